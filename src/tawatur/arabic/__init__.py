@@ -1,0 +1,1 @@
+"""Arabic letters, words, sentences: strings in, strings and positions out."""
