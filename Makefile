@@ -1,0 +1,68 @@
+# Two commands on a machine that has python3 (3.11 or newer) and make:
+#   make demo    read samples/, print a dossier, serve the site (DEMO_SERVE=0: stop before serving)
+#   make test    set up and run every check
+# Packages come from wherever pip is configured to look on this machine; their hashes are in requirements.lock.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := .demo
+
+.PHONY: help venv test check lint types floors pytest demo docs lock clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+venv: $(READY) ## make the virtual environment from the lock file
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "$(PYTHON) is not there: install Python 3.11 or newer (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$($(PYTHON) -V 2>&1): Tawatur needs Python 3.11 or newer; say which with PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments: install its venv part (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(READY)
+
+test: venv ## set up, then everything that check does
+	@$(MAKE) --no-print-directory check
+
+check: lint types floors pytest ## ruff, mypy --strict, import floors, tests and quality floors
+
+lint: venv
+	$(BIN)/ruff check .
+
+types: venv
+	$(BIN)/mypy
+
+floors: venv
+	$(BIN)/lint-imports
+
+pytest: venv
+	$(BIN)/python -m pytest
+
+demo: venv ## read samples/ into .demo/, print the dossier of Morocco and the United States, serve the site
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	$(BIN)/tawatur --home $(DEMO) add $(filter-out samples/expected samples/README.md,$(wildcard samples/*))
+	@echo
+	$(BIN)/tawatur --home $(DEMO) timeline المغرب "الولايات المتحدة"
+	@if [ "$(DEMO_SERVE)" != "0" ]; then $(BIN)/tawatur --home $(DEMO) serve --host 127.0.0.1 --port 0; fi
+
+docs: venv ## write docs/cli.md again from the commands' own help
+	$(BIN)/python tools/build_cli_docs.py
+
+lock: venv ## choose versions again and write requirements.lock
+	$(BIN)/python -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools
+	$(VENV)/lock/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+clean: ## remove what the other commands made
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,70 @@
+"""Forms of a verb or a verbal noun, folded, as they stand in unvowelled news text.
+
+Only third persons and the spellings they share with others are made: news speaks of others.
+"""
+
+from tawatur.arabic.letters import fold
+
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
+_OWNERS = ("ه", "ها", "هم", "هما", "هن", "نا")
+_WEAK = "ياو"
+
+
+def past_forms(verb: str) -> frozenset[str]:
+    """Return the past forms of a verb given as its third person singular (أشاد, أجرى, دعا).
+
+    >>> sorted(past_forms("أجرى"))[:3]
+    ['اجرا', 'اجراه', 'اجراها']
+    """
+    stem = fold(verb)
+    if stem[-1] in "يا" and len(stem) > 2:
+        short = stem[:-1]
+        joined = short + "ا"  # the long vowel is written alef before a suffix: أجراها
+        plain = {stem, short + "ت", short + "تا", short + "وا", short + "يا"}
+        bases = (joined, short + "ت", short + "و")
+    else:
+        plain = {stem, stem + "ت", stem + "تا", stem + "ا", stem + "وا"}
+        bases = (stem, stem + "ت", stem + "و")
+    return frozenset(plain | {base + suffix for base in bases for suffix in ("", *_OBJECTS)} - {bases[2]})
+
+
+def present_forms(verb: str) -> frozenset[str]:
+    """Return the present forms of a verb given as its third person singular (يشيد, يجري, يدعو)."""
+    stem = fold(verb)
+    forms: set[str] = set()
+    for first in "يتن":
+        base = first + stem[1:]
+        short = base[:-1] if base[-1] in _WEAK else base
+        forms |= {base, base + "ان", base + "ا", short + "ون", short + "وا"}
+        forms |= {(short + "ي" if base[-1] in "ي" else base) + suffix for suffix in _OBJECTS}
+        if base[-1] == "ي":
+            forms |= {short + "ا" + suffix for suffix in _OBJECTS}
+    return frozenset(forms)
+
+
+def future_forms(verb: str) -> frozenset[str]:
+    """Return the forms of the present with the joined sign of the future."""
+    return frozenset("س" + form for form in present_forms(verb))
+
+
+def noun_forms(noun: str) -> frozenset[str]:
+    """Return a verbal noun with and without its owner's pronoun (زيارة, زيارته)."""
+    stem = fold(noun)
+    base = stem[:-1] + "ت" if stem.endswith("ه") and len(stem) > 3 else stem
+    forms = {stem} | {base + owner for owner in _OWNERS}
+    if not stem.endswith(("ه", "ي", "ا")):
+        forms.add(stem + "ا")  # the indefinite accusative: محادثات has none, لقاء is written لقاءً, هجوما
+    if stem.endswith("اء"):
+        # before a pronoun hamza sits on yeh in the genitive (لقائه) and waw in the nominative (لقاؤه)
+        forms |= {stem[:-1] + seat + owner for seat in "يو" for owner in _OWNERS}
+    return frozenset(forms)
+
+
+def owner_of(form: str, noun: str) -> str | None:
+    """Return the pronoun joined to a form of a verbal noun, or None."""
+    stem = fold(noun)
+    bases = (stem, stem[:-1] + "ت", stem[:-1] + "ي", stem[:-1] + "و")
+    for base in bases:
+        if form.startswith(base) and form[len(base) :] in _OWNERS:
+            return form[len(base) :]
+    return None

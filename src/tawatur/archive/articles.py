@@ -1,0 +1,161 @@
+"""All reading and writing of articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from tawatur import model
+from tawatur.arabic.letters import fold
+from tawatur.archive.models import Article
+from tawatur.archive.rows import chunks, dump, dump_dating, load, load_dating
+from tawatur.archive.values import Filters, OutletCount
+
+
+def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
+    """Keep an article and return its number, or None where its id is kept already."""
+    if Article.objects.filter(id=article.id).exists():
+        return None
+    earliest, latest, how = dump_dating(article.published)
+    row = Article(
+        id=article.id,
+        page=article.page,
+        input=article.input,
+        form=article.form,
+        title=article.title,
+        body=article.body,
+        url=article.url,
+        external_id=article.external_id,
+        outlet=article.outlet,
+        outlet_folded=fold(article.outlet) if article.outlet else None,
+        via=article.via,
+        author=article.author,
+        thread=article.thread,
+        language=article.language,
+        published_earliest=earliest,
+        published_latest=latest,
+        published_how=how,
+        seen=article.seen,
+        extras=_dump_extras(article),
+        entities=dump(list(entities)),
+    )
+    row.save(force_insert=True)
+    return row.seq
+
+
+def _dump_extras(article: model.Article) -> str:
+    profile = article.profile
+    extras: dict[str, object] = {
+        "images": [(i.src, i.alt) for i in article.images],
+        "links": [(link.href, link.text) for link in article.links],
+        "quoted": [(q.text, q.author) for q in article.quoted],
+    }
+    if profile:
+        extras["profile"] = (profile.title, profile.member_since, profile.messages, profile.reactions)
+    return dump({key: value for key, value in extras.items() if value})
+
+
+def load_article(row: Article) -> model.Article:
+    """Return a row as the value it was made from."""
+    extras: dict[str, Any] = load(row.extras)
+    return model.Article(
+        id=row.id,
+        page=row.page,
+        input=row.input,
+        form=row.form,  # type: ignore[arg-type]  # only the model's own forms are ever stored
+        title=row.title,
+        body=row.body,
+        url=row.url,
+        external_id=row.external_id,
+        outlet=row.outlet,
+        via=row.via,
+        author=row.author,
+        thread=row.thread,
+        language=row.language,
+        published=load_dating(row.published_earliest, row.published_latest, row.published_how),
+        seen=row.seen,
+        images=tuple(model.Image(*image) for image in extras.get("images", ())),
+        links=tuple(model.Link(*link) for link in extras.get("links", ())),
+        profile=model.Profile(*extras["profile"]) if "profile" in extras else None,
+        quoted=tuple(model.QuotedPost(*post) for post in extras.get("quoted", ())),
+    )
+
+
+def article_row(article_id: str) -> Article | None:
+    return Article.objects.filter(id=article_id).first()
+
+
+def seq_of(article_id: str) -> int:
+    """Return an article's number; LookupError where there is no such article."""
+    seq = Article.objects.filter(id=article_id).values_list("seq", flat=True).first()
+    if seq is None:
+        raise LookupError(f"no article {article_id} in the archive")
+    return seq
+
+
+def ids_of(seqs: Iterable[int]) -> dict[int, str]:
+    """Return the ids of articles by their numbers."""
+    found: dict[int, str] = {}
+    for part in chunks(sorted(set(seqs))):
+        found.update(Article.objects.filter(seq__in=part).values_list("seq", "id"))
+    return found
+
+
+def articles_by_seq(seqs: Sequence[int]) -> dict[int, model.Article]:
+    return {
+        row.seq: load_article(row) for part in chunks(seqs) for row in Article.objects.filter(seq__in=part)
+    }
+
+
+def articles(ids: Iterable[str]) -> dict[str, model.Article]:
+    """Return articles by id, in the order asked for; unknown ids are left out."""
+    wanted = list(dict.fromkeys(ids))
+    rows = {
+        row.id: load_article(row) for part in chunks(wanted) for row in Article.objects.filter(id__in=part)
+    }
+    return {article_id: rows[article_id] for article_id in wanted if article_id in rows}
+
+
+def all_articles() -> Iterator[model.Article]:
+    return (load_article(row) for row in Article.objects.order_by("seq").iterator(chunk_size=200))
+
+
+def matching(filters: Filters) -> QuerySet[Article]:
+    rows = Article.objects.all()
+    if filters.outlet:
+        rows = rows.filter(outlet_folded__contains=fold(filters.outlet))
+    if filters.form:
+        rows = rows.filter(form=filters.form)
+    if filters.since or filters.until:
+        rows = rows.filter(
+            Q(published_latest__gte=filters.since or date.min),
+            Q(published_earliest__lte=filters.until or date.max),
+        )
+    return rows
+
+
+def newest(filters: Filters, limit: int, offset: int, by: str) -> list[model.Article]:
+    rows = matching(filters)
+    if by == "published":
+        rows = rows.filter(published_earliest__isnull=False).order_by("-published_earliest", "-seq")
+    else:
+        rows = rows.order_by("-seq")
+    return [load_article(row) for row in rows[offset : offset + limit]]
+
+
+def count(filters: Filters) -> int:
+    return matching(filters).count()
+
+
+def outlets() -> list[OutletCount]:
+    """Return the outlets, most articles first; spellings that fold alike are one, under the first seen."""
+    rows = (
+        Article.objects.filter(outlet_folded__isnull=False)
+        .values("outlet_folded")
+        .annotate(n=Count("seq"), a=Min("published_earliest"), z=Max("published_latest"), one=Min("seq"))
+        .order_by("-n", "one")
+    )
+    found = list(rows)
+    spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
+    return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]

@@ -1,0 +1,105 @@
+"""All reading and writing of what articles share: declared sources, fingerprints, reused passages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import connection
+from django.db.models import Q
+
+from tawatur import model
+from tawatur.archive import fts
+from tawatur.archive.articles import ids_of, seq_of
+from tawatur.archive.models import Credit, Reuse
+from tawatur.archive.rows import chunks, insert
+
+_CREDIT = ("article_id", "kind", "name", "start", "end", "because")
+
+
+def keep_credits(article_id: str, credits: Sequence[model.Credit]) -> None:
+    if not credits:
+        return
+    seq = seq_of(article_id)
+    insert(
+        Credit,
+        _CREDIT,
+        [
+            (seq, c.kind, c.name, *((c.span.start, c.span.end) if c.span else (None, None)), c.because)
+            for c in credits
+        ],
+    )
+
+
+def credits_of(article_ids: Iterable[str]) -> list[model.Credit]:
+    found = []
+    fields = ("article__id", "kind", "name", "start", "end", "because")
+    for part in chunks(list(dict.fromkeys(article_ids))):
+        rows = Credit.objects.filter(article__id__in=part).order_by("article_id", "id")
+        for article, kind, name, start, end, because in rows.values_list(*fields):
+            span = None if start is None or end is None else model.Span(start, end)
+            found.append(model.Credit(article, kind, name, span, because))  # type: ignore[arg-type]
+    return found
+
+
+def keep_prints(article_id: str, prints: Sequence[tuple[int, int]]) -> None:
+    if not prints:
+        return
+    seq = seq_of(article_id)
+    # Ordered by hash, rows go into the table's tree from left to right.
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO print (hash, article_id, position) VALUES (%s, %s, %s)",
+            [(hash_, seq, position) for hash_, position in sorted(set(prints))],
+        )
+
+
+def find_prints(hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, str, int]]:
+    with connection.cursor() as cursor:
+        found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash))
+    ids = ids_of(seq for _, seq, _ in found)
+    return [(hash_, ids[seq], position) for hash_, seq, position in found]
+
+
+def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
+    """Keep reused passages; one that is kept already is left as it is."""
+    Reuse.objects.bulk_create(
+        [
+            Reuse(
+                a=r.a.article,
+                a_start=r.a.start,
+                a_end=r.a.end,
+                b=r.b.article,
+                b_start=r.b.start,
+                b_end=r.b.end,
+                words=r.words,
+                because=r.because,
+            )
+            for r in reuses
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _load_reuse(row: Reuse) -> model.Reuse:
+    return model.Reuse(
+        model.Passage(row.a, row.a_start, row.a_end),
+        model.Passage(row.b, row.b_start, row.b_end),
+        row.words,
+        row.because,
+    )
+
+
+def reuses_of(article_id: str) -> list[model.Reuse]:
+    """Return what one article shares with any other."""
+    return [_load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
+
+
+def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
+    """Return what the given articles share with one another."""
+    wanted = set(article_ids)
+    rows = [
+        row for part in chunks(sorted(wanted)) for row in Reuse.objects.filter(a__in=part) if row.b in wanted
+    ]
+    return [_load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
+
+
+def all_reuses() -> Iterator[model.Reuse]:
+    return (_load_reuse(row) for row in Reuse.objects.order_by("id").iterator())

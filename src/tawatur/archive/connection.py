@@ -1,0 +1,77 @@
+"""How Django reaches the archive's database, and how one process changes from one home to another."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+DATABASE = "tawatur.sqlite3"
+
+# Seconds a writer waits for another one. A page takes milliseconds; a migration may take seconds.
+_WAIT = 30
+
+# Readers go on while one writes (WAL), and a page is not lost by a crash of the program, only, at worst, by
+# one of the machine, after which its WARC record is still there.
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+)
+_READ_PRAGMAS = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+
+
+def archive_settings(home: Path) -> dict[str, Any]:
+    """Return the Django settings that the archive needs; the site adds its own to them."""
+    return {
+        "DATABASES": {"default": database(home)},
+        "INSTALLED_APPS": ["tawatur.archive"],
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "TIME_ZONE": "UTC",
+        "USE_TZ": True,
+    }
+
+
+def database(home: Path) -> dict[str, Any]:
+    """Return the entry of DATABASES for the archive in a folder."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(home / DATABASE),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": _WAIT, "init_command": _PRAGMAS},
+    }
+
+
+def configure(home: Path) -> None:
+    """Set Django up for the archive, unless this process has set it up already."""
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
+        settings.configure(**archive_settings(home))
+    if not apps.ready:
+        django.setup()
+
+
+def point_at(home: Path, read_only: bool) -> None:
+    """Make the connection of this thread lead to the archive in a folder; costs nothing if it does."""
+    from django.db import connection
+
+    options = connection.settings_dict["OPTIONS"]
+    name, init = _name(home, read_only), _READ_PRAGMAS if read_only else _PRAGMAS
+    if connection.vendor != "sqlite":
+        return
+    if connection.settings_dict["NAME"] == name and options.get("init_command") == init:
+        return
+    if connection.in_atomic_block:
+        raise RuntimeError("another archive is in the middle of a transaction in this thread")
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    # Django hands the options on when it connects, so they must be a new dictionary, not a changed one.
+    connection.settings_dict["OPTIONS"] = database(home)["OPTIONS"] | {"init_command": init}
+
+
+def _name(home: Path, read_only: bool) -> str:
+    file = home / DATABASE
+    if not read_only:
+        return str(file)
+    # A reader needs to write the shared-memory file beside the database. Where it may not, and nobody has
+    # left a log behind, the file cannot change under it, and SQLite is told so.
+    still = not os.access(home, os.W_OK) and not Path(f"{file}-wal").exists()
+    return f"{file.absolute().as_uri()}?{'immutable=1' if still else 'mode=rw'}"

@@ -1,0 +1,231 @@
+"""All reading and writing of events and of which mention tells of which."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from django.db.models import F, Min, Q, QuerySet
+
+from tawatur import model
+from tawatur.archive.articles import articles
+from tawatur.archive.chains import credits_of, reuses_among
+from tawatur.archive.facts import iterate_mentions, load_mentions, load_when
+from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
+from tawatur.archive.rows import chunks, dump, dump_dating, dump_party, insert, load, load_party, unique
+from tawatur.archive.values import EventParts, EventSketch, EventView
+
+_NEAREST_EVENTS = 50
+# Of a country that stands in every other article, only its newest mentions are looked at.
+_NEWEST_MENTIONS = 400
+
+_STATE = "state-"
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    text = (files("tawatur.archive") / "data" / "families.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def family(type_: str) -> list[str]:
+    """Return the event types that may be told of one happening with the given one."""
+    quarter = _families().get(type_)
+    return [other for other, its in _families().items() if its == quarter] if quarter else [type_]
+
+
+def find_events_near(mention: model.EventMention) -> list[EventSketch]:
+    types = family(mention.type)
+    newest: dict[str, int] = {}
+    for entity in unique(party.entity for party in (*mention.actor, *mention.recipient)):
+        parties = MentionParty.objects.filter(entity=entity, role__in=("actor", "recipient"))
+        near = EventMention.objects.filter(
+            id__in=parties.order_by("-id").values("mention_id")[:_NEWEST_MENTIONS],
+            type__in=types,
+            event__isnull=False,
+        ).exclude(id=mention.id)
+        for event, seq in near.values_list("event", "article_id"):
+            if event is not None:
+                newest[event] = max(seq, newest.get(event, 0))
+    ids = sorted(newest, key=lambda event: (-newest[event], event))[:_NEAREST_EVENTS]
+    told: dict[str, list[model.EventMention]] = defaultdict(list)
+    of_event = dict(EventMention.objects.filter(event__in=ids).values_list("id", "event"))
+    for one in load_mentions(EventMention.objects.filter(event__in=ids)):
+        told[of_event[one.id] or ""].append(one)
+    return [EventSketch(event, tuple(told[event])) for event in ids]
+
+
+def place_mention(mention_id: str, event_id: str) -> None:
+    before = event_of_mention(mention_id)
+    if not EventMention.objects.filter(id=mention_id).update(event=event_id):
+        raise LookupError(f"no event mention {mention_id} in the archive")
+    mark_unsettled([event_id] if before in (None, event_id) else [event_id, before or ""])
+
+
+def event_of_mention(mention_id: str) -> str | None:
+    return EventMention.objects.filter(id=mention_id).values_list("event", flat=True).first()
+
+
+def events_of_mentions(mention_ids: Iterable[str]) -> dict[str, str]:
+    """Return the events of those mentions that have one."""
+    found: dict[str, str] = {}
+    for part in chunks(unique(mention_ids)):
+        for mention, event in EventMention.objects.filter(id__in=part).values_list("id", "event"):
+            if event is not None:
+                found[mention] = event
+    return found
+
+
+def mark_unsettled(event_ids: Iterable[str]) -> None:
+    rows = [Unsettled(event=event) for event in unique(event_ids)]
+    Unsettled.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def unsettled(limit: int) -> list[str]:
+    """Return events to settle, in the order of their first articles."""
+    marked = Unsettled.objects.values_list("event", flat=True).order_by("event")
+    return list(marked[:limit])
+
+
+def event_parts(event_id: str) -> EventParts:
+    mentions = load_mentions(EventMention.objects.filter(event=event_id))
+    ids = unique(mention.article for mention in mentions)
+    return EventParts(tuple(mentions), articles(ids), tuple(reuses_among(ids)), tuple(credits_of(ids)))
+
+
+def keep_event(event: model.Event) -> None:
+    when = dump_dating(event.when) if event.when else (None, None, None)
+    first = EventMention.objects.filter(id__in=event.mentions[:500]).aggregate(seq=Min("article_id"))["seq"]
+    parties = [[dump_party(p) for p in event.actor], [dump_party(p) for p in event.recipient]]
+    row = Event(
+        id=event.id,
+        first_article=first or 0,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        when_earliest=when[0],
+        when_latest=when[1],
+        when_how=when[2],
+        parties=dump([*parties, dump_party(event.where)]),
+        mentions=dump(event.mentions),
+        origins=dump([(o.root, o.mentions, o.because) for o in event.origins]),
+        independent_origins=event.independent_origins,
+        conflicts=dump([(c.about, c.values, c.mentions) for c in event.conflicts]),
+    )
+    EventParty.objects.filter(event=event.id).delete()
+    names = [f.name for f in Event._meta.fields if f.name != "id"]
+    Event.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=names)
+    sides = {
+        "actor": event.actor,
+        "recipient": event.recipient,
+        "where": (event.where,) if event.where else (),
+    }
+    insert(
+        EventParty,
+        ("event_id", "side", "entity"),
+        [(event.id, side, entity) for side in sides for entity in unique(p.entity for p in sides[side])],
+    )
+    Unsettled.objects.filter(event=event.id).delete()
+
+
+def forget_event(event_id: str) -> None:
+    """Take away the summary of an event that no mention tells of any more, and its mark."""
+    EventParty.objects.filter(event=event_id).delete()
+    Event.objects.filter(id=event_id).delete()
+    Unsettled.objects.filter(event=event_id).delete()
+
+
+def load_event(row: Event) -> model.Event:
+    """Return a row as the value it was made from."""
+    actor, recipient, where = load(row.parties)
+    return model.Event(
+        id=row.id,
+        type=row.type,
+        mode=row.mode,
+        status=row.status,  # type: ignore[arg-type]  # only the model's own are ever stored
+        actor=tuple(load_party(p) for p in actor),
+        recipient=tuple(load_party(p) for p in recipient),
+        when=load_when(row.when_earliest, row.when_latest, row.when_how),
+        where=load_party(where) if where else None,
+        mentions=tuple(load(row.mentions)),
+        origins=tuple(model.Origin(root, tuple(mentions), why) for root, mentions, why in load(row.origins)),
+        conflicts=tuple(
+            model.Conflict(about, tuple(values), tuple(tuple(ids) for ids in mentions))
+            for about, values, mentions in load(row.conflicts)
+        ),
+    )
+
+
+def events(ids: Iterable[str]) -> dict[str, model.Event]:
+    """Return events by id, in the order asked for; unknown ids are left out."""
+    wanted = unique(ids)
+    rows = {row.id: load_event(row) for part in chunks(wanted) for row in Event.objects.filter(id__in=part)}
+    return {event_id: rows[event_id] for event_id in wanted if event_id in rows}
+
+
+def event_view(event_id: str) -> EventView | None:
+    row = Event.objects.filter(id=event_id).first()
+    if row is None:
+        return None
+    mentions = load_mentions(EventMention.objects.filter(event=event_id))
+    return EventView(load_event(row), tuple(mentions), articles(mention.article for mention in mentions))
+
+
+def all_events() -> Iterator[model.Event]:
+    return (load_event(row) for row in Event.objects.order_by("first_article", "id").iterator(chunk_size=200))
+
+
+def all_mentions() -> Iterator[model.EventMention]:
+    return iterate_mentions(EventMention.objects.all())
+
+
+def newest_events(limit: int, offset: int, min_origins: int) -> list[model.Event]:
+    """Return events, those of the newest articles first, with at least so many independent origins."""
+    rows = Event.objects.filter(independent_origins__gte=min_origins).order_by("-first_article", "id")
+    return [load_event(row) for row in rows[offset : offset + limit]]
+
+
+def timeline(
+    entity_a: str, entity_b: str | None, include_people: bool, limit: int | None, offset: int
+) -> list[model.Event]:
+    rows = _with_party(Event.objects.all(), _stands_for(entity_a, include_people))
+    if entity_b is not None:
+        rows = _with_party(rows, _stands_for(entity_b, include_people))
+    rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
+    return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
+
+
+def _with_party(rows: QuerySet[Event], who: Q) -> QuerySet[Event]:
+    parties = EventParty.objects.filter(who, side__in=("actor", "recipient"))
+    return rows.filter(id__in=parties.values("event_id"))
+
+
+def _stands_for(entity_id: str, include_people: bool) -> Q:
+    """Return whose events count as an entity's: its own and, of a country, those of its people."""
+    who = Q(entity=entity_id)
+    country = country_of(entity_id) if include_people else None
+    if country is not None:
+        people = Entity.objects.filter(country=country).exclude(kind="place")
+        who |= Q(entity__in=people.values("id"))
+    return who
+
+
+def country_of(entity_id: str) -> str | None:
+    """Return the country code of an entity that is a country, None of anything else.
+
+    Countries are told from cities, which have a country too, by their ids: `state-ma`.
+    """
+    if not entity_id.startswith(_STATE):
+        return None
+    return Entity.objects.filter(id=entity_id).values_list("country", flat=True).first()
+
+
+def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:
+    """Return the newest mentions in which an entity has any part."""
+    parties: Sequence[str] = list(
+        MentionParty.objects.filter(entity=entity_id)
+        .order_by("-id")
+        .values_list("mention_id", flat=True)[: limit * 2]
+    )
+    ids = unique(parties)[:limit]
+    return list(reversed(load_mentions(EventMention.objects.filter(id__in=ids))))

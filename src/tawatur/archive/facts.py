@@ -1,0 +1,181 @@
+"""All reading and writing of what articles say: names, dates, quotations, event mentions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tawatur import model
+from tawatur.archive import entities
+from tawatur.archive.models import (
+    Article,
+    DateMention,
+    EventMention,
+    MentionParty,
+    Name,
+    Quotation,
+)
+from tawatur.archive.rows import (
+    AT_ONCE,
+    as_kind,
+    chunks,
+    dump,
+    dump_dating,
+    dump_party,
+    insert,
+    load,
+    load_dating,
+    load_party,
+)
+
+_NAME = ("article_id", "start", "end", "kind", "entity", "name", "because")
+_DATE = ("article_id", "earliest", "latest", "how", "grain")
+_QUOTATION = ("article_id", "start", "end", "direct", "speaker_entity", "speaker", "because")
+_MENTION = (
+    *("id", "article_id", "position", "type", "mode", "context", "when_earliest", "when_latest", "when_how"),
+    *("status", "quote_start", "quote_end", "sentence_start", "sentence_end", "rule", "because"),
+)
+_PARTY = ("mention_id", "role", "position", "entity", "name", "text", "kind")
+
+
+def keep_facts(seq: int, facts: model.Facts) -> None:
+    """Keep what an article says; entities are kept apart."""
+    insert(
+        Name,
+        _NAME,
+        [(seq, n.span.start, n.span.end, n.kind, n.entity, n.name, n.because) for n in facts.names],
+    )
+    insert(DateMention, _DATE, [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates])
+    insert(Quotation, _QUOTATION, [_quotation_row(seq, q) for q in facts.quotations])
+    insert(EventMention, _MENTION, [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)])
+    insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m)])
+
+
+def _quotation_row(seq: int, quotation: model.Quotation) -> tuple[object, ...]:
+    speaker = quotation.speaker
+    return (
+        *(seq, quotation.span.start, quotation.span.end, quotation.direct),
+        *((speaker.entity, dump(dump_party(speaker))) if speaker else (None, None)),
+        quotation.because,
+    )
+
+
+def _mention_row(seq: int, position: int, mention: model.EventMention) -> tuple[object, ...]:
+    when = dump_dating(mention.when) if mention.when else (None, None, None)
+    return (
+        *(
+            mention.id,
+            seq,
+            position,
+            mention.type,
+            mention.mode,
+            dump(mention.context),
+            *when,
+            mention.status,
+        ),
+        *(mention.quote.start, mention.quote.end, mention.sentence.start, mention.sentence.end),
+        *(mention.rule, mention.because),
+    )
+
+
+def roles_of(mention: model.EventMention) -> dict[str, tuple[model.Party, ...]]:
+    """Return a mention's parties by role."""
+    return {
+        "actor": mention.actor,
+        "recipient": mention.recipient,
+        "attributed_to": mention.attributed_to,
+        "where": (mention.where,) if mention.where else (),
+    }
+
+
+def _party_rows(mention: model.EventMention) -> Iterator[tuple[object, ...]]:
+    for role, parties in roles_of(mention).items():
+        for position, party in enumerate(parties):
+            yield (mention.id, role, position, party.entity, party.name, party.text, party.kind)
+
+
+def load_mentions(rows: QuerySet[EventMention]) -> list[model.EventMention]:
+    """Return mentions in order of arrival and place, two statements for each few hundred of them."""
+    return list(iterate_mentions(rows))
+
+
+def iterate_mentions(rows: QuerySet[EventMention]) -> Iterator[model.EventMention]:
+    """Return mentions one by one, however many there are."""
+    batch: list[EventMention] = []
+    ordered = rows.select_related("article").defer(
+        *("article__body", "article__title", "article__extras", "article__entities")
+    )
+    for row in ordered.order_by("article_id", "position").iterator(chunk_size=AT_ONCE):
+        batch.append(row)
+        if len(batch) == AT_ONCE:
+            yield from _with_parties(batch)
+            batch = []
+    yield from _with_parties(batch)
+
+
+def _with_parties(rows: Sequence[EventMention]) -> Iterator[model.EventMention]:
+    parties: dict[tuple[str, str], list[model.Party]] = defaultdict(list)
+    for part in chunks([row.id for row in rows]):
+        kept = MentionParty.objects.filter(mention__in=part).order_by("id")
+        for mention, role, *party in kept.values_list("mention_id", "role", "entity", "name", "text", "kind"):
+            parties[mention, role].append(load_party(party))
+    for row in rows:
+        where = parties[row.id, "where"]
+        yield model.EventMention(
+            id=row.id,
+            article=row.article.id,
+            type=row.type,
+            mode=row.mode,
+            context=tuple(load(row.context)),
+            actor=tuple(parties[row.id, "actor"]),
+            recipient=tuple(parties[row.id, "recipient"]),
+            when=load_when(row.when_earliest, row.when_latest, row.when_how),
+            where=where[0] if where else None,
+            attributed_to=tuple(parties[row.id, "attributed_to"]),
+            status=row.status,  # type: ignore[arg-type]  # only the model's own are ever stored
+            quote=model.Span(row.quote_start, row.quote_end),
+            sentence=model.Span(row.sentence_start, row.sentence_end),
+            rule=row.rule,
+            because=row.because,
+        )
+
+
+def load_when(earliest: Any, latest: Any, how: str | None) -> model.Dating | None:
+    """Return a dating that may be missing altogether."""
+    return None if how is None else load_dating(earliest, latest, how)
+
+
+def facts_of(article: Article) -> model.Facts:
+    """Return all that an article says; its entities as all articles together know them."""
+    return model.Facts(
+        names=tuple(
+            model.Name(model.Span(n.start, n.end), as_kind(n.kind), n.entity, n.name, n.because)
+            for n in Name.objects.filter(article=article).order_by("id")
+        ),
+        dates=tuple(
+            model.DateMention(load_dating(d.earliest, d.latest, d.how), d.grain)  # type: ignore[arg-type]
+            for d in DateMention.objects.filter(article=article).order_by("id")
+        ),
+        quotations=tuple(
+            model.Quotation(
+                model.Span(q.start, q.end),
+                load_party(load(q.speaker)) if q.speaker else None,
+                q.direct,
+                q.because,
+            )
+            for q in Quotation.objects.filter(article=article).order_by("id")
+        ),
+        mentions=tuple(load_mentions(EventMention.objects.filter(article=article))),
+        entities=tuple(entities.entities(load(article.entities)).values()),
+    )
+
+
+def mentions(ids: Iterable[str]) -> list[model.EventMention]:
+    """Return mentions by id, in order of arrival; unknown ids are left out."""
+    found = [
+        mention
+        for part in chunks(list(dict.fromkeys(ids)))
+        for mention in iterate_mentions(EventMention.objects.filter(id__in=part))
+    ]
+    return found

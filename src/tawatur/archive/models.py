@@ -1,0 +1,304 @@
+"""All tables of the archive.
+
+Pages are for ever; everything else can be thrown away and made again from them. Children name their
+article by its number (`seq`, by arrival); things that outlive one article's rows are named by their id.
+A `Dating` is kept as two days, for looking up, and a list `[basis, because, start, end]`.
+"""
+
+from django.db import models
+
+SCHEMA_VERSION = 1
+"""Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
+
+
+class SchemaMeta(models.Model):
+    """One row: which schema the tables have and which software last changed it."""
+
+    schema_version = models.IntegerField()
+    software = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "meta"
+
+
+class Page(models.Model):
+    """A page as received: where its WARC record lies."""
+
+    seq = models.BigAutoField(primary_key=True)
+    id = models.CharField(max_length=16, unique=True)
+    input = models.TextField()
+    url = models.TextField(null=True)
+    content_type = models.TextField(null=True)
+    fetched = models.DateTimeField()
+    warc_offset = models.BigIntegerField()
+    warc_length = models.BigIntegerField()
+
+    class Meta:
+        db_table = "page"
+
+
+class Unreadable(models.Model):
+    """An input, or a part of a page, that gave no article, and why."""
+
+    page = models.ForeignKey(Page, models.CASCADE, null=True)  # null: there was not even a page
+    input = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "unreadable"
+
+
+class Article(models.Model):
+    """One article; its text is never altered."""
+
+    seq = models.BigAutoField(primary_key=True)
+    id = models.CharField(max_length=64, unique=True)
+    page = models.CharField(max_length=16, db_index=True)
+    input = models.TextField()
+    form = models.CharField(max_length=10)
+    title = models.TextField()
+    body = models.TextField()
+    url = models.TextField(null=True)
+    external_id = models.TextField(null=True)
+    outlet = models.TextField(null=True)
+    outlet_folded = models.TextField(null=True)  # as fold() gives it, for filters
+    via = models.TextField(null=True)
+    author = models.TextField(null=True)
+    thread = models.TextField(null=True)
+    language = models.TextField(null=True)
+    published_earliest = models.DateField(null=True)
+    published_latest = models.DateField(null=True)
+    published_how = models.TextField()
+    seen = models.DateTimeField(null=True)
+    extras = models.TextField()  # JSON: images, links, profile, quoted posts
+    entities = models.TextField()  # JSON: ids of the entities read in the article, in its own order
+
+    class Meta:
+        db_table = "article"
+        indexes = (
+            models.Index(fields=("published_earliest", "seq"), name="article_day"),
+            models.Index(fields=("outlet_folded", "seq"), name="article_outlet"),
+        )
+
+
+class Entity(models.Model):
+    """Somebody or something with a name, as all articles together know it."""
+
+    seq = models.BigAutoField(primary_key=True)
+    id = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=12)
+    country = models.CharField(max_length=8, null=True, db_index=True)
+
+    class Meta:
+        db_table = "entity"
+
+
+class EntityForm(models.Model):
+    """A name of an entity: by language, or (language null) a spelling seen in an article."""
+
+    entity = models.CharField(max_length=200)
+    language = models.CharField(max_length=12, null=True)
+    form = models.TextField()
+    folded = models.TextField(db_index=True)
+
+    class Meta:
+        db_table = "entity_form"
+        indexes = (models.Index(fields=("entity", "id"), name="form_entity"),)
+
+
+class Name(models.Model):
+    """A name in an article's body."""
+
+    article = models.ForeignKey(Article, models.CASCADE)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    kind = models.CharField(max_length=12)
+    entity = models.CharField(max_length=200, db_index=True)
+    name = models.TextField()
+    because = models.TextField()
+
+    class Meta:
+        db_table = "name"
+
+
+class DateMention(models.Model):
+    """A date expression in an article's body."""
+
+    article = models.ForeignKey(Article, models.CASCADE)
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    how = models.TextField()
+    grain = models.CharField(max_length=8)
+
+    class Meta:
+        db_table = "date_mention"
+
+
+class Quotation(models.Model):
+    """Words given as somebody's; `speaker` is JSON `[entity, name, text, kind]`."""
+
+    article = models.ForeignKey(Article, models.CASCADE)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    direct = models.BooleanField()
+    speaker_entity = models.CharField(max_length=200, null=True, db_index=True)
+    speaker = models.TextField(null=True)
+    because = models.TextField()
+
+    class Meta:
+        db_table = "quotation"
+
+
+class EventMention(models.Model):
+    """A place where an article reports an event. Its parties are in `MentionParty`."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    article = models.ForeignKey(Article, models.CASCADE, db_index=False)
+    position = models.IntegerField()
+    type = models.CharField(max_length=20)
+    mode = models.CharField(max_length=40, null=True)
+    context = models.TextField()  # JSON list
+    when_earliest = models.DateField(null=True)
+    when_latest = models.DateField(null=True)
+    when_how = models.TextField(null=True)  # null: the mention says nothing of when
+    status = models.CharField(max_length=14)
+    quote_start = models.IntegerField()
+    quote_end = models.IntegerField()
+    sentence_start = models.IntegerField()
+    sentence_end = models.IntegerField()
+    rule = models.TextField()
+    because = models.TextField()
+    event = models.CharField(max_length=64, null=True, db_index=True)
+
+    class Meta:
+        db_table = "event_mention"
+        indexes = (models.Index(fields=("article", "position"), name="mention_order"),)
+
+
+class MentionParty(models.Model):
+    """Somebody in a role of an event mention."""
+
+    mention = models.ForeignKey(EventMention, models.CASCADE)
+    role = models.CharField(max_length=14)  # actor, recipient, attributed_to, where
+    position = models.IntegerField()
+    entity = models.CharField(max_length=200)
+    name = models.TextField()
+    text = models.TextField()
+    kind = models.CharField(max_length=12)
+
+    class Meta:
+        db_table = "mention_party"
+        indexes = (models.Index(fields=("entity", "id"), name="party_entity"),)
+
+
+class Credit(models.Model):
+    """A source that an article declares."""
+
+    article = models.ForeignKey(Article, models.CASCADE)
+    kind = models.CharField(max_length=14)
+    name = models.TextField()
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+    because = models.TextField()
+
+    class Meta:
+        db_table = "credit"
+
+
+class Reuse(models.Model):
+    """One text in two articles."""
+
+    a = models.CharField(max_length=64, db_index=True)
+    a_start = models.IntegerField()
+    a_end = models.IntegerField()
+    b = models.CharField(max_length=64, db_index=True)
+    b_start = models.IntegerField()
+    b_end = models.IntegerField()
+    words = models.IntegerField()
+    because = models.TextField()
+
+    class Meta:
+        db_table = "reuse"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("a", "a_start", "a_end", "b", "b_start", "b_end"), name="reuse_once"
+            ),
+        )
+
+
+class Event(models.Model):
+    """The summary of one happening; its mentions carry its id. Parties, origins, conflicts are JSON."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    first_article = models.BigIntegerField(db_index=True)  # seq: events are told in order of arrival
+    type = models.CharField(max_length=20)
+    mode = models.CharField(max_length=40, null=True)
+    status = models.CharField(max_length=14)
+    when_earliest = models.DateField(null=True, db_index=True)
+    when_latest = models.DateField(null=True)
+    when_how = models.TextField(null=True)
+    parties = models.TextField()
+    mentions = models.TextField()
+    origins = models.TextField()
+    independent_origins = models.IntegerField()
+    conflicts = models.TextField()
+
+    class Meta:
+        db_table = "event"
+
+
+class EventParty(models.Model):
+    """Who stands on either side of an event: for looking up only, the event itself has it all."""
+
+    event = models.ForeignKey(Event, models.CASCADE)
+    side = models.CharField(max_length=10)  # actor, recipient, where
+    entity = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "event_party"
+        indexes = (models.Index(fields=("entity", "side", "event"), name="event_entity"),)
+
+
+class Unsettled(models.Model):
+    """An event whose mentions changed since its summary was made."""
+
+    event = models.CharField(max_length=64, primary_key=True)
+
+    class Meta:
+        db_table = "unsettled"
+
+
+class Story(models.Model):
+    """Articles about one happening."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    first_article = models.BigIntegerField(db_index=True)
+    last_article = models.BigIntegerField(db_index=True)
+    title = models.TextField()
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+
+    class Meta:
+        db_table = "story"
+
+
+class StoryArticle(models.Model):
+    """An article's place in a story."""
+
+    story = models.ForeignKey(Story, models.CASCADE)
+    position = models.IntegerField()
+    article = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        db_table = "story_article"
+
+
+class StoryEvent(models.Model):
+    """An event that a story's articles tell of."""
+
+    story = models.ForeignKey(Story, models.CASCADE)
+    position = models.IntegerField()
+    event = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        db_table = "story_event"

@@ -1,0 +1,98 @@
+"""All reading and writing of stories."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Max, Min
+
+from tawatur import model
+from tawatur.archive.articles import articles
+from tawatur.archive.events import events
+from tawatur.archive.models import Article, Story, StoryArticle, StoryEvent
+from tawatur.archive.rows import chunks, insert, unique
+from tawatur.archive.values import StoryView
+
+
+def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
+    """Keep a story, in place of an earlier form of it and of those merged into it."""
+    forget_stories([story.id, *instead_of])
+    ends = Article.objects.filter(id__in=story.articles[:500]).aggregate(first=Min("seq"), last=Max("seq"))
+    Story(
+        id=story.id,
+        first_article=ends["first"] or 0,
+        last_article=ends["last"] or 0,
+        title=story.title,
+        first=story.first,
+        last=story.last,
+    ).save(force_insert=True)
+    insert(
+        StoryArticle,
+        ("story_id", "position", "article"),
+        [(story.id, n, article) for n, article in enumerate(story.articles)],
+    )
+    insert(
+        StoryEvent,
+        ("story_id", "position", "event"),
+        [(story.id, n, event) for n, event in enumerate(story.events)],
+    )
+
+
+def forget_stories(ids: Iterable[str]) -> None:
+    wanted = unique(ids)
+    StoryArticle.objects.filter(story__in=wanted).delete()
+    StoryEvent.objects.filter(story__in=wanted).delete()
+    Story.objects.filter(id__in=wanted).delete()
+
+
+def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
+    """Return the stories that any of the articles is in, oldest first."""
+    ids = [
+        story
+        for part in chunks(unique(article_ids))
+        for story in StoryArticle.objects.filter(article__in=part).values_list("story_id", flat=True)
+    ]
+    return _load(Story.objects.filter(id__in=unique(ids)[:500]).order_by("first_article", "id"))
+
+
+def newest_stories(limit: int, offset: int, min_articles: int) -> list[model.Story]:
+    rows = Story.objects.order_by("-last_article", "id")
+    if min_articles > 1:
+        rows = rows.filter(storyarticle__position=min_articles - 1)
+    return _load(rows[offset : offset + limit])
+
+
+def all_stories() -> Iterator[model.Story]:
+    batch: list[Story] = []
+    for row in Story.objects.order_by("first_article", "id").iterator(chunk_size=200):
+        batch.append(row)
+        if len(batch) == 200:
+            yield from _load(batch)
+            batch = []
+    yield from _load(batch)
+
+
+def story_view(story_id: str) -> StoryView | None:
+    story = next(iter(_load(Story.objects.filter(id=story_id))), None)
+    if story is None:
+        return None
+    return StoryView(story, tuple(articles(story.articles).values()), tuple(events(story.events).values()))
+
+
+def _load(rows: Iterable[Story]) -> list[model.Story]:
+    kept = list(rows)
+    ids = [row.id for row in kept]
+    inside: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, list[str]] = defaultdict(list)
+    places = StoryArticle.objects.filter(story__in=ids).order_by("story_id", "position")
+    for story, article in places.values_list("story_id", "article"):
+        inside[story].append(article)
+    for story, event in (
+        StoryEvent.objects.filter(story__in=ids)
+        .order_by("story_id", "position")
+        .values_list("story_id", "event")
+    ):
+        told[story].append(event)
+    return [
+        model.Story(row.id, row.title, tuple(inside[row.id]), tuple(told[row.id]), row.first, row.last)
+        for row in kept
+    ]

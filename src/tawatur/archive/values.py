@@ -1,0 +1,125 @@
+"""What the archive hands out beside the model's own values. No Django in here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tawatur.model import Article, Credit, Entity, Event, EventMention, Facts, Reuse, Story
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A kept page: who it is, and where its WARC record lies (bytes)."""
+
+    id: str
+    input: str
+    url: str | None
+    content_type: str | None
+    fetched: datetime
+    warc_offset: int
+    warc_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventSketch:
+    """An event as its mentions tell it, enough to judge whether another mention belongs to it."""
+
+    id: str
+    mentions: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventParts:
+    """All that is needed to settle an event: its mentions, their articles, and what these share and declare."""
+
+    mentions: tuple[EventMention, ...]
+    articles: Mapping[str, Article]
+    reuses: tuple[Reuse, ...]
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article with all that is known of it; `events` leads from a mention's id to its event's."""
+
+    article: Article
+    facts: Facts
+    events: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
+    credits: tuple[Credit, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event with its mentions, in order of arrival, and their articles."""
+
+    event: Event
+    mentions: tuple[EventMention, ...]
+    articles: Mapping[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story with its articles and events, in its own order."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """One entity, how many articles name it, how many events it stands in, and its newest mentions."""
+
+    entity: Entity
+    articles: int
+    events: int
+    mentions: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many articles of an outlet are kept, and the first and last day they bear."""
+
+    outlet: str
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What articles are asked for; None does not ask. Days include both ends.
+
+    An article that may have appeared on a day of the span is in; one without a date is not, once a day is
+    asked for.
+    """
+
+    outlet: str | None = None
+    form: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found article, the places of the words looked for, and the stretch of the body to show.
+
+    Spans are (start, end) in code points of the article's own title and body and cover whole words.
+    """
+
+    article: Article
+    title_spans: tuple[tuple[int, int], ...]
+    body_spans: tuple[tuple[int, int], ...]
+    snippet: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: one page of hits, how many there are, and which parts were not understood."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    filters: Filters
+    ignored: tuple[str, ...] = ()

@@ -1,0 +1,396 @@
+"""From a page's lines to its article: title, byline, date line and body told from the furniture.
+
+What furniture tells (who published, when, headlines of a ticker) is kept; the furniture itself is not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
+
+from tawatur.arabic.words import bare_forms, find_words
+from tawatur.articles.datelines import read_dateline, stated
+from tawatur.articles.lines import LONG, Line, join_lines, strip_items
+from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim, words_of
+from tawatur.model import UNDATED, Dating, Image, Link
+
+_LIST: Final = 6  # so many headlines in a row are a list of headlines, not an article's own short lines
+_LIST_WORDS: Final = 5.5  # words a line: headlines have 8 to 12, verse and menus 2 to 5
+_TAIL: Final = 3  # so many unpunctuated lines after the last sentence are a menu or a list
+_OWN_SHARE: Final = 0.25  # short lines that make up more of the text than this are the text
+_HEAD_LINES: Final = 14  # date and byline stand within so many lines of the title
+_SKIPPED: Final = 3  # "read also" in mid-article is followed by at most so many headlines
+_TITLE_LENGTH: Final = 220
+_SUFFIX_RE: Final = re.compile(r"\s+[-–—|:«»•]+\s+")
+_BYLINE_SPLIT: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What a page's lines gave. `is_repost`: the page points to its source; `is_blog`: a blog's controls."""
+
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+    headlines: tuple[str, ...] = ()
+    outlet: str | None = None
+    author: str | None = None
+    published: Dating = UNDATED
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    is_repost: bool = False
+    is_blog: bool = False
+
+    @property
+    def body(self) -> str:
+        """The article's text."""
+        return join_lines(self.lines)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What furniture told so far."""
+
+    outlet: str | None = None
+    author: str | None = None
+    published: Dating = UNDATED
+    headlines: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    is_repost: bool = False
+    is_blog: bool = False
+
+
+def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
+    """Return the article that a page's lines hold.
+
+    `known_title` is the title that the page's metadata gives; without it the title is found in the lines.
+    """
+    found = _Found()
+    lines = _take_strips([line for line in lines if line.text], found)
+    head, title = _find_title(lines, known_title, found)
+    _read_before(lines[: max(0, head - 1)], found)
+    rest = _read_head(list(lines[head:]), found)
+    kept = _read_rest(rest, found)
+    kept = _drop_tail(kept, found)
+    return Cleaned(
+        title, tuple(kept), tuple(found.headlines), found.outlet, found.author, found.published,
+        tuple(found.images), tuple(found.links), found.is_repost, found.is_blog,
+    )  # fmt: skip
+
+
+def _take_strips(lines: Sequence[Line], found: _Found) -> list[Line]:
+    rest = []
+    for line in lines:
+        if line.kind == "strip":
+            found.headlines += strip_items(line.text)
+        else:
+            rest.append(line)
+    return rest
+
+
+# ---------------------------------------------------------------- title
+
+
+def _find_title(lines: Sequence[Line], known: str, found: _Found) -> tuple[int, str]:
+    """Return how many lines the head takes up to and with the title, and the title."""
+    for at, line in enumerate(lines):
+        if line.kind == "attribution":
+            return _title_over(lines, at, known, found)
+    first = next((at for at, line in enumerate(lines) if line.is_prose and not line.linked), len(lines))
+    if known:
+        return _after_known(lines, known), known
+    at = _best_title(lines, first)
+    if at is None:
+        return 0, ""
+    _read_suffix(lines, at, found)
+    _keep_list(lines[:at], found)
+    return at + 1, _bare_title(lines, at)
+
+
+def _after_known(lines: Sequence[Line], known: str) -> int:
+    """Return where the lines go on after the title; where they lack it, where the first sentence stands."""
+    same = [_same(line.text, known) for line in lines]
+    prose = [line.is_prose and not line.linked and not is_title for line, is_title in zip(lines, same, strict=True)]
+    first = prose.index(True) if True in prose else len(lines)
+    titles = [at for at in range(first) if same[at]]
+    if titles:
+        return titles[-1] + 1
+    own = sum(len(line.text) for line in lines[:first] if line.kind == "text" and not line.linked)
+    return first if True in prose and own <= _OWN_SHARE * sum(len(line.text) for line in lines) else 0
+
+
+def _title_over(lines: Sequence[Line], at: int, known: str, found: _Found) -> tuple[int, str]:
+    """Read an aggregator's line "published in X on D": the title stands over it."""
+    matched = match_line("attribution", plain(lines[at].text))
+    if matched:
+        groups = matched.groupdict()
+        day = read_dateline(groups["date"])
+        if day and day.day:
+            found.published = stated(day.day, lines[at].text)
+        found.outlet = as_published(lines[at].text, groups["outlet"])
+        if author := groups.get("author"):
+            found.author = as_published(lines[at].text, author)
+    found.is_repost = True
+    over = [n for n in range(at) if lines[n].kind == "text"]
+    if not over:
+        return at + 1, known
+    title = over[-1]
+    if len(over) > 1 and lines[title].words <= 3 < lines[over[-2]].words:
+        found.author, title = found.author or lines[title].text, over[-2]
+    return at + 1, known or lines[title].text
+
+
+def _best_title(lines: Sequence[Line], first: int) -> int | None:
+    """Return the line whose words the article takes up again most, among those before its first sentence."""
+    can = [at for at in range(first) if _can_be_title(lines[at])]
+    text = [at for at, line in enumerate(lines) if line.kind == "text"]
+    if text and text[0] == first and _is_question_or_cut(lines, first):
+        can.append(first)
+    can = [at for at in can if lines[at].words >= 4] or can[:1]
+    if not can:
+        return None
+    if first >= len(lines):  # no sentence at all: the first line is as good a title as any
+        return can[0]
+    told = {form for line in lines[first:] if line.is_prose for form in _stems(line.text)}
+    scores = {at: sum(stem in told for stem in _stems(lines[at].text)) / max(1, len(_stems(lines[at].text))) for at in can}
+    texts = [plain(line.text) for line in lines[:first]]
+    for at in can:
+        scores[at] += 0.5 * (sum(plain(lines[at].text) in text for text in texts) > 1)
+    best = max(scores.values())
+    return next(at for at in can if scores[at] >= best - 0.25)
+
+
+def _can_be_title(line: Line) -> bool:
+    return line.kind == "text" and not line.is_prose and line.words >= 2 and len(line.text) <= _TITLE_LENGTH
+
+
+def _is_question_or_cut(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a text's first line is a title though it ends as a sentence does."""
+    line, after = lines[at], lines[at + 1 : at + 2]
+    one = not re.search(r"[.؟!]\s+\S", line.text)
+    return one and len(line.text) < LONG and bool(after) and (after[0].gap > 0 or len(after[0].text) > len(line.text))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """Return the shortest reading of each longer word."""
+    return frozenset(min((rest for _, rest in bare_forms(w.folded) if len(rest) > 2), key=len, default=w.folded)
+                     for w in find_words(text) if len(w.folded) > 2)  # fmt: skip
+
+
+def _same(a: str, b: str) -> bool:
+    x, y = trim(plain(a)), trim(plain(b))
+    return x == y or (len(min(x, y, key=len)) > 20 and (x in y or y in x) and abs(len(x) - len(y)) < 40)
+
+
+def _read_suffix(lines: Sequence[Line], title: int, found: _Found) -> None:
+    """Read the outlet from the page's title where it stands beside the article's: "title - outlet"."""
+    for line in lines[:title]:
+        parts = _SUFFIX_RE.split(line.text)
+        if len(parts) > 1 and _same(" ".join(parts[:-1]), lines[title].text) and len(parts[-1].split()) <= 5:
+            found.outlet = found.outlet or parts[-1].strip()
+
+
+def _bare_title(lines: Sequence[Line], at: int) -> str:
+    """Return the title without the outlet that another line shows to be no part of it."""
+    title = lines[at].text
+    for line in lines[at + 1 : at + 4]:
+        if len(line.text) > 20 and title.startswith(line.text) and _SUFFIX_RE.match(title[len(line.text) :]):
+            return line.text
+    return title
+
+
+# ---------------------------------------------------------------- around the body
+
+
+def _read_before(lines: Sequence[Line], found: _Found) -> None:
+    """Read what stands before the title; a date only where nothing but controls lies between."""
+    for line in lines:
+        _take(line, found)
+    for line in reversed(lines):
+        if line.kind == "date":
+            _take_date(line, found)
+            return
+        if line.kind == "text" and line.words > 4:
+            return
+        if line.kind == "text" and sum(other.kind == "text" for other in lines) > 3:
+            return
+
+
+def _read_head(lines: list[Line], found: _Found) -> list[Line]:
+    """Take date line, byline and short names off the lines between the title and the first sentence."""
+    first = next((at for at, line in enumerate(lines) if line.is_prose and not line.linked), len(lines))
+    first = min(first, _HEAD_LINES)
+    dated = False
+    head: list[Line] = []
+    for line in lines[:first]:
+        if line.kind == "date":
+            if not dated:
+                dated = _take_date(line, found)
+        elif line.kind == "byline" or _is_credit(line, found):
+            _take_author(line, found)
+        else:
+            head.append(line)
+    own = [line for line in head if line.kind == "text" and not line.linked]
+    size = sum(len(line.text) for line in own)
+    whole = sum(len(line.text) for line in lines if line.kind == "text")
+    if len(own) > 3 and size <= _OWN_SHARE * whole:  # a menu between title and text
+        _keep_list(own, found)
+        head = [line for line in head if line not in own]
+    return head + lines[first:]
+
+
+def _is_credit(line: Line, found: _Found) -> bool:
+    """Say whether a short line is a name beside a town, an agency or the outlet: "Rabat - Somebody"."""
+    parts = [part for part in _BYLINE_SPLIT.split(line.text) if part]
+    if line.kind != "text" or not 2 <= len(parts) <= 3 or line.words > 9:
+        return False
+    return any(_is_place_or_agency(part, found) for part in parts)
+
+
+def _is_place_or_agency(part: str, found: _Found) -> bool:
+    words = plain(part)
+    return is_line("place", words) or is_line("agency", words) or words == plain(found.outlet or "-")
+
+
+def _take_author(line: Line, found: _Found) -> None:
+    matched = match_line("byline", plain(line.text)) or match_line("byline", trim(plain(line.text)))
+    said = as_published(line.text, matched["author"]) if matched else line.text
+    parts = [part.strip() for part in _BYLINE_SPLIT.split(said) if part.strip()]
+    if any(is_line("agency", plain(part)) for part in parts):
+        found.links.append(Link("", line.text))
+    names = [part for part in parts if not _is_place_or_agency(part, found)]
+    if names and not found.author and len(names[0].split()) <= 6:
+        found.author = names[0]
+
+
+def _take_date(line: Line, found: _Found) -> bool:
+    """Keep the day that a date line states, and the byline it may hold; say whether it stated one."""
+    read = read_dateline(line.text)
+    if read is None:
+        return False
+    if read.rest:
+        rest = Line(read.rest)
+        if rest.kind == "byline":
+            _take_author(rest, found)
+        elif not found.author and 2 <= rest.words <= 4 and _could_be_person(read.rest, found):
+            found.author = read.rest
+    if read.day and read.published and found.published is UNDATED:
+        found.published = stated(read.day, line.text)
+        return True
+    return False
+
+
+def _could_be_person(words: str, found: _Found) -> bool:
+    joints = {plain(joint) for joint in words_of("date-joint")}
+    return not _is_place_or_agency(words, found) and joints.isdisjoint(plain(words).split())
+
+
+def _take(line: Line, found: _Found) -> None:
+    """Keep what a line of furniture tells."""
+    kind = line.kind
+    if kind == "origin":
+        found.is_repost = True
+    elif kind == "blog":
+        found.is_blog = True
+    elif kind == "file":
+        found.images.append(Image(line.text))
+    elif kind == "address":
+        found.links.append(Link(line.text))
+    elif kind == "source":
+        found.links.append(Link("", line.text))
+    elif kind in ("follow", "end", "notice"):
+        words = plain(line.text)
+        matched = match_line("follow", words) or match_line("copyright", words)
+        if matched and matched["outlet"].strip() and not found.outlet:
+            found.outlet = as_published(line.text, matched["outlet"].strip())
+
+
+# ---------------------------------------------------------------- the body
+
+
+def _read_rest(lines: Sequence[Line], found: _Found) -> list[Line]:
+    """Return the body's lines: from the first sentence to where the page's foot begins."""
+    prose = [at for at, line in enumerate(lines) if line.is_prose and not line.linked]
+    last = prose[-1] if prose else len(lines)
+    kept: list[Line] = []
+    gap = at = 0
+    while at < len(lines):
+        line = lines[at]
+        gap = max(gap, line.gap)
+        at += 1
+        if line.kind == "end" and _is_foot(kept, lines[at:]):
+            for below in lines[at - 1 :]:
+                _take(below, found)
+            break
+        if line.kind == "related":
+            at = _skip_list(lines, at, last, found)
+            if at > last:
+                break
+        elif line.kind == "tags" and at < len(lines) and line.words <= 2 and not lines[at].is_prose:
+            at += lines[at].kind == "text"  # "tags:" in a line of its own; the tags stand under it
+        elif line.kind in ("date", "byline") and (not kept or at - 1 > last):
+            _read_foot_line(line, found)
+        elif line.kind in ("text", "date", "byline") and not (line.linked and not line.is_prose):
+            kept.append(replace(line, gap=gap))
+            gap = 0
+        else:
+            _take(line, found)
+    return kept
+
+
+def _is_foot(kept: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Say whether the page's foot begins: there is an article above, and not far more of one below."""
+    above = sum(len(line.text) for line in kept)
+    after = sum(len(line.text) for line in below if line.is_prose)
+    return any(line.is_prose for line in kept) or above > after
+
+
+def _skip_list(lines: Sequence[Line], at: int, last: int, found: _Found) -> int:
+    """Return where the article goes on after "read also"; past its last sentence it does not."""
+    start = at
+    while at < len(lines) and (lines[at].is_headline or lines[at].linked) and len(lines[at].text) < LONG:
+        if at < last and at - start >= _SKIPPED and not lines[at].linked:
+            break
+        at += 1
+    if at > last:
+        _keep_list(lines[start:at], found)
+        for below in lines[at:]:
+            _take(below, found)
+    return at
+
+
+def _read_foot_line(line: Line, found: _Found) -> None:
+    if line.kind == "date":
+        if found.published is UNDATED and is_line("foot-date", plain(line.text)):
+            _take_date(line, found)
+    else:
+        _take_author(line, found)
+
+
+def _drop_tail(kept: list[Line], found: _Found) -> list[Line]:
+    """Take off a list of short lines after the last sentence, where it is too small to be the article."""
+    prose = [at for at, line in enumerate(kept) if line.is_prose]
+    if not prose:
+        if len(kept) >= 8 and _is_list(kept):  # a front page: headlines and nothing else
+            found.headlines += [line.text for line in kept]
+            return []
+        return kept
+    tail = kept[prose[-1] + 1 :]
+    size = sum(len(line.text) for line in tail)
+    if len(tail) < _TAIL or any(line.ends for line in tail) or size > _OWN_SHARE * sum(len(k.text) for k in kept):
+        return kept
+    _keep_list(tail, found)
+    return kept[: prose[-1] + 1]
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    return bool(lines) and sum(line.words for line in lines) >= _LIST_WORDS * len(lines)
+
+
+def _keep_list(lines: Sequence[Line], found: _Found) -> None:
+    """Keep a run of headlines as headlines; a menu's words are nothing."""
+    headlines = [line for line in lines if line.kind == "text" and line.words >= 4 and len(line.text) < _TITLE_LENGTH]
+    if len(headlines) >= _LIST and _is_list(headlines):
+        found.headlines += [line.text for line in headlines]

@@ -1,0 +1,129 @@
+"""Lines of a page's text, and what each of them is: prose, headline, date line, furniture."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from tawatur.articles.datelines import LONGEST_LINE, read_dateline
+from tawatur.articles.phrases import is_line, plain
+
+Kind = Literal[
+    "text", "strip", "date", "attribution", "origin", "notice", "follow", "related", "related-inline", "end",
+    "tags", "byline", "source", "blog", "file", "address",
+]  # fmt: skip
+
+_BLANK: Final = " \t\r\f\v\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u3000"
+_EMPTY_RE: Final = re.compile(f"[{_BLANK}]*")
+_EDGE_RE: Final = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$")
+_ENDS_RE: Final = re.compile(r"(?<!\.\.)[.؟?!:؛](?:[\"”»’')\]\s\u200f\u200e]*)$|[»\"”]$")
+_STRIP_GAPS: Final = (re.compile("[\u00a0 \u3000]{3,}|\t+"), re.compile(r"\s+(?:[•|●■◆*]+|//+|\*+)\s+"))
+
+LONG: Final = 160
+"""A line of this many letters is prose; headlines of the sample outlets stay under 150."""
+_SENTENCE: Final = 50  # a shorter line may end with a full stop and still be a title
+_LONGEST_FURNITURE: Final = 420  # the longest notice in the table, a comment policy, with room
+_STRIP_ITEMS: Final = 5  # fewer headlines in one line are a list in a sentence
+_FURNITURE: Final[tuple[Kind, ...]] = (
+    "attribution", "origin", "blog", "end", "follow", "related", "related-inline", "tags", "notice", "file",
+    "address", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its words, how many blank lines stood before it, and whether one of them was a mark of its
+    own (no-break blanks or zero-width characters only). `linked` where the whole line is a link (HTML)."""
+
+    text: str
+    gap: int = 0
+    split: bool = False
+    linked: bool = False
+    heading: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What the line is, by its own words."""
+        return _kind(self.text)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does; dots that mark a cut are no end."""
+        return bool(_ENDS_RE.search(self.text)) and not self.text.endswith(("..", "…"))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph or a full sentence, as opposed to a headline, a menu entry or a name."""
+        size = len(self.text)
+        return self.kind == "text" and (size >= LONG or (size >= _SENTENCE and self.ends and not self.heading))
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it could be a headline: a few words that do not end as a sentence does."""
+        return self.kind == "text" and not self.is_prose and 3 <= self.words and not self.text.endswith((".", "،", ":"))
+
+
+def read_lines(text: str) -> list[Line]:
+    """Cut a text into its lines; blank ones are counted, not kept."""
+    lines: list[Line] = []
+    gap, split = 0, False
+    for raw in text.splitlines():
+        if _EMPTY_RE.fullmatch(raw):
+            gap += 1
+            split = split or bool(raw.strip(" \t\r\f\v"))  # str.strip with an argument leaves U+00A0
+            continue
+        lines.append(Line(_EDGE_RE.sub("", raw), gap, split))
+        gap, split = 0, False
+    if split:
+        lines.append(Line("", gap, split))
+    return lines
+
+
+def strip_items(text: str) -> tuple[str, ...]:
+    """Return the headlines of a ticker printed on one line, none where the line is no ticker."""
+    if len(text) < LONG:
+        return ()
+    for gaps in _STRIP_GAPS:
+        items = tuple(item.strip(f"{_BLANK}-|•*") for item in gaps.split(text))
+        items = tuple(item for item in items if item)
+        words = sum(len(item.split()) for item in items)
+        if len(items) >= _STRIP_ITEMS and 3 * len(items) <= words <= 25 * len(items):
+            return items
+    return ()
+
+
+@lru_cache(maxsize=8192)
+def _kind(text: str) -> Kind:
+    if len(text) > _LONGEST_FURNITURE:
+        return "strip" if strip_items(text) else "text"
+    if strip_items(text):
+        return "strip"
+    words = plain(text)
+    for kind in _FURNITURE:
+        if is_line(kind, words):
+            return kind
+    if len(text) <= LONGEST_LINE and read_dateline(text):
+        return "date"
+    if is_line("agency", words):
+        return "source"
+    if len(text) <= LONGEST_LINE and is_line("byline", words):
+        return "byline"
+    return "text"
+
+
+def join_lines(lines: Iterable[Line]) -> str:
+    """Return the lines as one text: a blank line between paragraphs where the page has one."""
+    return "".join(_pieces(lines))
+
+
+def _pieces(lines: Iterable[Line]) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        if at:
+            yield "\n\n" if line.gap else "\n"
+        yield line.text

@@ -1,0 +1,143 @@
+"""Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.chains.words import Words
+
+_SEED = 3  # words that must stand together in both texts to count as shared at all
+_COMMON = 8  # a seed that recurs more often in one text is a name or a refrain and starts nothing
+_GAP = 10  # words that may differ between two shared runs of one passage
+_DENSITY = 0.6  # of the words of a passage, on its longer side, this share must be shared
+_SPELLING = 4  # letters a word must have to be the same word in another spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A shared stretch: [a, a_end) and [b, b_end) in words, and the words of `a` that `b` has too."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    shared: tuple[int, ...]
+    edits: int
+
+
+@dataclass(slots=True)
+class _Chain:
+    runs: list[tuple[int, int, int]]
+    shared: int
+
+
+def align(a: Words, b: Words) -> list[Aligned]:
+    """Return the stretches that two texts share, in the order of `a`; no word belongs to two of them.
+
+    A sentence that stands elsewhere in the other text gives a stretch of its own.
+    """
+    chains: list[_Chain] = []
+    for run in _pick(_find_runs(a.keys, b.keys)):
+        chain = _find_chain(chains, run)
+        if chain is None:
+            chains.append(_Chain([run], run[2]))
+        else:
+            chain.runs.append(run)
+            chain.shared += run[2]
+    return [_measure(chain, a.keys, b.keys) for chain in chains]
+
+
+def _find_runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, seed in enumerate(zip(*(b[n:] for n in range(_SEED)), strict=False)):
+        places.setdefault(seed, []).append(at)
+    runs: list[tuple[int, int, int]] = []
+    before: dict[int, int] = {}  # position in b → words of the run that the previous word of `a` started
+    for at, seed in enumerate(zip(*(a[n:] for n in range(_SEED)), strict=False)):
+        now: dict[int, int] = {}
+        others = places.get(seed, ())
+        for other in others if len(others) <= _COMMON else ():
+            if other - 1 in before:
+                now[other] = before[other - 1] - 1
+                continue
+            length = _SEED
+            while at + length < len(a) and other + length < len(b) and a[at + length] == b[other + length]:
+                length += 1
+            now[other] = length
+            runs.append((at, other, length))
+        before = now
+    return runs
+
+
+def _pick(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return runs that do not overlap in either text, the longer first served, in the order of `a`."""
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    picked = []
+    for at, other, length in sorted(runs, key=lambda run: (-run[2], run[0], run[1])):
+        start, end = 0, length
+        while start < end and (at + start in taken_a or other + start in taken_b):
+            start += 1
+        while end > start and (at + end - 1 in taken_a or other + end - 1 in taken_b):
+            end -= 1
+        if end - start < _SEED:
+            continue
+        picked.append((at + start, other + start, end - start))
+        taken_a.update(range(at + start, at + end))
+        taken_b.update(range(other + start, other + end))
+    return sorted(picked)
+
+
+def _find_chain(chains: list[_Chain], run: tuple[int, int, int]) -> _Chain | None:
+    """Return the chain that a run goes on: the one that ends nearest before it in both texts."""
+    at, other, length = run
+    best, nearest = None, 2 * _GAP + 1
+    for chain in chains:
+        last_at, last_other, last_length = chain.runs[-1]
+        gap_a, gap_b = at - last_at - last_length, other - last_other - last_length
+        if gap_a < 0 or gap_b < 0:
+            continue
+        allowed = min(_GAP, 2 * min(length, chain.shared))
+        dense = chain.shared + length >= _DENSITY * (
+            max(at - chain.runs[0][0], other - chain.runs[0][1]) + length
+        )
+        if max(gap_a, gap_b) <= allowed and dense and gap_a + gap_b < nearest:
+            best, nearest = chain, gap_a + gap_b
+    return best
+
+
+def _measure(chain: _Chain, a: Sequence[str], b: Sequence[str]) -> Aligned:
+    shared: list[int] = []
+    edits = 0
+    end_a, end_b = chain.runs[0][:2]
+    for at, other, length in chain.runs:
+        if at > end_a or other > end_b:
+            same = _same_words(a, range(end_a, at), b, range(end_b, other))
+            shared += same
+            edits += max(at - end_a, other - end_b)
+        shared += range(at, at + length)
+        end_a, end_b = at + length, other + length
+    return Aligned(chain.runs[0][0], end_a, chain.runs[0][1], end_b, tuple(shared), edits)
+
+
+def _same_words(a: Sequence[str], in_a: range, b: Sequence[str], in_b: range) -> list[int]:
+    """Return the words of a gap in `a` that the gap in `b` has too, in order, spelling mistakes forgiven."""
+    found = []
+    next_b = in_b.start
+    for at in in_a:
+        for other in range(next_b, in_b.stop):
+            if a[at] == b[other] or _one_edit(a[at], b[other]):
+                found.append(at)
+                next_b = other + 1
+                break
+    return found
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Say whether two words of some length differ by one letter more, less or other."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SPELLING:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return one[start + 1 :] == other[start + (len(one) == len(other)) :] or one[start:] == other[start + 1 :]

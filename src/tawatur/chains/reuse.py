@@ -1,0 +1,188 @@
+"""Passages that two articles share word for word, small differences inside allowed.
+
+What two texts share is judged by general evidence first (prose has function words and verbs, titles and
+lists of names have none; an outlet repeats its own boilerplate; a formula recurs over weeks in outlets that
+share nothing else) and by one short list of formulae (`data/formulae.txt`) second.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from tawatur.arabic.letters import fold
+from tawatur.chains.align import Aligned, align
+from tawatur.chains.words import Words, comparable_words, data_lines, key
+from tawatur.model import Article, Passage, Reuse
+
+MIN_WORDS = 12  # shorter shared runs in the sample pages are titles, names and set phrases
+MIN_FREE = 8  # shared words that are part of no title and no formula
+MIN_PROSE = 0.08  # share of function words and verbs: prose has 0.2, a list of officials 0 to 0.05
+OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's pages share is its boilerplate
+
+_TITLE = 14  # words; the longest titles of ministers run to twelve
+_TITLE_INDEFINITE = 3  # words without the article that a title and the name behind it may have in a row
+_FORMULA_WORDS = 30  # a longer passage is text, however many print it
+_FORMULA_SHARE = 0.3  # a formula is a small part of both articles
+_FORMULA_OUTLETS = 4
+_FORMULA_DAYS = 14  # a communiqué is reprinted within days; a formula has no date
+_ARTICLE_FORMS = tuple(fold(form) for form in ("ال", "بال", "لل", "كال", "فال"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    office: frozenset[str]
+    prose: frozenset[str]
+    formulae: dict[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> _Kinds:
+    table = tomllib.loads((files("tawatur.chains") / "data" / "words.toml").read_text(encoding="utf-8"))
+    words = {kind: frozenset(key(word) for word in fold(text).split()) for kind, text in table.items()}
+    formulae: dict[str, list[tuple[str, ...]]] = {}
+    for line in data_lines("formulae.txt"):
+        phrase = comparable_words(line).keys
+        formulae.setdefault(phrase[0], []).append(phrase)
+    return _Kinds(words["office"], words["function"] | words["verbs"], {k: tuple(v) for k, v in formulae.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    reuse: Reuse
+    other: Article
+    share: float
+
+
+def find_candidates(article: Article, hits: Iterable[tuple[int, str, int]]) -> tuple[str, ...]:
+    """Return the ids of articles worth aligning with this one, the likeliest first.
+
+    `hits` are (hash, article id, position) of known prints equal to this article's.
+    """
+    shared: dict[str, set[int]] = {}
+    for value, other, _ in hits:
+        if other != article.id:
+            shared.setdefault(other, set()).add(value)
+    return tuple(sorted(shared, key=lambda other: (-len(shared[other]), other)))
+
+
+def find_reuse(article: Article, others: Sequence[Article]) -> tuple[Reuse, ...]:
+    """Return the passages that an article shares with others, in the order of `others`, then of its text.
+
+    `a` is the passage of `article`; both passages are code points of the bodies as kept. `words` leaves
+    honorifics out. An article is not compared with itself, with an equal id.
+    """
+    words = comparable_words(article.body)
+    common = _common_words(words)
+    found: list[_Found] = []
+    for other in others:
+        if other.id != article.id:
+            found += _compare(article, words, common, other)
+    return tuple(one.reuse for one in found if not _is_formula_by_evidence(one, article, found))
+
+
+def share_of_shorter(reuses: Iterable[Reuse], one: Article, other: Article) -> float:
+    """Return how much of the shorter of two articles stands in the other, 0 to 1, by their reuses."""
+    pair = {one.id, other.id}
+    shared = sum(reuse.words for reuse in reuses if {reuse.a.article, reuse.b.article} == pair)
+    shorter = min(len(comparable_words(each.body).keys) for each in (one, other))
+    return min(1.0, shared / shorter) if shorter else 0.0
+
+
+def _compare(article: Article, words: Words, common: frozenset[int], other: Article) -> list[_Found]:
+    theirs = comparable_words(other.body)
+    stretches = [
+        stretch
+        for stretch in align(words, theirs)
+        if len(stretch.shared) >= MIN_WORDS and _is_substance(words, stretch, common)
+    ]
+    shared = sum(len(stretch.shared) for stretch in stretches)
+    share = shared / max(1, min(len(words.keys), len(theirs.keys)))
+    if _same_outlet(article, other) and share < OWN_BACKGROUND:
+        return []
+    return [
+        _Found(
+            Reuse(
+                Passage(article.id, words.starts[one.a], words.ends[one.a_end - 1]),
+                Passage(other.id, theirs.starts[one.b], theirs.ends[one.b_end - 1]),
+                len(one.shared),
+                _because(one),
+            ),
+            other,
+            share,
+        )
+        for one in stretches
+    ]
+
+
+def _because(stretch: Aligned) -> str:
+    count = f"{len(stretch.shared)} words stand in both in the same order"
+    if not stretch.edits:
+        return f"{count}, without a difference"
+    return f"{count}, with {stretch.edits} word{'s' if stretch.edits > 1 else ''} different between them"
+
+
+def _is_substance(words: Words, stretch: Aligned, common: frozenset[int]) -> bool:
+    """Say whether a shared stretch is running text, and not titles, names and formulae."""
+    free = sum(at not in common for at in stretch.shared)
+    prose = _kinds().prose
+    telling = sum(words.keys[at] in prose and at not in common for at in stretch.shared)
+    return free >= MIN_FREE and telling >= max(1.0, MIN_PROSE * len(stretch.shared))
+
+
+def _common_words(words: Words) -> frozenset[int]:
+    """Return the positions of words that belong to a title with its name, or to a formula."""
+    kinds = _kinds()
+    common: set[int] = set()
+    title_until = 0
+    for at, word in enumerate(words.keys):
+        for phrase in kinds.formulae.get(word, ()):
+            if words.keys[at : at + len(phrase)] == phrase:
+                common.update(range(at, at + len(phrase)))
+        if word in kinds.office and at >= title_until:
+            title_until = _title_end(words, at)
+            if title_until - at > 1:
+                common.update(range(at, title_until))
+    return frozenset(common)
+
+
+def _title_end(words: Words, start: int) -> int:
+    """Return where the title ends that begins at an office word: at punctuation, a function word or a verb."""
+    kinds = _kinds()
+    indefinite = 0
+    at = start + 1
+    while at < min(len(words.keys), start + _TITLE):
+        word = words.keys[at]
+        if words.starts[at] - words.ends[at - 1] > 1 or word in kinds.prose:
+            break
+        indefinite = 0 if word.startswith(_ARTICLE_FORMS) or word in kinds.office else indefinite + 1
+        if indefinite > _TITLE_INDEFINITE:
+            break
+        at += 1
+    return at
+
+
+def _same_outlet(one: Article, other: Article) -> bool:
+    return one.outlet is not None and other.outlet is not None and fold(one.outlet) == fold(other.outlet)
+
+
+def _is_formula_by_evidence(one: _Found, article: Article, found: Sequence[_Found]) -> bool:
+    """Say whether a passage recurs in many outlets, far apart in time, that share nothing else with it."""
+    if one.reuse.words >= _FORMULA_WORDS or one.share >= _FORMULA_SHARE:
+        return False
+    here = one.reuse.a
+    days: list[date] = [article.published.earliest] if article.published.earliest else []
+    outlets: Counter[str] = Counter()
+    for each in found:
+        there = each.reuse.a
+        overlap = min(here.end, there.end) - max(here.start, there.start)
+        if each.share >= _FORMULA_SHARE or 2 * overlap < here.end - here.start:
+            continue
+        if each.other.outlet:
+            outlets[fold(each.other.outlet)] += 1
+        if each.other.published.earliest:
+            days.append(each.other.published.earliest)
+    return len(outlets) >= _FORMULA_OUTLETS and (max(days) - min(days)).days > _FORMULA_DAYS if days else False

@@ -1,0 +1,100 @@
+"""What every verb needs: which archive, which settings, how to write to the terminal."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tawatur import settings
+from tawatur.cli.terminal import Bidi, Terminal
+
+if TYPE_CHECKING:
+    from tawatur.archive import Archive
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+class Failed(click.ClickException):
+    """Something asked for could not be done, or nothing was found: one line on standard error, exit code 1."""
+
+    exit_code = 1
+
+
+@dataclass
+class State:
+    """The choices made on the command line, and what they lead to."""
+
+    home_given: Path | None = None
+    bidi: Bidi = "isolate"
+    exit_code: int = field(default=0)
+
+    @cached_property
+    def settings(self) -> dict[str, int | str | Path]:
+        """Every setting by name."""
+        return settings.read_settings()
+
+    @property
+    def home(self) -> Path:
+        """The archive's folder."""
+        return self.home_given or Path(self.settings[settings.HOME])  # type: ignore[arg-type]
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """How to write to standard output."""
+        return Terminal.here(self.bidi)
+
+    def number(self, name: str) -> int:
+        """Return a setting that is a number."""
+        value = self.settings[name]
+        assert isinstance(value, int)
+        return value
+
+    @contextmanager
+    def reading(self) -> "Iterator[Archive]":
+        """Open the archive for reading; raises Failed where there is none."""
+        from tawatur.archive import open_archive
+        from tawatur.archive.connection import DATABASE
+
+        if not (self.home / DATABASE).exists():
+            raise Failed(f"there is no archive in {self.home}; `tawatur add INPUT` makes one")
+        archive = open_archive(self.home, read_only=True)
+        if archive.unsettled(1):
+            click.echo("an earlier `add` did not finish; `tawatur add` completes it", err=True)
+        yield archive
+
+    def start_log(self) -> None:
+        """Send the log to standard error, from the level that the settings name."""
+        level = str(self.settings[settings.LOG]).upper()
+        if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise settings.SettingError(f"{settings.LOG}={level.lower()}: one of debug, info, warning, error")
+        logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+
+
+with_state = click.make_pass_decorator(State, ensure=True)
+
+
+def _take_home(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(State).home_given = value
+
+
+def home_option(verb: Verb) -> Verb:
+    """Add `--home`, which may stand before the verb or behind it."""
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        callback=_take_home,
+        expose_value=False,
+        is_eager=True,
+        help="The archive's folder (default: TAWATUR_HOME).",
+    )(verb)
+
+
+def json_option(verb: Verb) -> Verb:
+    """Add `--json`: for programs, one JSON object a line."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")(verb)

@@ -1,0 +1,66 @@
+"""JSON Lines of everything: one object a line, in an order that depends on nothing but the pages' order."""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tawatur.exports import rows
+from tawatur.exports.rows import Row
+from tawatur.model import EventMention
+
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+
+KINDS = ("article", "event_mention", "event", "reuse", "story", "entity")
+"""The kinds of rows, in the order they are told."""
+
+# Mentions whose articles are looked up together.
+_AT_ONCE = 200
+
+
+def export_rows(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator[Row]:
+    """Yield the rows of the kinds asked for, always in the order of `KINDS`, each kind by arrival."""
+    for kind in KINDS:
+        if kind in kinds:
+            yield from _rows(archive, kind)
+
+
+def export_jsonl(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator[str]:
+    """Yield one line of JSON a row, without its line end."""
+    return (as_json(row) for row in export_rows(archive, kinds))
+
+
+def as_json(row: Row) -> str:
+    """Return a row as one line of JSON; Arabic stays Arabic."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
+    match kind:
+        case "article":
+            return map(rows.article_row, archive.all_articles())
+        case "event_mention":
+            return _mention_rows(archive)
+        case "event":
+            return map(rows.event_row, archive.all_events())
+        case "reuse":
+            return map(rows.reuse_row, archive.all_reuses())
+        case "story":
+            return map(rows.story_row, archive.all_stories())
+        case _:
+            return map(rows.entity_row, archive.all_entities())
+
+
+def _mention_rows(archive: "Archive") -> Iterator[Row]:
+    mentions = archive.all_mentions()
+    while batch := list(islice(mentions, _AT_ONCE)):
+        yield from mention_rows(archive, batch)
+
+
+def mention_rows(archive: "Archive", mentions: list[EventMention]) -> Iterator[Row]:
+    """Yield the rows of mentions, whose articles and events are looked up together."""
+    articles = archive.articles(mention.article for mention in mentions)
+    events = archive.events_of_mentions(mention.id for mention in mentions)
+    for mention in mentions:
+        yield rows.mention_row(mention, articles[mention.article], events.get(mention.id))

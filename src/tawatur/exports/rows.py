@@ -1,0 +1,179 @@
+"""The public schema: the model's values as rows of plain types, one shape per kind (docs/fields.md)."""
+
+from typing import Any
+
+from tawatur.model import (
+    Article,
+    Conflict,
+    Dating,
+    Entity,
+    Event,
+    EventMention,
+    Origin,
+    Party,
+    Passage,
+    Reuse,
+    Span,
+    Story,
+)
+
+SCHEMA = 1
+"""The schema's version. A new field does not raise it; a changed or missing one does."""
+
+Row = dict[str, Any]
+
+# Code points of the text before and behind a quote: enough to find it again in a text that was changed.
+_CONTEXT = 32
+
+
+def article_row(article: Article) -> Row:
+    """Return an article's row."""
+    return {
+        "kind": "article",
+        "id": article.id,
+        "external_id": article.external_id,
+        "page": article.page,
+        "input": article.input,
+        "url": article.url,
+        "form": article.form,
+        "title": article.title,
+        "body": article.body,
+        "outlet": article.outlet,
+        "via": article.via,
+        "author": article.author,
+        "thread": article.thread,
+        "language": article.language,
+        "published": dating_row(article.published),
+        "seen": article.seen.isoformat() if article.seen else None,
+        "images": [{"src": image.src, "alt": image.alt} for image in article.images],
+        "links": [{"href": link.href, "text": link.text} for link in article.links],
+        "profile": {
+            "title": article.profile.title,
+            "member_since": article.profile.member_since,
+            "messages": article.profile.messages,
+            "reactions": article.profile.reactions,
+        }
+        if article.profile
+        else None,
+        "quoted": [{"text": post.text, "author": post.author} for post in article.quoted],
+    }
+
+
+def mention_row(mention: EventMention, article: Article, event: str | None) -> Row:
+    """Return an event mention's row; `article` is its article, `event` the id of the event it tells of."""
+    return {
+        "kind": "event_mention",
+        "id": mention.id,
+        "article": mention.article,
+        "event": event,
+        "type": mention.type,
+        "mode": mention.mode,
+        "context": list(mention.context),
+        "actor": [party_row(party) for party in mention.actor],
+        "recipient": [party_row(party) for party in mention.recipient],
+        "when": dating_row(mention.when) if mention.when else None,
+        "where": party_row(mention.where) if mention.where else None,
+        "attributed_to": [party_row(party) for party in mention.attributed_to],
+        "status": mention.status,
+        "quote": quote_row(article, mention.quote),
+        "sentence": {"start": mention.sentence.start, "end": mention.sentence.end},
+        "rule": mention.rule,
+        "because": mention.because,
+    }
+
+
+def event_row(event: Event) -> Row:
+    """Return an event's row."""
+    return {
+        "kind": "event",
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "actor": [party_row(party) for party in event.actor],
+        "recipient": [party_row(party) for party in event.recipient],
+        "when": dating_row(event.when) if event.when else None,
+        "where": party_row(event.where) if event.where else None,
+        "mentions": list(event.mentions),
+        "independent_origins": event.independent_origins,
+        "origins": [_origin(origin) for origin in event.origins],
+        "conflicts": [_conflict(conflict) for conflict in event.conflicts],
+    }
+
+
+def reuse_row(reuse: Reuse) -> Row:
+    """Return the row of a passage that two articles share."""
+    return {
+        "kind": "reuse",
+        "a": _passage(reuse.a),
+        "b": _passage(reuse.b),
+        "words": reuse.words,
+        "because": reuse.because,
+    }
+
+
+def story_row(story: Story) -> Row:
+    """Return a story's row."""
+    return {
+        "kind": "story",
+        "id": story.id,
+        "title": story.title,
+        "articles": list(story.articles),
+        "events": list(story.events),
+        "first": story.first.isoformat() if story.first else None,
+        "last": story.last.isoformat() if story.last else None,
+    }
+
+
+def entity_row(entity: Entity) -> Row:
+    """Return an entity's row; its names always have the keys ar, en and fr."""
+    return {
+        "kind": "entity",
+        "id": entity.id,
+        "type": entity.kind,
+        "country": entity.country,
+        "names": {"ar": None, "en": None, "fr": None} | dict(entity.names),
+        "forms": list(entity.forms),
+    }
+
+
+def dating_row(dating: Dating) -> Row:
+    """Return days as YYYY-MM-DD, both null where they are not known."""
+    return {
+        "earliest": dating.earliest.isoformat() if dating.earliest else None,
+        "latest": dating.latest.isoformat() if dating.latest else None,
+        "basis": dating.basis,
+        "because": dating.because,
+    }
+
+
+def party_row(party: Party) -> Row:
+    """Return a party: who it is, and the article's own words for it here."""
+    return {"id": party.entity, "name": party.name, "text": party.text, "kind": party.kind}
+
+
+def quote_row(article: Article, span: Span) -> Row:
+    """Return a W3C TextQuoteSelector and TextPositionSelector of a stretch of an article's body, in one."""
+    return {
+        "exact": article.quote(span),
+        "prefix": article.body[max(0, span.start - _CONTEXT) : span.start],
+        "suffix": article.body[span.end : span.end + _CONTEXT],
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _origin(origin: Origin) -> Row:
+    return {"root": origin.root, "mentions": list(origin.mentions), "because": origin.because}
+
+
+def _conflict(conflict: Conflict) -> Row:
+    return {
+        "about": conflict.about,
+        "values": list(conflict.values),
+        "mentions": [list(mentions) for mentions in conflict.mentions],
+    }
+
+
+def _passage(passage: Passage) -> Row:
+    return {"article": passage.article, "start": passage.start, "end": passage.end}

@@ -1,0 +1,201 @@
+"""When, where, whether at all, and on whose word: what stands around an event in its sentence."""
+
+from dataclasses import dataclass
+
+from tawatur.facts.events.frames import Form
+from tawatur.facts.events.roles import Roles, View, plain, subject_of
+from tawatur.facts.events.sentences import Item
+from tawatur.facts.names import Hit
+from tawatur.facts.text import readings
+from tawatur.model import Dating, Status
+
+# How far before a verb its negation or auxiliary may stand, and how far an "according to" reaches.
+_BEFORE_VERB = 3
+_REACH_SOURCE = 12
+
+
+def find_when(view: View, at: int, roles: Roles) -> Dating | None:
+    """Return the date told of the event: the one in its own clause that stands nearest, or None."""
+    clause = view.sentence.clause[at]
+    clauses = {clause}
+    best: tuple[int, Dating] | None = None
+    for n, item in enumerate(view.items):
+        if item.date is None or view.sentence.clause[n] not in clauses or _other_event_between(view, at, n, roles):
+            continue
+        distance = abs(n - at)
+        if best is None or distance < best[0]:
+            best = (distance, item.date.dating)
+    return best[1] if best else None
+
+
+def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:
+    """Say whether a verb that is not the event's own stands between the event and a date behind it."""
+    low, high = min(at, date), max(at, date)
+    for n in range(low + 1, high):
+        if n in roles.reach or view.items[n].kind != "word" or not view.verb(n):
+            continue
+        if view.items[n].folded in view.frames.light or n < at and date > n:
+            if date < n < at and view.items[n].folded not in view.frames.light:
+                return True
+            continue
+        return True
+    return False
+
+
+def find_where(view: View, at: int, roles: Roles) -> Hit | None:
+    """Return the place told of the event: a place name behind «في» or «ب» in its clause."""
+    clause = view.sentence.clause[at]
+    used = {hit.first for hit in (*roles.actor, *roles.recipient)}
+    best: tuple[int, Hit] | None = None
+    for n, item in enumerate(view.items):
+        hit = item.hit
+        if hit is None or hit.kind != "place" or hit.first in used or view.sentence.clause[n] != clause:
+            continue
+        before = view.items[n - 1].folded if n else ""
+        if "ب" in hit.particles or before in ("في", "وفي", "داخل", "قرب", "وسط", "مدينه", "العاصمه", "بمدينه", "بالعاصمه"):
+            distance = abs(n - at)
+            if best is None or distance < best[0]:
+                best = (distance, hit)
+    return best[1] if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the event is told as one at all, its status, and the words that say so."""
+
+    status: Status
+    because: str
+    event: bool = True
+
+
+def find_status(view: View, at: int, form: Form, particles: str, when: Dating | None) -> Verdict:
+    """Return how the event is told: happened, planned, denied, hypothetical, or no event at all."""
+    words = view.frames.words
+    before = _words_before(view, at)
+    if before & words["modal"]:
+        return Verdict("hypothetical", "it is wished or demanded, not told", event=False)
+    around = {view.items[n].folded for n in range(at + 1, min(at + 6, len(view.items))) if view.items[n].kind == "word"}
+    if around & words["habit"] or before & words["habit"]:
+        return Verdict("happened", "told as a habit", event=False)
+    denial = _denial(view, at, form, before)
+    if denial:
+        return Verdict("denied", denial)
+    if form.tense == "future" or before & words["planned"]:
+        return Verdict("planned", "told as still to come")
+    if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
+        return Verdict("hypothetical", "told as possible only")
+    if form.tense == "noun" and _governed_future(view, at):
+        return Verdict("planned", "its verb speaks of the future")
+    if _future_date(view, at) and form.tense != "past":
+        return Verdict("planned", "its date lies ahead")
+    return Verdict("happened", "told as a fact")
+
+
+def _words_before(view: View, at: int) -> set[str]:
+    clause = view.sentence.clause[at]
+    found: set[str] = set()
+    for n in range(at - 1, max(-1, at - 1 - _BEFORE_VERB - 2), -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause and at - n > 3:
+            break
+        if item.gap.strip() and any(c in item.gap for c in "،,؛") and n < at - 1:
+            break
+        if item.kind == "word":
+            found.add(item.folded)
+            found.update(reading.key for reading in readings(item.folded))
+    return found
+
+
+def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
+    words = view.frames.words
+    last = view.items[at - 1] if at else None
+    if form.tense != "noun" and last and last.kind == "word":
+        bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
+        if bare in words["negations"]:
+            return f"negated by «{last.folded}»"
+    for n in range(at - 1, max(-1, at - 8), -1):
+        item = view.items[n]
+        if item.kind != "word" or view.sentence.clause[at] - view.sentence.clause[n] > 1:
+            continue
+        for reading in readings(item.folded):
+            word = item.folded[len(reading.particles) :]
+            if word in view.frames.denying or word in words["denied_nouns"]:
+                return f"denied: «{item.folded}»"
+    return None
+
+
+def _governed_future(view: View, at: int) -> bool:
+    """Say whether the verb before a verbal noun in its clause is in the future."""
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, -1, -1):
+        if view.sentence.clause[n] != clause:
+            return False
+        item = view.items[n]
+        if view.verb(n):
+            bare = item.folded[1:] if item.folded[0] in "وف" else item.folded
+            return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن"
+    return False
+
+
+def _future_date(view: View, at: int) -> bool:
+    """Say whether a date of the clause points ahead in its own words (المقبل, غدا)."""
+    clause = view.sentence.clause[at]
+    return any(
+        item.kind == "date" and view.sentence.clause[n] == clause and points_ahead(view, item)
+        for n, item in enumerate(view.items)
+    )
+
+
+def points_ahead(view: View, item: Item) -> bool:
+    """Say whether a date's own words point ahead."""
+    if item.date is None or item.date.dating.span is None:
+        return False
+    return "ahead" in item.date.dating.because or item.folded in view.frames.words["future_words"]
+
+
+def find_sources(view: View, at: int, form: Form, roles: Roles, speakers: list[Hit]) -> list[Hit]:
+    """Return on whose word the event is told, nearest first; empty where the article speaks for itself."""
+    found: list[Hit] = []
+    if form.frame.said:
+        found += [hit for hit in roles.actor if hit.kind in ("person", "organization")]
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, -1, -1):
+        item = view.items[n]
+        if item.kind == "word" and _is_speech(view, n) and view.sentence.clause[n] < clause:
+            hits, how = subject_of(view, n)
+            found += hits if how in ("right", "left", "relative") else speakers
+            break
+    found += _according_to(view, at)
+    return list({hit.entity: hit for hit in found}.values())
+
+
+def _is_speech(view: View, at: int) -> bool:
+    word = view.items[at].folded
+    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
+
+
+def _according_to(view: View, at: int) -> list[Hit]:
+    """«وفق بيان صادر عن المتحدثة …», «نقلا عن …»: the first name or names after the word."""
+    for n, item in enumerate(view.items):
+        if item.kind != "word":
+            continue
+        bare = item.folded[1:] if item.folded[0] == "و" else item.folded
+        if bare not in view.lexicon.according:
+            continue
+        for m in range(n + 1, min(n + 1 + _REACH_SOURCE, len(view.items))):
+            after = view.items[m]
+            if after.hit and after.hit.kind in ("person", "organization", "group"):
+                return [after.hit]
+            if after.gap.strip() in ("،", ".", "؛") and m > n + 1:
+                break
+    return []
+
+
+def speakers_of(view: View) -> list[Hit]:
+    """Return who speaks in a sentence: the subject of its first verb of speech."""
+    for n, item in enumerate(view.items):
+        if item.kind == "word" and _is_speech(view, n):
+            hits, how = subject_of(view, n)
+            if how in ("right", "left"):
+                return [hit for hit in hits if plain(hit)]
+    return []

@@ -1,0 +1,212 @@
+"""From triggers to event mentions: roles filled, needs checked, told-twice made one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
+from tawatur.facts.events.frames import VERSION, Form, Frame, Frames
+from tawatur.facts.events.merge import merge_tellings
+from tawatur.facts.events.roles import Roles, View, fill_roles, plain, subject_of
+from tawatur.facts.events.sentences import Sentence, forms_at, read_sentences
+from tawatur.facts.lexicon import Lexicon
+from tawatur.facts.names import Hit, Names
+from tawatur.facts.registry import Registry
+from tawatur.facts.text import Text
+from tawatur.model import DateMention, EventMention, Party, Span, digest
+
+# A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
+_QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What one sentence leaves for the next: who it spoke of, who met whom, who spoke."""
+
+    topic: tuple[Hit, ...] = ()
+    pair: tuple[Hit, ...] = ()
+    speakers: tuple[Hit, ...] = ()
+
+
+def find_mentions(
+    article: str,
+    text: Text,
+    names: Names,
+    dates: Sequence[DateMention],
+    registry: Registry,
+    lexicon: Lexicon,
+    frames: Frames,
+) -> list[EventMention]:
+    """Return the events that a body tells of, in text order, each once with its fullest telling."""
+    memory = _Memory()
+    found: list[EventMention] = []
+    for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
+        view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair)
+        speakers = speakers_of(view)
+        if speakers:
+            memory.speakers = tuple(speakers)
+        found += _Sentence(article, text, names, view, memory).read()
+    return merge_tellings(found, text, registry)
+
+
+class _Sentence:
+    """The events of one sentence, read left to right with the subject carried from verb to verb."""
+
+    def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
+        self.article, self.text, self.names, self.view, self.memory = article, text, names, view, memory
+
+    def read(self) -> list[EventMention]:
+        """Return this sentence's mentions."""
+        found = []
+        carried = self.memory.topic
+        first_subject: tuple[Hit, ...] = ()
+        for at in range(len(self.view.items)):
+            self.view = replace(self.view, carried=carried, pair=self.memory.pair)
+            found += self._at(at)
+            if self.view.verb(at):
+                hits, how = subject_of(self.view, at)
+                if how in ("right", "left"):
+                    carried = tuple(hits)
+                    first_subject = first_subject or carried
+                elif how == "unknown":
+                    carried = ()
+        if first_subject:
+            self.memory.topic = first_subject
+        elif not any(self.view.verb(at) for at in range(len(self.view.items))):
+            self.memory.topic = ()
+        return found
+
+    def _at(self, at: int) -> list[EventMention]:
+        for form, particles in forms_at(self.view.items[at], self.view.frames):
+            if not _fits(self.view, at, form):
+                continue
+            roles = fill_roles(self.view, at, form, particles)
+            mention = self._mention(at, form, particles, roles)
+            if mention:
+                return [mention]
+        return []
+
+    def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
+        actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
+        recipient = [party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}]
+        if not _needs_met(form, roles, actor, recipient, self.view.registry):
+            return None
+        when = find_when(self.view, at, roles)
+        verdict = find_status(self.view, at, form, particles, when)
+        if not verdict.event:
+            return None
+        where = roles.where or find_where(self.view, at, roles)
+        if where is None and form.frame.place:
+            where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
+        sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
+        if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= 2:
+            self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
+        quote = self._quote(at, roles)
+        sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
+        return EventMention(
+            id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
+            article=self.article,
+            type=form.frame.type,
+            mode=form.frame.mode,
+            context=(),
+            actor=tuple(actor),
+            recipient=tuple(recipient),
+            when=when,
+            where=self._party(where, keep_place=True) if where else None,
+            attributed_to=tuple(self._parties(sources)),
+            status=verdict.status,
+            quote=quote,
+            sentence=Span(*sentence),
+            rule=f"{form.frame.id}/{form.tense}@{VERSION}",
+            because=f"«{self._words(at)}» tells of it; {verdict.because}",
+        )
+
+    def _words(self, at: int) -> str:
+        item = self.view.items[at]
+        start, end = self.text.span(item.first, item.last)
+        return self.text.body[start:end]
+
+    def _quote(self, at: int, roles: Roles) -> Span:
+        reach = [*roles.reach, at]
+        items = self.view.items
+        low = max(min(reach), 0)
+        first = max(items[low].first, items[at].first - _QUOTE_BEFORE)
+        last = min(max(items[n].last for n in reach), items[at].last + _QUOTE_AFTER)
+        if last - first < 5:
+            last = min(first + 5, self.view.sentence.last)
+        return Span(*self.text.span(first, last))
+
+    def _parties(self, hits: Sequence[Hit]) -> list[Party]:
+        found: dict[str, Party] = {}
+        for hit in hits:
+            party = self._party(hit)
+            found.setdefault(party.entity, party)
+        return list(found.values())
+
+    def _party(self, hit: Hit, *, keep_place: bool = False) -> Party:
+        start, end = self.text.span(hit.core, hit.core_end)
+        words = self.text.body[start:end]
+        if hit.core == hit.first:
+            for particle in hit.particles:
+                words = words.removeprefix(particle)
+        registry = self.view.registry
+        state = registry.capitals.get(hit.entity)
+        if state and not keep_place:
+            return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
+        return Party(hit.entity, hit.name, words, hit.kind)
+
+    def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
+        if hits:
+            return []
+        entities = self.view.registry.entities
+        return [Party(state, dict(entities[state].names)["ar"], dict(entities[state].names)["ar"], "place") for state in states]
+
+
+def _fits(view: View, at: int, form: Form) -> bool:
+    """Say whether the words that a frame wants beside its trigger are there."""
+    frame = form.frame
+    behind = [view.items[n] for n in range(at + 1, min(at + 7, len(view.items)))]
+    words = [item.folded for item in behind if item.kind == "word"]
+    keys = {word.removeprefix("و") for word in words[:5]}
+    if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
+        return False
+    wanted = frame.beside_by_noun.get(form.word)
+    if wanted and not wanted & keys:
+        return False
+    needed = frame.verb_needs.get(form.word)
+    if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
+        return False
+    if frame.object_heads:
+        heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
+        return bool(heads & frame.object_heads)
+    return True
+
+
+def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry) -> bool:
+    frame = form.frame
+    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    if "parties" in needs and len(actor) + len(recipient) < 2:
+        return False
+    if "actor" in needs and not actor or "recipient" in needs and not recipient:
+        return False
+    if frame.needs_ask and not (roles.ask or recipient):
+        return False
+    if frame.persons and not any(party.kind in ("person", "organization") for party in actor):
+        return False
+    if frame.only_states and not all(_can_recognise(party) for party in actor):
+        return False
+    if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+        return False
+    if frame.forces_only and any(party.kind == "person" for party in actor):
+        return False
+    return not (frame.persons_only and form.tense != "noun" and frame.type == "CONSULT" and not _people(actor + recipient))
+
+
+def _can_recognise(party: Party) -> bool:
+    return party.kind in ("place", "organization", "person", "group")
+
+
+def _people(parties: list[Party]) -> bool:
+    return any(party.kind in ("person", "organization", "group", "place") for party in parties)
+
+
+__all__ = ["Frame", "find_mentions", "plain"]

@@ -1,0 +1,137 @@
+"""The frames: which words tell of which event, read from `data/frames.toml` and looked up by word form."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from tawatur.arabic.letters import fold
+from tawatur.arabic.verbs import future_forms, noun_forms, owner_of, past_forms, present_forms
+from tawatur.facts.registry import data
+from tawatur.facts.text import atom_key
+
+Tense = Literal["past", "present", "future", "noun", "participle"]
+
+VERSION = "1"
+"""Version of the frames and of how they are read; part of every mention's rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to tell of an event; the fields are explained at the top of `data/frames.toml`."""
+
+    id: str
+    type: str
+    mode: str | None
+    subject: str | None
+    object: str | None
+    of: str | None
+    of_place: str | None
+    links: Mapping[str, str]
+    needs: tuple[str, ...]
+    noun_needs: tuple[str, ...]
+    needs_ask: bool
+    said: bool
+    passive: bool
+    place: bool
+    persons: bool
+    only_states: bool
+    forces_only: bool
+    people_object: bool
+    persons_only: frozenset[str]
+    abstract: frozenset[str]
+    beside: frozenset[str]
+    beside_by_noun: Mapping[str, frozenset[str]]
+    alone: frozenset[str]
+    object_heads: frozenset[str]
+    by_verb: frozenset[str]
+    verb_needs: Mapping[str, frozenset[str]]
+
+
+class Form(NamedTuple):
+    """A word form that may tell of an event: the frame, how, the plain word, and the owner's pronoun."""
+
+    frame: Frame
+    tense: Tense
+    word: str
+    owner: str | None = None
+
+
+@dataclass(slots=True)
+class Frames:
+    """All frames, and the word lists around them."""
+
+    forms: dict[str, list[Form]] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    examples: list[tuple[Frame, str]] = field(default_factory=list)
+    light: frozenset[str] = frozenset()
+    receivers: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(atom_key(fold(word)) for word in text.split())
+
+
+def _verb(pair: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    past, present = pair.split("/")
+    return past_forms(past), present_forms(present), future_forms(present)
+
+
+def _all_forms(pairs: str) -> frozenset[str]:
+    return frozenset(form for pair in pairs.split() for forms in _verb(pair) for form in forms)
+
+
+def _frame(row: Mapping[str, Any]) -> Frame:
+    return Frame(
+        id=row["id"], type=row["type"], mode=row.get("mode"),
+        subject=row.get("subject"), object=row.get("object"), of=row.get("of"), of_place=row.get("of_place"),
+        links={fold(word): role for word, role in row.get("links", {}).items()},
+        needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
+        needs_ask=row.get("needs_ask", False), said=row.get("said", False), passive=row.get("passive", False),
+        place=row.get("place", False), persons=row.get("persons", False),
+        only_states=row.get("only_states", False), forces_only=row.get("forces_only", False),
+        people_object=row.get("people_object", False),
+        persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
+        beside=_folded(row.get("with", "")),
+        beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
+        alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
+        by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
+        verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
+    )  # fmt: skip
+
+
+@cache
+def load_frames() -> Frames:
+    """Read the frames that come with the package."""
+    table = tomllib.loads(data("frames.toml").read_text("utf-8"))
+    frames = Frames(light=_all_forms(table["light"]["verbs"]), receivers=_all_forms(table["light"]["receivers"]))
+    frames.denying = _all_forms(table["status"]["denied_by"])
+    frames.words = {name: _folded(words) for name, words in table["status"].items()}
+    for row in table["frame"]:
+        frame = _frame(row)
+        frames.frames.append(frame)
+        frames.examples.append((frame, row["example"]))
+        for pair in row.get("verbs", "").split():
+            word = fold(pair.split("/")[0])
+            for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
+                for form in forms:
+                    _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
+        for noun in row.get("nouns", "").split():
+            for form in noun_forms(noun):
+                _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
+        for participle in row.get("participles", "").split():
+            _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
+    return frames
+
+
+def _add(frames: Frames, form: str, row: Form) -> None:
+    rows = frames.forms.setdefault(form, [])
+    if not any(other.frame is row.frame and other.tense == row.tense for other in rows):
+        rows.append(row)

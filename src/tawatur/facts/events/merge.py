@@ -1,0 +1,88 @@
+"""One event told twice in one article is one mention: the fullest telling, with what the others add."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.facts.registry import Registry
+from tawatur.facts.text import Text
+from tawatur.model import EventMention, Party
+
+# Tellings of one event may differ in type where the acts are near: a call and the talks in it.
+_FAR = 4000
+
+
+def merge_tellings(mentions: Sequence[EventMention], text: Text, registry: Registry) -> list[EventMention]:
+    """Return the mentions with tellings of one event made one, in text order."""
+    kept: list[EventMention] = []
+    for mention in mentions:
+        for n, other in enumerate(kept):
+            if _same(other, mention, registry):
+                kept[n] = _join(other, mention)
+                break
+        else:
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.quote.start)
+
+
+def _ids(parties: Sequence[Party]) -> set[str]:
+    return {party.entity for party in parties}
+
+
+def _side(parties: Sequence[Party], registry: Registry) -> set[str]:
+    """Return who stands on a side, with the states that the persons and bodies act for."""
+    found = _ids(parties)
+    for party in parties:
+        entity = registry.entities.get(party.entity)
+        if entity and entity.country and party.kind != "place":
+            found.add(f"state-{entity.country.lower()}")
+    return found
+
+
+def _same(a: EventMention, b: EventMention, registry: Registry) -> bool:
+    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT"):
+        return False
+    if (a.status == "planned") != (b.status == "planned") and a.type == "CONSULT" and not _same_people(a, b):
+        return False
+    if not _dates_agree(a, b):
+        return False
+    if a.type == "CONSULT":
+        if a.mode == b.mode == "visit" and a.where and b.where and a.where.entity != b.where.entity:
+            return False
+        return _same_people(a, b)
+    actors = _side(a.actor, registry) & _side(b.actor, registry) or not a.actor or not b.actor
+    if not a.recipient or not b.recipient:
+        both_open = not a.recipient and not b.recipient
+        return bool(actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR))
+    return bool(actors and _side(a.recipient, registry) & _side(b.recipient, registry))
+
+
+def _same_people(a: EventMention, b: EventMention) -> bool:
+    """Say whether two meetings have the same people: all of the smaller one's are in the larger one's."""
+    x, y = _ids(a.actor + a.recipient), _ids(b.actor + b.recipient)
+    return x <= y or y <= x
+
+
+def _dates_agree(a: EventMention, b: EventMention) -> bool:
+    if not (a.when and b.when and a.when.earliest and b.when.earliest and a.when.latest and b.when.latest):
+        return True
+    return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
+
+
+def _fullness(mention: EventMention) -> tuple[int, int]:
+    dated = bool(mention.when and mention.when.earliest)
+    return (len(mention.actor) + len(mention.recipient) + 2 * dated + bool(mention.where), -mention.quote.start)
+
+
+def _join(a: EventMention, b: EventMention) -> EventMention:
+    full, other = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    dated = full.when if full.when and full.when.earliest else other.when or full.when
+    have = _ids(full.actor + full.recipient)
+    return replace(
+        full,
+        mode=full.mode or other.mode,
+        actor=full.actor or tuple(party for party in other.actor if party.entity not in have),
+        recipient=full.recipient or tuple(party for party in other.recipient if party.entity not in have),
+        when=dated,
+        where=full.where or other.where,
+        attributed_to=tuple({party.entity: party for party in full.attributed_to + other.attributed_to}.values()),
+    )

@@ -1,0 +1,127 @@
+"""A sentence as the events are read from it: names, dates and words in order, cut into clauses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.facts.events.frames import Form, Frames
+from tawatur.facts.lexicon import Lexicon
+from tawatur.facts.names import Hit
+from tawatur.facts.text import Atom, Text, readings
+from tawatur.model import DateMention
+
+_STOP_GAP = frozenset(";؛")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name, a date or a word; atoms from `first` up to `last`. `gap` stands before it."""
+
+    kind: Literal["name", "date", "word"]
+    first: int
+    last: int
+    gap: str
+    folded: str
+    hit: Hit | None = None
+    date: DateMention | None = None
+
+    @property
+    def particles(self) -> str:
+        """The conjunction and preposition joined to it, as far as they are known for sure."""
+        return self.hit.particles if self.hit else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The items of one sentence; `clause[i]` numbers the clause that item i belongs to."""
+
+    items: tuple[Item, ...]
+    clause: tuple[int, ...]
+    first: int
+    last: int
+
+
+def read_sentences(
+    text: Text, hits: Sequence[Hit], dates: Sequence[DateMention], lexicon: Lexicon, frames: Frames
+) -> Iterator[Sentence]:
+    """Yield the sentences of a body with their names and dates in place."""
+    hit_at = {hit.first: hit for hit in hits}
+    covered = {at for hit in hits for at in range(hit.first, hit.last)}
+    date_at = _dates_by_atom(text.atoms, dates, covered)
+    for first, last in text.sentences:
+        items: list[Item] = []
+        at = first
+        while at < last:
+            atom = text.atoms[at]
+            if hit := hit_at.get(at):
+                items.append(Item("name", at, hit.last, atom.gap, atom.folded, hit=hit))
+                at = max(hit.last, at + 1)
+            elif date := date_at.get(at):
+                items.append(Item("date", at, date[1], atom.gap, atom.folded, date=date[0]))
+                at = date[1]
+            else:
+                items.append(Item("word", at, at + 1, atom.gap, atom.folded))
+                at += 1
+        yield Sentence(tuple(items), _clauses(items, lexicon, frames), first, last)
+
+
+def _dates_by_atom(
+    atoms: Sequence[Atom], dates: Sequence[DateMention], covered: set[int]
+) -> dict[int, tuple[DateMention, int]]:
+    found: dict[int, tuple[DateMention, int]] = {}
+    at = 0
+    for date in dates:
+        if date.dating.span is None:
+            continue
+        while at < len(atoms) and atoms[at].end <= date.dating.span.start:
+            at += 1
+        first = at
+        while at < len(atoms) and atoms[at].start < date.dating.span.end:
+            at += 1
+        if at > first and not covered.intersection(range(first, at)):
+            found[first] = (date, at)
+    return found
+
+
+def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
+    """Say whether a folded word, or what follows its conjunction, is a form of a known verb."""
+    for form in (word, word[1:] if word[0] in "وف" else ""):
+        if form in lexicon.verbs or form in frames.light:
+            return True
+        if any(row.tense in ("past", "present", "future") for row in frames.forms.get(form, ())):
+            return True
+    return False
+
+
+def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[int, ...]:
+    """Number the clauses: a new one begins at a joined verb, a complementizer, «حيث» and the like."""
+    numbers, clause = [], 0
+    for n, item in enumerate(items):
+        if n and item.kind == "word":
+            word = item.folded
+            joined = word[0] in "وف" and len(word) > 3 and is_verb(word[1:], lexicon, frames) and word not in lexicon.verbs
+            bare = word[1:] if word[0] == "و" else word
+            if joined or word in lexicon.complements or bare in lexicon.breaks or _STOP_GAP & set(item.gap):
+                clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def forms_at(item: Item, frames: Frames) -> Iterator[tuple[Form, str]]:
+    """Yield (form, particles) for each way in which a word tells of an event."""
+    if item.kind != "word":
+        return
+    seen: set[str] = set()
+    for reading in readings(item.folded):
+        rest = item.folded[len(reading.particles) :] if reading.particles else item.folded
+        for word in (rest, reading.key):
+            if word in seen:
+                continue
+            seen.add(word)
+            for form in frames.forms.get(word, ()):
+                is_noun = form.tense == "noun"
+                if word != rest and not is_noun:
+                    continue  # a verb has no article
+                if not is_noun and set(reading.particles) - set("وفل"):
+                    continue  # no verb after a preposition
+                yield form, reading.particles

@@ -1,0 +1,80 @@
+"""The word lists of the fact stage, folded and ready to be asked."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import simplemma
+
+from tawatur.arabic.letters import fold
+from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from tawatur.arabic.words import bare_forms
+from tawatur.arabic.verbs import future_forms, past_forms, present_forms
+from tawatur.facts.registry import data, rows
+from tawatur.facts.text import atom_key
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class."""
+
+    function: frozenset[str]
+    title_links: frozenset[str]
+    bodies: dict[str, str]
+    bare_ministries: frozenset[str]
+    people: frozenset[str]
+    pairs: frozenset[str]
+    verbs: frozenset[str]
+    speech: frozenset[str]
+    calendar: frozenset[str]
+    prepositions: frozenset[str]
+    complements: frozenset[str]
+    relatives: frozenset[str]
+    breaks: frozenset[str]
+    adverbs: frozenset[str]
+    circumstances: frozenset[str]
+    people_of: frozenset[str]
+    according: frozenset[str]
+    statements: frozenset[str]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(atom_key(fold(word)) for word in text.split())
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the word lists that come with the package."""
+    lists = tomllib.loads(data("words.toml").read_text("utf-8"))
+    verbs: set[str] = set()
+    speech: set[str] = set()
+    for row in rows(data("verbs.tsv")):
+        forms = past_forms(row["past"]) | present_forms(row["present"]) | future_forms(row["present"])
+        verbs |= forms
+        if row["speech"] == "1":
+            speech |= forms
+    calendar = {word for name in (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS) for word in fold(name).split()}
+    return Lexicon(
+        function=_words(lists["function"]),
+        title_links=_words(lists["title_links"]),
+        bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        bare_ministries=_words(lists["bare_ministries"]["words"]),
+        people=_keys(lists["groups"]["people"]),
+        pairs=_words(lists["references"]["both"]),
+        verbs=frozenset(verbs),
+        speech=frozenset(speech),
+        calendar=frozenset(calendar),
+        **{name: _words(words) for name, words in lists["grammar"].items()},
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary(word: str) -> bool:
+    """Say whether simplemma's Arabic dictionary knows a word (published spelling), with or without particles."""
+    if simplemma.is_known(word, "ar") or simplemma.lemmatize(word, "ar") != word:
+        return True
+    return any(len(rest) > 3 and simplemma.is_known(rest, "ar") for taken, rest in bare_forms(word) if taken)

@@ -1,0 +1,166 @@
+"""The registry: who and what Arabic news speaks of, looked up by the words of a text.
+
+Its tables are data files in `data/registry/`; each says where it comes from.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from tawatur.arabic.letters import fold
+from tawatur.facts.text import atom_key, cut
+from tawatur.model import Entity, NameKind
+
+# How many of the given names, the most frequent first, are taken for one even where they are also words.
+_COMMON = 600
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person in a role of a state or body; years are None where not known or still in office."""
+
+    person: str
+    role: str
+    scope: str
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write an entity: the keys of its words, and whether the first has the article."""
+
+    keys: Keys
+    entity: str
+    definite: bool
+
+
+@dataclass(slots=True)
+class Registry:
+    """Tables made once and only read afterwards."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    forms: dict[str, list[Form]] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, list[tuple[Keys, str]]] = field(default_factory=dict)
+    honorifics: dict[str, list[Keys]] = field(default_factory=dict)
+    offices: dict[tuple[str, str], list[Office]] = field(default_factory=dict)
+    given_names: frozenset[str] = frozenset()
+    common_given_names: frozenset[str] = frozenset()
+
+    def add(self, entity: Entity, forms: Iterable[str]) -> None:
+        """Make an entity findable by each of its written forms; an earlier entity keeps a form it has."""
+        self.entities.setdefault(entity.id, entity)
+        for written in forms:
+            keys, definite = keys_of(written)
+            if not keys:
+                continue
+            rows = self.forms.setdefault(keys[0], [])
+            if not any(row.keys == keys and row.definite == definite for row in rows):
+                rows.append(Form(keys, entity.id, definite))
+
+    def state_of(self, demonym: str) -> str | None:
+        """Return the state that an adjective's key belongs to (مغربي → state-ma)."""
+        return self.demonyms.get(demonym)
+
+
+def keys_of(written: str) -> tuple[Keys, bool]:
+    """Return the keys of a written name and whether it begins with the article."""
+    atoms = cut(written).atoms
+    if not atoms:
+        return (), False
+    keys = tuple(atom_key(atom.folded) for atom in atoms)
+    return keys, keys[0] != atoms[0].folded
+
+
+def data(name: str) -> Traversable:
+    """Return a data file of this package."""
+    return files("tawatur.facts") / "data" / name
+
+
+def rows(table: Traversable) -> Iterator[dict[str, str]]:
+    """Yield the rows of a tab-separated table with a header line; lines that begin with # are comments."""
+    lines = (line for line in table.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    header = next(lines).split("\t")
+    for line in lines:
+        yield dict(zip(header, line.split("\t"), strict=False))
+
+
+@cache
+def load_registry() -> Registry:
+    """Read the tables that come with the package. Raises OSError where the package is not whole."""
+    registry = Registry()
+    folder = data("registry")
+    for row in rows(folder / "states.tsv"):
+        _add_state(registry, row)
+    for row in rows(folder / "organizations.tsv"):
+        kind: NameKind = "group" if row["kind"] == "group" else "organization"
+        registry.add(_entity(row, kind), _written(row))
+    for table in sorted(path.name for path in folder.iterdir() if path.name.startswith("people-")):
+        for row in rows(folder / table):
+            registry.add(_entity(row, "person"), _written(row))
+            for office in _offices(row):
+                registry.offices.setdefault((office.role, office.scope), []).append(office)
+    for row in rows(folder / "cities.tsv"):
+        registry.add(_entity(row, "place"), _written(row))
+    for row in rows(folder / "roles.tsv"):
+        keys = keys_of(row["ar"])[0]
+        if row["kind"] == "honorific":
+            registry.honorifics.setdefault(keys[0], []).append(keys)
+        else:
+            registry.titles.setdefault(keys[0], []).append((keys, row["role"]))
+    given = (folder / "given_names.txt").read_text("utf-8").split()
+    registry.given_names = frozenset(atom_key(name) for name in given)
+    registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
+    _longest_first(registry)
+    return registry
+
+
+def _longest_first(registry: Registry) -> None:
+    for forms in registry.forms.values():
+        forms.sort(key=lambda form: -len(form.keys))
+    for titles in registry.titles.values():
+        titles.sort(key=lambda title: -len(title[0]))
+    for honorifics in registry.honorifics.values():
+        honorifics.sort(key=lambda keys: -len(keys))
+
+
+def _add_state(registry: Registry, row: dict[str, str]) -> None:
+    state = Entity(row["id"], "place", _names(row), country=row["iso2"])
+    capital_names = [name for name in row["capital"].split("|") if name]
+    registry.add(state, _written(row))
+    for demonym in row["demonyms"].split("|"):
+        registry.demonyms.setdefault(atom_key(fold(demonym)), state.id)
+    if capital_names:
+        city = Entity(f"capital-{row['iso2'].lower()}", "place", (("ar", capital_names[0]), ("en", row["capital_en"])), country=row["iso2"])
+        registry.add(city, capital_names)
+        registry.capitals[city.id] = state.id
+
+
+def _names(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((language, row[language]) for language in ("ar", "en", "fr") if row.get(language))
+
+
+def _entity(row: dict[str, str], kind: NameKind) -> Entity:
+    return Entity(row["id"], kind, _names(row), country=row.get("country") or None)
+
+
+def _written(row: dict[str, str]) -> list[str]:
+    return [row["ar"], *(form for form in row["variants"].split("|") if form)]
+
+
+_OFFICE = re.compile(r"^(\w+)@([\w-]+)(?: (\d{4}|\?)?(?:-(\d{4}|\?)?)?)?$")
+
+
+def _offices(row: dict[str, str]) -> Iterator[Office]:
+    for written in filter(None, (part.strip() for part in row.get("offices", "").split(";"))):
+        match = _OFFICE.match(written)
+        if match:
+            first, last = (int(year) if year and year.isdigit() else None for year in match.groups()[2:])
+            yield Office(row["id"], match[1], match[2].lower() if len(match[2]) > 2 else match[2].upper(), first, last)

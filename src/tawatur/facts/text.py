@@ -1,0 +1,94 @@
+"""A body cut into atoms and sentences once, for all that is looked for in it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tawatur.arabic.sentences import find_sentences
+from tawatur.arabic.words import bare_forms, find_words
+
+# «عبد العزيز» and «عبدالعزيز» are one name: the servant-of names are always read as one atom.
+_SERVANT = "عبد"
+_ARTICLE = "ال"
+
+
+class Atom(NamedTuple):
+    """A word, or a servant-of name in one piece. `gap` is what stands between it and the atom before."""
+
+    start: int
+    end: int
+    folded: str
+    gap: str
+
+
+class Reading(NamedTuple):
+    """One way to read an atom: the particles joined to it, and the key of what is left, without article."""
+
+    particles: str
+    key: str
+    definite: bool
+
+
+@lru_cache(maxsize=65536)
+def readings(folded: str) -> tuple[Reading, ...]:
+    """Return the ways to read an atom, the one with the fewest particles first."""
+    found = []
+    for particles, rest in bare_forms(folded):
+        if particles.endswith(_ARTICLE) or particles.endswith("لل"):
+            continue  # the same reading as the one that keeps the article, whose key drops it
+        key = atom_key(rest)
+        if len(key) > 1:
+            found.append(Reading(particles, key, key != rest))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def atom_key(folded: str) -> str:
+    """Return an atom's folded form without its article: what names are looked up by."""
+    if folded.startswith(_ARTICLE) and len(folded) > 4:
+        return folded[2:]
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A body, its atoms, and its sentences as (first atom, atom after the last)."""
+
+    body: str
+    atoms: tuple[Atom, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return (start, end) in the body of the atoms from `first` up to, not with, `last`."""
+        return self.atoms[first].start, self.atoms[last - 1].end
+
+
+def cut(body: str) -> Text:
+    """Cut a body into atoms and sentences."""
+    words = find_words(body)
+    atoms: list[Atom] = []
+    before, n = 0, 0
+    while n < len(words):
+        word = words[n]
+        start, end, folded = word
+        gap = body[before:start]
+        if folded.endswith(_SERVANT) and n + 1 < len(words) and len(folded) <= len(_SERVANT) + 1:
+            after = words[n + 1]
+            if after.folded.startswith(_ARTICLE) and not body[end : after.start].strip():
+                folded, end, n = folded + after.folded, after.end, n + 1
+        atoms.append(Atom(start, end, folded, gap))
+        before, n = end, n + 1
+    return Text(body, tuple(atoms), tuple(_sentence_atoms(atoms, find_sentences(body))))
+
+
+def _sentence_atoms(atoms: list[Atom], sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for start, end in sentences:
+        while at < len(atoms) and atoms[at].start < start:
+            at += 1
+        first = at
+        while at < len(atoms) and atoms[at].start < end:
+            at += 1
+        if at > first:
+            found.append((first, at))
+    return found

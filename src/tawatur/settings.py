@@ -1,0 +1,69 @@
+"""All settings: one table. Read by the command line only, which hands values on; no stage knows them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be used; the message is one line that names the setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: the environment variable it is read from, what it is without one, and what it does.
+
+    The default's type says how the text in the environment is read: a number, a path or plain text.
+    """
+
+    name: str
+    default: int | str | Path
+    help: str
+
+
+def _data_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tawatur", appauthor=False))
+
+
+HOME = "TAWATUR_HOME"
+LOG = "TAWATUR_LOG"
+HOST = "TAWATUR_HOST"
+PORT = "TAWATUR_PORT"
+THREADS = "TAWATUR_THREADS"
+MAX_PAGE = "TAWATUR_MAX_PAGE"
+
+
+def table() -> tuple[Setting, ...]:
+    """Return every setting there is, in the order they are printed."""
+    return (
+        Setting(HOME, _data_folder(), "The archive's folder: database, kept pages, lock."),
+        Setting(LOG, "warning", "What is logged on standard error: debug, info, warning or error."),
+        Setting(HOST, "127.0.0.1", "The address that `serve` listens on."),
+        Setting(PORT, 8000, "The port that `serve` listens on; 0 takes a free one."),
+        Setting(THREADS, 4, "How many requests `serve` answers at once."),
+        Setting(MAX_PAGE, 10_000_000, "The largest page that is read, in bytes; a larger one is refused."),
+    )
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, int | str | Path]:
+    """Return the value of every setting by name; raises SettingError for one that cannot be read."""
+    return {setting.name: _read(setting, environ.get(setting.name, "")) for setting in table()}
+
+
+def _read(setting: Setting, text: str) -> int | str | Path:
+    if not text.strip():
+        return setting.default
+    if isinstance(setting.default, Path):
+        return Path(text).expanduser()
+    if isinstance(setting.default, int):
+        try:
+            number = int(text)
+        except ValueError:
+            raise SettingError(f"{setting.name}={text}: a whole number is needed") from None
+        if number < 0:
+            raise SettingError(f"{setting.name}={text}: it cannot be negative")
+        return number
+    return text.strip()

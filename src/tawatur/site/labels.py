@@ -1,0 +1,148 @@
+"""What our codes are called in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+TYPES = {
+    "AGREE": _("Promise or intention"),
+    "CONSULT": _("Meeting or call"),
+    "SUPPORT": _("Praise or support"),
+    "CONCEDE": _("Concession"),
+    "COOPERATE": _("Cooperation"),
+    "AID": _("Aid"),
+    "RETREAT": _("Withdrawal or release"),
+    "REQUEST": _("Demand or appeal"),
+    "ACCUSE": _("Accusation or criticism"),
+    "REJECT": _("Refusal"),
+    "THREATEN": _("Threat or warning"),
+    "PROTEST": _("Protest"),
+    "SANCTION": _("Sanction"),
+    "MOBILIZE": _("Mobilisation"),
+    "COERCE": _("Arrest or restriction"),
+    "ASSAULT": _("Attack"),
+}
+"""PLOVER's event types."""
+
+MODES = {
+    "visit": pgettext_lazy("mode", "visit"),
+    "phone": pgettext_lazy("mode", "phone call"),
+    "third-party": pgettext_lazy("mode", "mediation"),
+    "multilateral": pgettext_lazy("mode", "many parties"),
+    "meet": pgettext_lazy("mode", "meeting"),
+    "settle": pgettext_lazy("mode", "settlement"),
+    "assist": pgettext_lazy("mode", "assistance"),
+    "change": pgettext_lazy("mode", "change of policy"),
+    "yield": pgettext_lazy("mode", "giving way"),
+    "disapprove": pgettext_lazy("mode", "criticism"),
+    "investigate": pgettext_lazy("mode", "investigation"),
+    "allege": pgettext_lazy("mode", "accusation"),
+    "restrict": pgettext_lazy("mode", "restriction"),
+    "ban": pgettext_lazy("mode", "ban"),
+    "arrest": pgettext_lazy("mode", "arrest"),
+    "relations": pgettext_lazy("mode", "relations"),
+    "expel": pgettext_lazy("mode", "expulsion"),
+    "territory": pgettext_lazy("mode", "territory"),
+    "violence": pgettext_lazy("mode", "violence"),
+    "demo": pgettext_lazy("mode", "demonstration"),
+    "riot": pgettext_lazy("mode", "riot"),
+    "strike": pgettext_lazy("mode", "strike"),
+    "hunger": pgettext_lazy("mode", "hunger strike"),
+    "boycott": pgettext_lazy("mode", "boycott"),
+    "obstruct": pgettext_lazy("mode", "obstruction"),
+    "convict": pgettext_lazy("mode", "conviction"),
+    "withdraw": pgettext_lazy("mode", "withdrawal"),
+    "discontinue": pgettext_lazy("mode", "breaking off"),
+    "troops": pgettext_lazy("mode", "troops"),
+    "weapons": pgettext_lazy("mode", "weapons"),
+    "police": pgettext_lazy("mode", "police"),
+    "militia": pgettext_lazy("mode", "armed groups"),
+    "seize": pgettext_lazy("mode", "seizure"),
+    "censor": pgettext_lazy("mode", "censorship"),
+    "martial-law": pgettext_lazy("mode", "martial law"),
+    "deport": pgettext_lazy("mode", "deportation"),
+    "withhold": pgettext_lazy("mode", "withholding"),
+    "misinformation": pgettext_lazy("mode", "misinformation"),
+    "beat": pgettext_lazy("mode", "beating"),
+    "torture": pgettext_lazy("mode", "torture"),
+    "execute": pgettext_lazy("mode", "execution"),
+    "sexual": pgettext_lazy("mode", "sexual violence"),
+    "assassinate": pgettext_lazy("mode", "assassination"),
+    "targeted": pgettext_lazy("mode", "targeted killing"),
+    "primitive": pgettext_lazy("mode", "simple weapons"),
+    "firearms": pgettext_lazy("mode", "firearms"),
+    "explosives": pgettext_lazy("mode", "explosives"),
+    "suicide-attack": pgettext_lazy("mode", "suicide attack"),
+    "heavy-weapons": pgettext_lazy("mode", "heavy weapons"),
+    "crowd-control": pgettext_lazy("mode", "crowd control"),
+    "aerial": pgettext_lazy("mode", "air strike"),
+    "unconventional": pgettext_lazy("mode", "unconventional weapons"),
+    "cleansing": pgettext_lazy("mode", "ethnic cleansing"),
+    "release": pgettext_lazy("mode", "release"),
+    "return": pgettext_lazy("mode", "return"),
+    "disarm": pgettext_lazy("mode", "disarmament"),
+    "ceasefire": pgettext_lazy("mode", "ceasefire"),
+    "access": pgettext_lazy("mode", "access"),
+    "resign": pgettext_lazy("mode", "resignation"),
+}
+"""PLOVER's modes; one that is not here is shown as it is coded."""
+
+STATUSES = {
+    "happened": _("happened"),
+    "ongoing": _("going on"),
+    "planned": _("planned"),
+    "denied": _("denied"),
+    "hypothetical": _("hypothetical"),
+}
+
+FORMS = {
+    "news": pgettext_lazy("form", "News"),
+    "repost": pgettext_lazy("form", "Repost"),
+    "blog": pgettext_lazy("form", "Blog"),
+    "post": pgettext_lazy("form", "Forum post"),
+    "headline": pgettext_lazy("form", "Headline"),
+}
+
+KINDS = {
+    "person": _("Person"),
+    "organization": _("Organisation"),
+    "place": _("Place"),
+    "group": _("Group"),
+}
+
+BASES = {
+    "stated": _("stated by the text"),
+    "relative": _("counted from the article's day"),
+    "inferred": _("inferred"),
+    "unknown": _("not known"),
+}
+
+ABOUT = {
+    "when": _("On the date they differ"),
+    "where": _("On the place they differ"),
+    "number": _("On a number they differ"),
+    "participant": _("On who took part they differ"),
+    "status": _("On whether it happened they differ"),
+}
+
+CREDITS = {
+    "outlet": pgettext_lazy("credit", "outlet"),
+    "agency": pgettext_lazy("credit", "news agency"),
+    "statement": pgettext_lazy("credit", "statement"),
+    "person": pgettext_lazy("credit", "person"),
+    "organization": pgettext_lazy("credit", "organisation"),
+}
+
+MONTHS = (
+    pgettext_lazy("month", "January"),
+    pgettext_lazy("month", "February"),
+    pgettext_lazy("month", "March"),
+    pgettext_lazy("month", "April"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "June"),
+    pgettext_lazy("month", "July"),
+    pgettext_lazy("month", "August"),
+    pgettext_lazy("month", "September"),
+    pgettext_lazy("month", "October"),
+    pgettext_lazy("month", "November"),
+    pgettext_lazy("month", "December"),
+)

