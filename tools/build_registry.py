@@ -108,7 +108,7 @@ def morocco() -> Iterator[Place]:
             names = spellings([row[k] for k in row if k in ("name_ar", "nom_ar", "ar", "arabic")])
             latin = next((row[k] for k in ("name_fr", "name", "nom_fr", "fr") if row.get(k)), "")
             if names:
-                size = int(float(row.get("population_2024") or 0))
+                size = 0 if level == "regions" else int(float(row.get("population_2024") or 0))
                 yield Place(f"ma-{level[:-1]}-{code}", names[0], "", latin, latin, "MA", "", "", size)
 
 

@@ -33,7 +33,7 @@ LOG = "TAWATUR_LOG"
 HOST = "TAWATUR_HOST"
 PORT = "TAWATUR_PORT"
 THREADS = "TAWATUR_THREADS"
-MAX_PAGE = "TAWATUR_MAX_PAGE"
+ALLOW_PRIVATE = "TAWATUR_ALLOW_PRIVATE"
 
 
 def table() -> tuple[Setting, ...]:
@@ -44,7 +44,7 @@ def table() -> tuple[Setting, ...]:
         Setting(HOST, "127.0.0.1", "The address that `serve` listens on."),
         Setting(PORT, 8000, "The port that `serve` listens on; 0 takes a free one."),
         Setting(THREADS, 4, "How many requests `serve` answers at once."),
-        Setting(MAX_PAGE, 10_000_000, "The largest page that is read, in bytes; a larger one is refused."),
+        Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
     )
 
 

@@ -54,11 +54,18 @@ def _lemmas() -> dict[str, str]:
         if fold(letter) != letter:
             text = text.replace(letter, fold(letter))
     folded = text.split("\n")
-    lemmas: dict[str, str] = {}
-    for word, lemma in zip(folded[: len(keys)], folded[len(keys) :], strict=True):
-        if word == lemma or word not in lemmas:
-            lemmas[word] = lemma if _is_inflection(word, lemma) else word.removeprefix(_ARTICLE) or word
-    return lemmas
+    words, lemmas = folded[: len(keys)], folded[len(keys) :]
+    found = dict(zip(reversed(words), reversed(lemmas), strict=True))  # of words alike the first wins
+    found.update((word, word) for word, lemma in zip(words, lemmas, strict=True) if word == lemma)
+    return found
+
+
+def _lemma(word: str) -> str | None:
+    """Return the dictionary form of a folded word, None of an unknown one."""
+    lemma = _lemmas().get(word)
+    if lemma is None or lemma == word or _is_inflection(word, lemma):
+        return lemma
+    return word.removeprefix(_ARTICLE) or word
 
 
 def _is_inflection(word: str, lemma: str) -> bool:
@@ -120,14 +127,14 @@ def _can_follow(taken: str, rest: str) -> bool:
     """
     if _has_article(taken) or taken == "و" or rest in protected_names() or rest.startswith(_ARTICLE):
         return True
-    return _lemmas()[rest][0] == rest[0]
+    return (_lemma(rest) or rest)[0] == rest[0]
 
 
 def _bare(word: str) -> str:
     """Return the search form of a word that has no particle in front, though it may have the article."""
     if word in protected_names():
         return word
-    lemma = _lemmas().get(word)
+    lemma = _lemma(word)
     if word.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _SHORTEST_REST:
         rest = word[len(_ARTICLE) :]
         # «المانيا» and «التزام» begin with the two letters; there the dictionary's own form keeps them.

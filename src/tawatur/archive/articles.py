@@ -9,39 +9,35 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.models import Article
-from tawatur.archive.rows import chunks, dump, dump_dating, load, load_dating
+from tawatur.archive.rows import chunks, dump, dump_dating, fetch, insert_once, load, load_dating, moment
 from tawatur.archive.values import Filters, OutletCount
+
+_PUBLISHED = ("published_earliest", "published_latest", "published_how")
 
 
 def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
     """Keep an article and return its number, or None where its id is kept already."""
-    if Article.objects.filter(id=article.id).exists():
-        return None
-    earliest, latest, how = dump_dating(article.published)
-    row = Article(
-        id=article.id,
-        page=article.page,
-        input=article.input,
-        form=article.form,
-        title=article.title,
-        body=article.body,
-        url=article.url,
-        external_id=article.external_id,
-        outlet=article.outlet,
-        outlet_folded=fold(article.outlet) if article.outlet else None,
-        via=article.via,
-        author=article.author,
-        thread=article.thread,
-        language=article.language,
-        published_earliest=earliest,
-        published_latest=latest,
-        published_how=how,
-        seen=article.seen,
-        extras=_dump_extras(article),
-        entities=dump(list(entities)),
-    )
-    row.save(force_insert=True)
-    return row.seq
+    row = {
+        "id": article.id,
+        "page": article.page,
+        "input": article.input,
+        "form": article.form,
+        "title": article.title,
+        "body": article.body,
+        "url": article.url,
+        "external_id": article.external_id,
+        "outlet": article.outlet,
+        "outlet_folded": fold(article.outlet) if article.outlet else None,
+        "via": article.via,
+        "author": article.author,
+        "thread": article.thread,
+        "language": article.language,
+        **dict(zip(_PUBLISHED, dump_dating(article.published), strict=True)),
+        "seen": moment(article.seen),
+        "extras": _dump_extras(article),
+        "entities": dump(list(entities)),
+    }
+    return seq_of(article.id) if insert_once(Article, tuple(row), tuple(row.values())) else None
 
 
 def _dump_extras(article: model.Article) -> str:
@@ -88,10 +84,10 @@ def article_row(article_id: str) -> Article | None:
 
 def seq_of(article_id: str) -> int:
     """Return an article's number; LookupError where there is no such article."""
-    seq = Article.objects.filter(id=article_id).values_list("seq", flat=True).first()
-    if seq is None:
+    found = fetch("SELECT seq FROM article WHERE id = %s", (article_id,))
+    if not found:
         raise LookupError(f"no article {article_id} in the archive")
-    return seq
+    return int(found[0][0])
 
 
 def ids_of(seqs: Iterable[int]) -> dict[int, str]:

@@ -35,7 +35,7 @@ def credits_of(article_ids: Iterable[str]) -> list[model.Credit]:
         rows = Credit.objects.filter(article__id__in=part).order_by("article_id", "id")
         for article, kind, name, start, end, because in rows.values_list(*fields):
             span = None if start is None or end is None else model.Span(start, end)
-            found.append(model.Credit(article, kind, name, span, because))  # type: ignore[arg-type]
+            found.append(model.Credit(article, kind, name, span, because))
     return found
 
 

@@ -1,6 +1,7 @@
 """How Django reaches the archive's database, and how one process changes from one home to another."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ _WAIT = 30
 # Readers go on while one writes (WAL), and a page is not lost by a crash of the program, only, at worst, by
 # one of the machine, after which its WARC record is still there.
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; "
+    # A page's fingerprints touch as many places of their table; writing back less often writes them once.
+    "PRAGMA wal_autocheckpoint=8000;"
 )
+_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": _WAIT}
 _READ_PRAGMAS = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
 
 
@@ -33,7 +37,7 @@ def database(home: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / DATABASE),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": _WAIT, "init_command": _PRAGMAS},
+        "OPTIONS": _OPTIONS | {"init_command": _PRAGMAS},
     }
 
 
@@ -49,29 +53,40 @@ def configure(home: Path) -> None:
         django.setup()
 
 
-def point_at(home: Path, read_only: bool) -> None:
-    """Make the connection of this thread lead to the archive in a folder; costs nothing if it does."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an archive's database is, and what is said to it first."""
+
+    name: str
+    greeting: str
+
+
+def place_of(home: Path, read_only: bool) -> Place:
+    """Return where the archive of a folder is."""
+    file = home / DATABASE
+    if not read_only:
+        return Place(str(file), _PRAGMAS)
+    # A reader needs to write the shared-memory file beside the database. Where it may not, and nobody has
+    # left a log behind, the file cannot change under it, and SQLite is told so.
+    still = not os.access(home, os.W_OK) and not Path(f"{file}-wal").exists()
+    return Place(f"{file.absolute().as_uri()}?{'immutable=1' if still else 'mode=rw'}", _READ_PRAGMAS)
+
+
+def point_at(place: Place) -> None:
+    """Make the connection of this thread lead to a place; costs nothing if it does.
+
+    Where the settings name another kind of database, its one database is the archive.
+    """
     from django.db import connection
 
-    options = connection.settings_dict["OPTIONS"]
-    name, init = _name(home, read_only), _READ_PRAGMAS if read_only else _PRAGMAS
+    settings = connection.settings_dict
     if connection.vendor != "sqlite":
         return
-    if connection.settings_dict["NAME"] == name and options.get("init_command") == init:
+    if settings["NAME"] == place.name and settings["OPTIONS"].get("init_command") == place.greeting:
         return
     if connection.in_atomic_block:
         raise RuntimeError("another archive is in the middle of a transaction in this thread")
     connection.close()
-    connection.settings_dict["NAME"] = name
     # Django hands the options on when it connects, so they must be a new dictionary, not a changed one.
-    connection.settings_dict["OPTIONS"] = database(home)["OPTIONS"] | {"init_command": init}
-
-
-def _name(home: Path, read_only: bool) -> str:
-    file = home / DATABASE
-    if not read_only:
-        return str(file)
-    # A reader needs to write the shared-memory file beside the database. Where it may not, and nobody has
-    # left a log behind, the file cannot change under it, and SQLite is told so.
-    still = not os.access(home, os.W_OK) and not Path(f"{file}-wal").exists()
-    return f"{file.absolute().as_uri()}?{'immutable=1' if still else 'mode=rw'}"
+    settings["NAME"] = place.name
+    settings["OPTIONS"] = _OPTIONS | {"init_command": place.greeting}

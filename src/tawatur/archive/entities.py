@@ -1,12 +1,13 @@
 """All reading and writing of entities: who they are, what they are called, who is meant by a text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
 from tawatur.archive.models import Entity, EntityForm, EventParty, Name
-from tawatur.archive.rows import as_kind, chunks, insert, unique
+from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, unique
 
 _FORM = ("entity", "language", "form", "folded")
 
@@ -50,8 +51,8 @@ def entities(ids: Iterable[str]) -> dict[str, model.Entity]:
     wanted = unique(ids)
     found = {}
     for part in chunks(wanted):
-        rows = Entity.objects.filter(id__in=part).values_list("id", "kind", "country")
-        found.update(_with_names(list(rows)))
+        rows = fetch(f"SELECT id, kind, country FROM entity WHERE id IN ({holders(part)})", part)
+        found.update(_with_names(rows))
     return {entity_id: found[entity_id] for entity_id in wanted if entity_id in found}
 
 
@@ -66,11 +67,13 @@ def all_entities() -> Iterator[model.Entity]:
     yield from _with_names(batch).values()
 
 
-def _with_names(rows: Sequence[tuple[str, str, str | None]]) -> dict[str, model.Entity]:
+def _with_names(rows: Sequence[tuple[Any, ...]]) -> dict[str, model.Entity]:
+    if not rows:
+        return {}
     names: dict[str, list[tuple[str, str]]] = {entity_id: [] for entity_id, _, _ in rows}
     forms: dict[str, list[str]] = {entity_id: [] for entity_id, _, _ in rows}
-    kept = EntityForm.objects.filter(entity__in=list(names)).order_by("id")
-    for entity_id, language, form in kept.values_list("entity", "language", "form"):
+    sql = f"SELECT entity, language, form FROM entity_form WHERE entity IN ({holders(rows)}) ORDER BY id"
+    for entity_id, language, form in fetch(sql, list(names)):
         if language is None:
             forms[entity_id].append(form)
         else:

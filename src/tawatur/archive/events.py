@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from django.db import connection
 from django.db.models import F, Min, Q, QuerySet
 
 from tawatur import model
@@ -12,12 +13,33 @@ from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
 from tawatur.archive.facts import iterate_mentions, load_mentions, load_when
 from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
-from tawatur.archive.rows import chunks, dump, dump_dating, dump_party, insert, load, load_party, unique
+from tawatur.archive.rows import (
+    chunks,
+    dump,
+    dump_dating,
+    dump_party,
+    fetch,
+    holders,
+    insert,
+    insert_once,
+    load,
+    load_party,
+    unique,
+)
 from tawatur.archive.values import EventParts, EventSketch, EventView
 
 _NEAREST_EVENTS = 50
 # Of a country that stands in every other article, only its newest mentions are looked at.
 _NEWEST_MENTIONS = 400
+
+# The newest event mentions in which an entity is actor or recipient, of certain types, placed in an event.
+_NEAR = f"""
+    SELECT m.event, m.article_id FROM event_mention m
+    WHERE m.id IN (
+        SELECT p.mention_id FROM mention_party p
+        WHERE p.entity = %s AND p.role IN ('actor', 'recipient') ORDER BY p.id DESC LIMIT {_NEWEST_MENTIONS}
+    ) AND m.type IN ({{types}}) AND m.event IS NOT NULL AND m.id <> %s
+"""
 
 _STATE = "state-"
 
@@ -38,32 +60,31 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     types = family(mention.type)
     newest: dict[str, int] = {}
     for entity in unique(party.entity for party in (*mention.actor, *mention.recipient)):
-        parties = MentionParty.objects.filter(entity=entity, role__in=("actor", "recipient"))
-        near = EventMention.objects.filter(
-            id__in=parties.order_by("-id").values("mention_id")[:_NEWEST_MENTIONS],
-            type__in=types,
-            event__isnull=False,
-        ).exclude(id=mention.id)
-        for event, seq in near.values_list("event", "article_id"):
-            if event is not None:
-                newest[event] = max(seq, newest.get(event, 0))
+        for event, seq in fetch(_NEAR.format(types=holders(types)), (entity, *types, mention.id)):
+            newest[event] = max(seq, newest.get(event, 0))
     ids = sorted(newest, key=lambda event: (-newest[event], event))[:_NEAREST_EVENTS]
+    if not ids:
+        return []
     told: dict[str, list[model.EventMention]] = defaultdict(list)
-    of_event = dict(EventMention.objects.filter(event__in=ids).values_list("id", "event"))
+    rows = fetch(f"SELECT id, event FROM event_mention WHERE event IN ({holders(ids)})", ids)
+    of_event = dict(rows)
     for one in load_mentions(EventMention.objects.filter(event__in=ids)):
-        told[of_event[one.id] or ""].append(one)
+        told[of_event[one.id]].append(one)
     return [EventSketch(event, tuple(told[event])) for event in ids]
 
 
 def place_mention(mention_id: str, event_id: str) -> None:
-    before = event_of_mention(mention_id)
-    if not EventMention.objects.filter(id=mention_id).update(event=event_id):
+    found = fetch("SELECT event FROM event_mention WHERE id = %s", (mention_id,))
+    if not found:
         raise LookupError(f"no event mention {mention_id} in the archive")
-    mark_unsettled([event_id] if before in (None, event_id) else [event_id, before or ""])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE event_mention SET event = %s WHERE id = %s", (event_id, mention_id))
+    mark_unsettled({event_id, found[0][0] or event_id})
 
 
 def event_of_mention(mention_id: str) -> str | None:
-    return EventMention.objects.filter(id=mention_id).values_list("event", flat=True).first()
+    found = fetch("SELECT event FROM event_mention WHERE id = %s", (mention_id,))
+    return found[0][0] if found else None
 
 
 def events_of_mentions(mention_ids: Iterable[str]) -> dict[str, str]:
@@ -77,8 +98,8 @@ def events_of_mentions(mention_ids: Iterable[str]) -> dict[str, str]:
 
 
 def mark_unsettled(event_ids: Iterable[str]) -> None:
-    rows = [Unsettled(event=event) for event in unique(event_ids)]
-    Unsettled.objects.bulk_create(rows, ignore_conflicts=True)
+    for event in sorted(set(event_ids)):
+        insert_once(Unsettled, ("event",), (event,))
 
 
 def unsettled(limit: int) -> list[str]:

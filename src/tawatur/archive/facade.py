@@ -12,10 +12,11 @@ from typing import Literal, TypeVar
 from django.db import connection, transaction
 
 from tawatur.archive import articles, chains, entities, events, facts, pages, search, stories, tables
-from tawatur.archive.connection import point_at
+from tawatur.archive.connection import Place, point_at
 from tawatur.archive.errors import telling
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.values import (
+    EVERYTHING,
     ArticleView,
     EntityView,
     EventParts,
@@ -48,16 +49,16 @@ Order = Literal["relevance", "newest", "published"]
 class Archive:
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
-    def __init__(self, home: Path, read_only: bool) -> None:
+    def __init__(self, home: Path, place: Place) -> None:
         self.home = home
-        self.read_only = read_only
+        self._place = place
 
     # ------------------------------------------------------------ the connection
 
     @contextmanager
     def _door(self) -> Iterator[None]:
         with telling(self.home):
-            point_at(self.home, self.read_only)
+            point_at(self._place)
             yield
 
     def _each(self, items: Iterable[T]) -> Iterator[T]:
@@ -234,13 +235,13 @@ class Archive:
     # ------------------------------------------------------------ reading, for people
 
     def newest_articles(
-        self, filters: Filters = Filters(), *, limit: int = 20, offset: int = 0, by: Order = "newest"
+        self, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0, by: Order = "newest"
     ) -> list[Article]:
-        """Return articles, the last to arrive first, or (by published) by their own day, undated ones left out."""
+        """Return articles, the last to arrive first, or by their own day (published), undated ones out."""
         with self._door():
             return articles.newest(filters, limit, offset, by)
 
-    def count_articles(self, filters: Filters = Filters()) -> int:
+    def count_articles(self, filters: Filters = EVERYTHING) -> int:
         """Return how many articles pass the filters."""
         with self._door():
             return articles.count(filters)
@@ -316,13 +317,13 @@ class Archive:
     def search(
         self,
         text: str,
-        filters: Filters = Filters(),
+        filters: Filters = EVERYTHING,
         *,
         order: Order = "relevance",
         limit: int = 20,
         offset: int = 0,
     ) -> Found:
-        """Return articles for a query in the language of `tawatur.archive.query`; never raises for its syntax."""
+        """Return articles for a query (its language: `tawatur.archive.query`); no syntax is an error."""
         with self._door():
             return search.search(text, filters, order, limit, offset)
 

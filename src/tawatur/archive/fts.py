@@ -33,7 +33,7 @@ class Condition:
     """A piece of SQL about the table `article`, and its parameters in order."""
 
     sql: str
-    parameters: tuple[object, ...] = ()
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def find(
     `match` is what must be found, `unlike` what must not, both in FTS5's language and made of `quoted`
     phrases; `where` is a condition on the table `article` and its parameters.
     """
-    tables, tests, parameters = "article", [where.sql], list(where.parameters)
+    tables, tests = "article", [where.sql]
+    parameters: list[str | int] = [*where.parameters]
     if match is not None:
         tables = "search JOIN article ON article.seq = search.rowid"
         tests.insert(0, "search MATCH %s")

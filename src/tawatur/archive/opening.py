@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tawatur.archive.connection import DATABASE, configure, point_at
+from tawatur.archive.connection import DATABASE, configure, place_of, point_at
 from tawatur.archive.errors import ArchiveError, telling
 from tawatur.archive.lock import writer_lock
 
@@ -29,7 +29,8 @@ def open_archive(home: Path, *, read_only: bool = False) -> "Archive":
         from tawatur.archive.facade import Archive
         from tawatur.archive.models import SCHEMA_VERSION
 
-        point_at(home, read_only)
+        place = place_of(home, read_only)
+        point_at(place)
         version = tables.schema_version()
         tables.check_version(version)
         if version < SCHEMA_VERSION:
@@ -37,7 +38,7 @@ def open_archive(home: Path, *, read_only: bool = False) -> "Archive":
                 raise ArchiveError(f"the archive {home} is of an older Tawatur; open it once for writing")
             with writer_lock(home):
                 tables.migrate()
-        return Archive(home, read_only)
+        return Archive(home, place)
 
 
 def _make(home: Path) -> None:

@@ -6,33 +6,28 @@ from django.db.models import F, Max
 
 from tawatur import model
 from tawatur.archive.models import Page, Unreadable
-from tawatur.archive.rows import insert
+from tawatur.archive.rows import fetch, insert, insert_once, moment
 from tawatur.archive.values import PageRecord
+
+_PAGE = ("id", "input", "url", "content_type", "fetched", "warc_offset", "warc_length")
 
 
 def has_page(page_id: str) -> bool:
-    return Page.objects.filter(id=page_id).exists()
+    return bool(fetch("SELECT 1 FROM page WHERE id = %s", (page_id,)))
 
 
 def keep_page(
     page: model.Page, warc_offset: int, warc_length: int, unreadable: Sequence[model.Unreadable]
 ) -> bool:
-    kept = Page.objects.filter(id=page.id).values_list("seq", flat=True).first()
-    seq = kept
-    if seq is None:
-        row = Page(
-            id=page.id,
-            input=page.input,
-            url=page.url,
-            content_type=page.content_type,
-            fetched=page.fetched,
-            warc_offset=warc_offset,
-            warc_length=warc_length,
-        )
-        row.save(force_insert=True)
-        seq = row.seq
-    insert(Unreadable, ("page_id", "input", "reason"), [(seq, u.input, u.reason) for u in unreadable])
-    return kept is None
+    row = (
+        *(page.id, page.input, page.url, page.content_type, moment(page.fetched)),
+        *(warc_offset, warc_length),
+    )
+    new = insert_once(Page, _PAGE, row)
+    if unreadable:
+        ((seq,),) = fetch("SELECT seq FROM page WHERE id = %s", (page.id,))
+        insert(Unreadable, ("page_id", "input", "reason"), [(seq, u.input, u.reason) for u in unreadable])
+    return new
 
 
 def keep_unreadables(unreadable: Sequence[model.Unreadable]) -> None:
@@ -45,8 +40,7 @@ def vault_end() -> int:
 
 
 def all_pages() -> Iterator[PageRecord]:
-    fields = ("id", "input", "url", "content_type", "fetched", "warc_offset", "warc_length")
-    for row in Page.objects.order_by("seq").values_list(*fields).iterator():
+    for row in Page.objects.order_by("seq").values_list(*_PAGE).iterator():
         yield PageRecord(*row)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -17,11 +17,30 @@ T = TypeVar("T")
 AT_ONCE = 500
 
 
-def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Put rows into a model's table; the ORM's own way costs five times as much for a page's rows."""
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_statement(model._meta.db_table, tuple(columns)), rows)
+
+
+def insert_once(model: type[Model], columns: Sequence[str], row: Sequence[Any]) -> bool:
+    """Put one row into a table, unless one with the same id is there; say whether it was put."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(model._meta.db_table, tuple(columns)) + " ON CONFLICT DO NOTHING", row)
+        return int(cursor.rowcount) == 1
+
+
+def fetch(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement, where a page's keeping cannot wait for the ORM to make it."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def holders(items: Sequence[object]) -> str:
+    """Return the place holders for a list of values in a statement."""
+    return ", ".join(["%s"] * len(items))
 
 
 @lru_cache(maxsize=64)
@@ -29,7 +48,7 @@ def _statement(table: str, columns: tuple[str, ...]) -> str:
     # Names come from the models, never from outside; some are words of SQL, hence the quotes.
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
-    return f"INSERT INTO {quote(table)} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
+    return f"INSERT INTO {quote(table)} ({names}) VALUES ({holders(columns)})"
 
 
 def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -50,6 +69,17 @@ def load(text: str) -> Any:
 def day(value: date | None) -> str | None:
     """Return a day as a column's text."""
     return value.isoformat() if value else None
+
+
+def moment(value: datetime | None) -> str | None:
+    """Return a moment as a column's text, as Django writes it: in UTC, without saying so.
+
+    A moment without a zone is taken for UTC.
+    """
+    if value is None:
+        return None
+    here = value if value.tzinfo is None else value.astimezone(UTC).replace(tzinfo=None)
+    return here.isoformat(" ") if connection.vendor == "sqlite" else here.isoformat(" ") + "+00:00"
 
 
 def dump_dating(dating: Dating) -> tuple[str | None, str | None, str]:

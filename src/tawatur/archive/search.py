@@ -26,9 +26,9 @@ def index_article(seq: int, article: model.Article) -> None:
     """Put an article into the index."""
     title = [word.folded for word in find_words(article.title)]
     body = [word.folded for word in find_words(article.body)]
-    columns = (title, [stem(word) for word in title], body, [stem(word) for word in body])
+    stems = [stem(word) for word in title], [stem(word) for word in body]
     with connection.cursor() as cursor:
-        fts.add(cursor, seq, (" ".join(columns[0]), *(" ".join(column) for column in columns[1:])))
+        fts.add(cursor, seq, (" ".join(title), " ".join(stems[0]), " ".join(body), " ".join(stems[1])))
 
 
 def search(text: str, filters: Filters, order: str, limit: int, offset: int) -> Found:
@@ -49,7 +49,7 @@ def search(text: str, filters: Filters, order: str, limit: int, offset: int) -> 
 
 
 def _condition(filters: Filters) -> fts.Condition:
-    tests, parameters = ["1 = 1"], list[object]()
+    tests, parameters = ["1 = 1"], list[str]()
     if filters.outlet:
         tests.append("article.outlet_folded LIKE %s ESCAPE '\\'")
         parameters.append(f"%{fold(filters.outlet).translate(_LIKE_ESCAPE)}%")
@@ -134,9 +134,8 @@ def _wanted_terms(node: Node | None) -> Iterator[Term]:
                 yield from _wanted_terms(part)
 
 
-def find_marks(text: str, marks: _Marks) -> list[tuple[int, int]]:
+def _find_marks(text: str, words: list[Word], marks: _Marks) -> list[tuple[int, int]]:
     """Return where the marked words stand, each whole, with the vowel signs on its last letter."""
-    words = find_words(text)
     found = [(w.start, w.end) for w in words if w.folded in marks.words or stem(w.folded) in marks.stems]
     for firsts, rest in marks.phrases:
         for at, word in enumerate(words):
@@ -164,9 +163,10 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _hit(article: model.Article, marks: _Marks) -> Hit:
-    body = find_marks(article.body, marks)
-    snippet = _snippet(find_words(article.body), body)
-    return Hit(article, tuple(find_marks(article.title, marks)), tuple(body), snippet)
+    words = find_words(article.body)
+    title = _find_marks(article.title, find_words(article.title), marks)
+    body = _find_marks(article.body, words, marks)
+    return Hit(article, tuple(title), tuple(body), _snippet(words, body))
 
 
 def _snippet(words: list[Word], spans: list[tuple[int, int]]) -> tuple[int, int]:

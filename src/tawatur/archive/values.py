@@ -30,7 +30,7 @@ class EventSketch:
 
 @dataclass(frozen=True, slots=True)
 class EventParts:
-    """All that is needed to settle an event: its mentions, their articles, and what these share and declare."""
+    """All that is needed to settle an event: its mentions, and what their articles share and declare."""
 
     mentions: tuple[EventMention, ...]
     articles: Mapping[str, Article]
@@ -100,6 +100,10 @@ class Filters:
     form: str | None = None
     since: date | None = None
     until: date | None = None
+
+
+EVERYTHING = Filters()
+"""Asks for nothing, so lets every article pass."""
 
 
 @dataclass(frozen=True, slots=True)

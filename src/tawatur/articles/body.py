@@ -16,7 +16,7 @@ from tawatur.articles.phrases import as_published, is_line, match_line, plain, t
 from tawatur.model import UNDATED, Dating, Image, Link
 
 _LIST: Final = 6  # so many headlines in a row are a list of headlines, not an article's own short lines
-_LIST_WORDS: Final = 5.5  # words a line: headlines have 8 to 12, verse and menus 2 to 5
+_LIST_WORDS: Final = 6.5  # words a line: headlines have 8 to 12, verse 4 to 6, menus 1 to 3
 _TAIL: Final = 3  # so many unpunctuated lines after the last sentence are a menu or a list
 _OWN_SHARE: Final = 0.25  # short lines that make up more of the text than this are the text
 _HEAD_LINES: Final = 14  # date and byline stand within so many lines of the title
@@ -68,15 +68,30 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
     """
     found = _Found()
     lines = _take_strips([line for line in lines if line.text], found)
+    found.outlet = _channel_outlet(lines)
     head, title = _find_title(lines, known_title, found)
     _read_before(lines[: max(0, head - 1)], found)
     rest = _read_head(list(lines[head:]), found)
     kept = _read_rest(rest, found)
     kept = _drop_tail(kept, found)
+    if not kept and found.headlines and not known_title and title:  # a front page has no title of its own
+        found.headlines.insert(0, title)
+        title = ""
     return Cleaned(
         title, tuple(kept), tuple(found.headlines), found.outlet, found.author, found.published,
         tuple(found.images), tuple(found.links), found.is_repost, found.is_blog,
     )  # fmt: skip
+
+
+def _channel_outlet(lines: Sequence[Line]) -> str | None:
+    """Return the outlet that a line on its channels or its copyright names."""
+    for line in reversed(lines):
+        if line.kind in ("follow", "end", "notice"):
+            words = plain(line.text)
+            matched = match_line("follow", words) or match_line("copyright", words)
+            if matched and matched["outlet"].strip():
+                return as_published(line.text, matched["outlet"].strip())
+    return None
 
 
 def _take_strips(lines: Sequence[Line], found: _Found) -> list[Line]:
@@ -224,10 +239,16 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
     first = min(first, _HEAD_LINES)
     dated = False
     head: list[Line] = []
-    for line in lines[:first]:
+    for at, line in enumerate(lines[:first]):
+        beside = [other.kind for other in lines[max(0, at - 1) : at + 2]]
         if line.kind == "date":
             if not dated:
                 dated = _take_date(line, found)
+        elif found.outlet and plain(line.text) == plain(found.outlet):
+            continue
+        elif line.kind == "text" and "date" in beside and _is_bare_name(line):
+            if not found.author and not _has_word("section-word", line.text):
+                found.author = line.text
         elif line.kind == "byline" or _is_credit(line, found):
             _take_author(line, found)
         else:
@@ -239,6 +260,15 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
         _keep_list(own, found)
         head = [line for line in head if line not in own]
     return head + lines[first:]
+
+
+def _is_bare_name(line: Line) -> bool:
+    """Say whether a line beside the date line is a name or a section: two to four words and nothing else."""
+    return 2 <= line.words <= 4 and all(word.isalpha() for word in plain(line.text).split())
+
+
+def _has_word(kind: str, text: str) -> bool:
+    return any(is_line(kind, word) for word in plain(text).split())
 
 
 def _is_credit(line: Line, found: _Found) -> bool:
@@ -261,7 +291,9 @@ def _take_author(line: Line, found: _Found) -> None:
     if any(is_line("agency", plain(part)) for part in parts):
         found.links.append(Link("", line.text))
     names = [part for part in parts if not _is_place_or_agency(part, found)]
-    if names and not found.author and len(names[0].split()) <= 6:
+    if names and _has_word("outlet-word", names[0]):
+        found.outlet = found.outlet or names[0]
+    elif names and not found.author and len(names[0].split()) <= 6:
         found.author = names[0]
 
 
@@ -270,7 +302,9 @@ def _take_date(line: Line, found: _Found) -> bool:
     read = read_dateline(line.text)
     if read is None:
         return False
-    if read.rest:
+    if any(is_line("agency", word) for word in plain(read.rest).split()):
+        found.links.append(Link("", line.text))
+    elif read.rest:
         rest = Line(read.rest)
         if rest.kind == "byline":
             _take_author(rest, found)
@@ -300,11 +334,6 @@ def _take(line: Line, found: _Found) -> None:
         found.links.append(Link(line.text))
     elif kind == "source":
         found.links.append(Link("", line.text))
-    elif kind in ("follow", "end", "notice"):
-        words = plain(line.text)
-        matched = match_line("follow", words) or match_line("copyright", words)
-        if matched and matched["outlet"].strip() and not found.outlet:
-            found.outlet = as_published(line.text, matched["outlet"].strip())
 
 
 # ---------------------------------------------------------------- the body

@@ -222,11 +222,12 @@ def _read_head(lines: Sequence[Line], head: int) -> tuple[str, str | None, Datin
 def _cut_posts(lines: Sequence[Line], cards: Sequence[_Card], begin: int) -> list[Post]:
     """Cut the thread into posts: at each user card, or, where later cards are missing, at each post's end."""
     if len(cards) > 1:
-        ends = [card.start for card in cards[1:]] + [len(lines)]
-        posts = [
-            Post(card.author, card.profile, list(lines[card.end : end])) for card, end in zip(cards, ends, strict=True)
+        ends = [_head_start(lines, card.start, cards[n].end) for n, card in enumerate(cards[1:])] + [len(lines)]
+        starts = [_head_start(lines, cards[0].start, 0), *ends[:-1]]
+        return [
+            Post(card.author, card.profile, _to_its_end(lines[card.end : end]), published=_day_over(lines[start : card.start]))
+            for card, start, end in zip(cards, starts, ends, strict=True)
         ]
-        return posts
     first = cards[0] if cards else None
     rest = list(lines[first.end if first else begin :])
     marked = sum(is_line("post-end", plain(line.text)) for line in rest if len(line.text) <= 40) > 1
@@ -243,6 +244,29 @@ def _cut_posts(lines: Sequence[Line], cards: Sequence[_Card], begin: int) -> lis
     if posts and first:
         posts[0].author, posts[0].profile = first.author, first.profile
     return posts
+
+
+def _head_start(lines: Sequence[Line], at: int, floor: int) -> int:
+    """Return where the date and number that stand over a user card begin."""
+    while at > floor and (lines[at - 1].kind == "date" or _is_control(lines[at - 1], plain(lines[at - 1].text))):
+        at -= 1
+    return at
+
+
+def _day_over(lines: Sequence[Line]) -> Dating:
+    for line in lines:
+        read = read_dateline(line.text)
+        if read and read.day:
+            return stated(read.day, line.text)
+    return UNDATED
+
+
+def _to_its_end(lines: Sequence[Line]) -> list[Line]:
+    """Return a post's lines up to its own controls; what stands under them is the page's foot."""
+    for at, line in enumerate(lines):
+        if len(line.text) <= 40 and is_line("post-end", plain(line.text)):
+            return list(lines[:at])
+    return list(lines)
 
 
 def _clean_post(post: Post, title: str) -> None:
@@ -286,8 +310,11 @@ def _take_quoted(post: Post, earlier: Sequence[Post]) -> None:
         head = match_line("quote-head", plain(lines[at].text)) if len(lines[at].text) <= 90 else None
         mark = is_line("quote-mark", plain(lines[at].text))
         if head or mark:
-            end, text = _quoted_under(lines, at + 1, earlier)
-            author = as_published(lines[at].text, head["author"]) if head else None
+            named = at
+            if mark and at + 1 < len(lines) and (under := match_line("quote-head", plain(lines[at + 1].text))):
+                head, named = under, at + 1
+            end, text = _quoted_under(lines, named + 1, earlier)
+            author = as_published(lines[named].text, head["author"]) if head else None
         else:
             end, text = _repeated(lines, at, earlier)
             author = next((e.author for e in reversed(earlier) if text and _holds(e, text)), None)
@@ -306,8 +333,6 @@ def _quoted_under(lines: Sequence[Line], at: int, earlier: Sequence[Post]) -> tu
     for end in range(at, len(lines)):
         if is_line("quote-end", plain(lines[end].text)):
             return end + 1, join_lines(lines[at:end])
-    if at < len(lines) and match_line("quote-head", plain(lines[at].text)):
-        at += 1
     end, text = _repeated(lines, at, earlier)
     if text:
         return end, text

@@ -20,7 +20,8 @@ _TOP = pow(_BASE, RUN - 1, _PRIME)
 
 @lru_cache(maxsize=131072)
 def _hash_word(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") % _PRIME
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % _PRIME
 
 
 def find_prints(article: Article) -> tuple[tuple[int, int], ...]:

@@ -47,7 +47,8 @@ def _kinds() -> _Kinds:
     for line in data_lines("formulae.txt"):
         phrase = comparable_words(line).keys
         formulae.setdefault(phrase[0], []).append(phrase)
-    return _Kinds(words["office"], words["function"] | words["verbs"], {k: tuple(v) for k, v in formulae.items()})
+    by_first = {first: tuple(phrases) for first, phrases in formulae.items()}
+    return _Kinds(words["office"], words["function"] | words["verbs"], by_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _common_words(words: Words) -> frozenset[int]:
 
 
 def _title_end(words: Words, start: int) -> int:
-    """Return where the title ends that begins at an office word: at punctuation, a function word or a verb."""
+    """Return where the title ends that an office word begins: at punctuation, a function word or a verb."""
     kinds = _kinds()
     indefinite = 0
     at = start + 1
@@ -185,4 +186,5 @@ def _is_formula_by_evidence(one: _Found, article: Article, found: Sequence[_Foun
             outlets[fold(each.other.outlet)] += 1
         if each.other.published.earliest:
             days.append(each.other.published.earliest)
-    return len(outlets) >= _FORMULA_OUTLETS and (max(days) - min(days)).days > _FORMULA_DAYS if days else False
+    apart = (max(days) - min(days)).days if days else 0
+    return len(outlets) >= _FORMULA_OUTLETS and apart > _FORMULA_DAYS

@@ -12,8 +12,8 @@ from tawatur.cli.state import State, home_option
 from tawatur.cli.terminal import Bidi
 from tawatur.settings import SettingError
 
-# Verb, and one line for `--help`. Each is in the module of its name in `verbs`, imported when it is called: the whole of
-# Django is behind some of them. A new verb is a new file and a line here.
+# Verb, and one line for `--help`. Each is in the module of its name in `verbs`, imported when called: the
+# whole of Django is behind some of them. A new verb is a new file and a line here.
 VERBS = {
     "add": "Read pages and keep what they say.",
     "list": "List articles, stories, outlets, entities or what could not be read.",
@@ -62,8 +62,8 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     type=click.Choice(["isolate", "visual", "plain"]),
     default="isolate",
     show_default=True,
-    help="How right-to-left text is written: each field isolated, for terminals that know bidi; put in visual "
-    "order, for those that do not; or as it is.",
+    help="How right-to-left text is written: each field isolated, for terminals that know bidi; put in "
+    "visual order, for those that do not; or as it is.",
 )
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
@@ -83,7 +83,7 @@ def tawatur(context: click.Context, bidi: Bidi) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        # Arabic text must come out whatever the locale says; a lone surrogate in a file name must not stop it.
+        # Arabic must come out whatever the locale says; a lone surrogate in a file name must not stop it.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(_run(arguments))
 
@@ -106,7 +106,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         if error.errno == errno.EPIPE:
             return _hang_up()
-        return _tell(f"{error.filename or 'the system'}: {error.strerror or error}", 1)
+        return _tell(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error, 1)
     except Exception as error:
         if _is_expected(error):
             return _tell(error, 1)
@@ -114,11 +114,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _is_expected(error: Exception) -> bool:
-    # The doors' own errors are one line for a person. Imported here: an error is no reason to load them early.
+    # The archive's own errors are one line for a person, as are the vault's, which are OSErrors.
     from tawatur.archive.errors import ArchiveError
-    from tawatur.pages import PagesError
 
-    return isinstance(error, (ArchiveError, PagesError))
+    return isinstance(error, ArchiveError)
 
 
 def _tell(error: object, code: int) -> int:

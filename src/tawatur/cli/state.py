@@ -14,13 +14,13 @@ from tawatur import settings
 from tawatur.cli.terminal import Bidi, Terminal
 
 if TYPE_CHECKING:
-    from tawatur.archive import Archive
+    from tawatur.archive.facade import Archive
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
 class Failed(click.ClickException):
-    """Something asked for could not be done, or nothing was found: one line on standard error, exit code 1."""
+    """What was asked for could not be done, or nothing was found: a line on standard error, exit code 1."""
 
     exit_code = 1
 

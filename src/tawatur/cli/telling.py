@@ -25,12 +25,14 @@ def tell_event(out: Terminal, event: Event) -> Iterator[str]:
     """Yield what happened, when, between whom, and how many independent origins say so."""
     kind = f"{event.type} {event.mode}" if event.mode else event.type
     status = "" if event.status == "happened" else f"  {out.style(event.status, fg='yellow')}"
-    behind = f"{count(event.independent_origins, 'independent origin')}, {count(len(event.mentions), 'mention')}"
+    origins = count(event.independent_origins, "independent origin")
+    behind = f"{origins}, {count(len(event.mentions), 'mention')}"
     when = out.style(f"{days(event.when):<10}", bold=True)
     yield f"{when}  {out.style(kind, fg='cyan')}{status}  {behind}  {out.style(event.id, dim=True)}"
     yield _INDENT + _sides(out, event)
     for conflict in event.conflicts:
-        yield _INDENT + out.style(f"! origins disagree on {conflict.about}: ", fg="red") + _values(out, conflict)
+        disagree = out.style(f"! origins disagree on {conflict.about}:", fg="red")
+        yield f"{_INDENT}{disagree} {_values(out, conflict)}"
 
 
 def _sides(out: Terminal, event: Event) -> str:

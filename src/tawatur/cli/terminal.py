@@ -1,4 +1,4 @@
-"""Text for a terminal: right-to-left fields kept apart, hostile characters shown as harmless ones, colours."""
+"""Text for a terminal: right-to-left fields kept apart, hostile characters made harmless, colours."""
 
 import os
 import re
@@ -60,8 +60,9 @@ class Terminal:
 
     def print(self, lines: Iterable[str]) -> None:
         """Write lines to standard output."""
+        # Not click.echo, which flushes after each line: an export has millions.
         for line in lines:
-            click.echo(line)
+            sys.stdout.write(f"{line}\n")
 
 
 def plain(text: str) -> str:
@@ -101,7 +102,7 @@ def _columns(word: str) -> int:
 
 
 def days(when: Dating | None) -> str:
-    """Return the days of a dating as short as their precision allows: `2020-10-02`, `2020-10`, `2020`, a range."""
+    """Return days as short as their precision allows: `2020-10-02`, `2020-10`, `2020`, or a range."""
     if when is None or when.earliest is None or when.latest is None:
         return "undated"
     first, last = when.earliest, when.latest

@@ -44,7 +44,6 @@ def article_row(article: Article) -> Row:
         "thread": article.thread,
         "language": article.language,
         "published": dating_row(article.published),
-        "seen": article.seen.isoformat() if article.seen else None,
         "images": [{"src": image.src, "alt": image.alt} for image in article.images],
         "links": [{"href": link.href, "text": link.text} for link in article.links],
         "profile": {

@@ -24,6 +24,9 @@ class Lexicon:
     bare_ministries: frozenset[str]
     people: frozenset[str]
     pairs: frozenset[str]
+    kingdom: str
+    kingdoms: frozenset[str]
+    referring: frozenset[str]
     verbs: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
@@ -33,6 +36,9 @@ class Lexicon:
     breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
+    doubtful: frozenset[str]
+    place_prepositions: frozenset[str]
+    light_nouns: frozenset[str]
     people_of: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
@@ -64,6 +70,9 @@ def load_lexicon() -> Lexicon:
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         bare_ministries=_words(lists["bare_ministries"]["words"]),
         people=_keys(lists["groups"]["people"]),
+        referring=_keys(lists["references"]["one"]),
+        kingdom=atom_key(fold(lists["references"]["kingdom"])),
+        kingdoms=frozenset(lists["references"]["kingdoms"]),
         pairs=_words(lists["references"]["both"]),
         verbs=frozenset(verbs),
         speech=frozenset(speech),
@@ -75,6 +84,17 @@ def load_lexicon() -> Lexicon:
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
     """Say whether simplemma's Arabic dictionary knows a word (published spelling), with or without particles."""
+    if not word:
+        return False
     if simplemma.is_known(word, "ar") or simplemma.lemmatize(word, "ar") != word:
         return True
     return any(len(rest) > 3 and simplemma.is_known(rest, "ar") for taken, rest in bare_forms(word) if taken)
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary_folded(word: str) -> bool:
+    """Say the same of a folded word, whose last letter may have been another."""
+    ends = {"ه": "ة", "ي": "ى"}
+    spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
+    spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
+    return any(is_ordinary(spelling) for spelling in spellings)

@@ -16,6 +16,11 @@ from tawatur.model import Entity, NameKind
 _OFFICE = "named by office only"
 _LONGEST_TITLE = 14
 _LONGEST_NAME = 5
+# Roles that one person at a time holds for a state or body.
+_HELD_BY_ONE = frozenset(
+    "king emir sultan crown_prince president prime_minister foreign_minister defence_minister interior_minister "
+    "finance_minister justice_minister secretary_general ambassador chief_of_staff speaker".split()
+)
 _BETWEEN = frozenset("بن ابن بنت ابو ابي ال بو ام آل اوغلو".split())
 _JOINERS = frozenset((" ", "-", ""))
 
@@ -56,6 +61,8 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     finder.join_titles_after()
     finder.find_partial_names()
     finder.name_the_offices()
+    finder.refer_back()
+    finder.find_kingdom()
     found = Names(sorted(finder.hits.values(), key=lambda hit: hit.first), finder.entities)
     return found
 
@@ -98,12 +105,16 @@ class _Finder:
         if self.registry.entities[form.entity].kind == "person":
             # A family name of three letters with a particle read off it is more often another word.
             return len(form.keys) > 1 or not reading.particles or len(form.keys[0]) > 3
+        if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
+            return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
         return form.definite == reading.definite
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""
         for reading in readings(self.atoms[at].folded):
             for keys, role in self.registry.titles.get(reading.key, ()):
+                if len(keys) == 1 and self.atoms[at].folded in self.lexicon.function:
+                    continue  # «أمام» is not «إمام»
                 if self._runs(at, keys):
                     return at + len(keys), role, reading
         return None
@@ -146,6 +157,7 @@ class _Finder:
             return end if length > 1 or alone else None
         names = [self._is_given(self.atoms[n].folded) or not self._ordinary(n) for n in range(at, end)]
         sure = atom_key(self.atoms[at].folded) in self.registry.common_given_names or not self._ordinary(at)
+        sure = sure or (end < len(self.atoms) and self.title(end) is not None)
         return end if length > 1 and given and sure and all(names) else None
 
     def _can_be_name(self, at: int, start: int) -> bool:
@@ -238,10 +250,12 @@ class _Finder:
         because = "the title before it" if titled else "a given name leads"
         return self._new(at, end, at, "", "person", name, because)
 
-    def _new(self, first: int, last: int, core: int, particles: str, kind: NameKind, name: str, because: str) -> Hit:
+    def _new(
+        self, first: int, last: int, core: int, particles: str, kind: NameKind, name: str, because: str, scope: str | None = None
+    ) -> Hit:
         """Return a hit for a name that the registry does not have; its id is made of its folded words."""
         keys = "-".join(atom_key(atom.folded) for atom in self.atoms[core:last])
-        entity = Entity(f"{kind}:{keys}", kind, (("ar", name),))
+        entity = Entity(f"{kind}:{keys}", kind, (("ar", name),), country=scope[6:].upper() if scope else None)
         self.entities.setdefault(entity.id, entity)
         return Hit(first, last, core, last, particles, entity.id, kind, name, because)
 
@@ -258,7 +272,12 @@ class _Finder:
         place, scope, bound = start, None, False
         while place < len(self.atoms) and place - at < _LONGEST_TITLE:
             atom = self.atoms[place]
-            if place > start and atom.gap.strip() or place == start and "\n" in atom.gap:
+            if place > at and "\n" in atom.gap:
+                break
+            if place > at and atom.gap.strip(" (\u200f"):
+                person = None if self._after_person(at) or atom.folded[0] == "و" else self._person(place, titled=True)
+                if person and atom.gap.strip() in ("،", ",") and not person.particles:
+                    return self._with_title(person, at, particles, role, scope)
                 break
             honorific = self.honorific(place)
             if honorific:
@@ -268,8 +287,7 @@ class _Finder:
             if person and bound and person.entity in self.entities:
                 person = None  # an unknown word behind a preposition belongs to the title
             if person and not (person.particles and place > start):
-                scope = scope or country_of(self.registry.entities.get(person.entity))
-                return replace(person, first=at, particles=particles, role=role, scope=scope)
+                return self._with_title(person, at, particles, role, scope)
             step = self._title_step(place)
             if step is None:
                 break
@@ -282,6 +300,14 @@ class _Finder:
         while place > start and self.atoms[place - 1].folded in self.lexicon.prepositions:
             place -= 1
         return self._office(at, place, particles, str(role), scope)
+
+    def _with_title(self, person: Hit, at: int, particles: str, role: str | None, scope: str | None) -> Hit:
+        theirs = country_of(self.registry.entities.get(person.entity))
+        return replace(person, first=at, particles=particles, role=role, scope=scope or theirs)
+
+    def _after_person(self, at: int) -> bool:
+        """Say whether a title stands in apposition to a person named right before it."""
+        return any(hit.kind == "person" and hit.last == at and hit.because != _OFFICE for hit in self.hits.values())
 
     def _honorific_particles(self, at: int) -> str:
         for reading in readings(self.atoms[at].folded):
@@ -300,9 +326,9 @@ class _Finder:
             if entity.kind == "person":
                 return None
             return known[0], entity.id if entity.id.startswith("state-") else self.registry.capitals.get(entity.id) or country_of(entity)
-        further = self.title(at) or None
-        if further and not further[2].particles.startswith(("و", "ف")):
-            return further[0], None
+        further = self.title(at)
+        if further:
+            return (further[0], None) if not further[2].particles else None
         word = self.atoms[at].folded
         if word in self.lexicon.title_links or word.lstrip("و") in self.lexicon.title_links:
             return at + 1, None
@@ -339,7 +365,7 @@ class _Finder:
                 continue
             words = self._words(at, end, reading.particles)
             model_kind: NameKind = "organization"
-            hit = self._new(at, end, at, reading.particles, model_kind, words, "a body named by what it is and whose")
+            hit = self._new(at, end, at, reading.particles, model_kind, words, "a body named by what it is and whose", scope)
             return replace(hit, scope=scope)
         return None
 
@@ -394,7 +420,7 @@ class _Finder:
                 if scope is None:
                     return None
                 words = self._words(at, end, reading.particles)
-                hit = self._new(at, end, at, reading.particles, "group", words, "people named by what they are")
+                hit = self._new(at, end, at, reading.particles, "group", words, "people named by what they are", scope)
                 return replace(hit, scope=scope)
         return None
 
@@ -441,7 +467,7 @@ class _Finder:
         for key in ambiguous:
             del full[key]
         for at in range(len(self.atoms)):
-            if self.taken[at]:
+            if self.taken[at] or self.atoms[at].folded in self.lexicon.function:
                 continue
             for reading in readings(self.atoms[at].folded):
                 hit = full.get(reading.key)
@@ -462,10 +488,69 @@ class _Finder:
             if hit.because != _OFFICE or not hit.role:
                 continue
             persons = holders.get((hit.role, hit.scope), set())
-            if len(persons) == 1:
+            told = hit.scope is not None or hit.last - hit.first <= 2
+            if len(persons) == 1 and hit.role in _HELD_BY_ONE and told:
                 person = named[next(iter(persons))]
                 self.entities.pop(hit.entity, None)
                 self.hits[first] = replace(hit, core=hit.first, core_end=hit.last, entity=person.entity, name=person.name, because="the only holder of this office in the text")
+
+    def refer_back(self) -> None:
+        """Give «الوزير الأمريكي», «المسؤول» the person of that state, or the last person, named before."""
+        recent: list[Hit] = []
+        at = 0
+        while at < len(self.atoms):
+            hit = self.hits.get(at)
+            if hit and hit.because == _OFFICE and hit.last - hit.first <= 2 and self._refers(at):
+                self._refer(hit, recent)
+            elif not hit and not self.taken[at] and self._refers(at):
+                self._refer(Hit(at, at + 1, at, at + 1, readings(self.atoms[at].folded)[0].particles, "", "person", "", ""), recent)
+            hit = self.hits.get(at)
+            if hit and hit.kind == "person" and hit.because != _OFFICE:
+                recent.append(hit)
+            at = hit.last if hit else at + 1
+
+    def find_kingdom(self) -> None:
+        """Give «المملكة» the kingdom that the text names, where it names just one."""
+        kingdoms = {hit.entity for hit in self.hits.values() if hit.entity in self.lexicon.kingdoms}
+        if len(kingdoms) != 1:
+            return
+        entity = self.registry.entities[kingdoms.pop()]
+        for at, atom in enumerate(self.atoms):
+            if self.taken[at]:
+                continue
+            for reading in readings(atom.folded):
+                if reading.definite and reading.key == self.lexicon.kingdom:
+                    self._keep(Hit(at, at + 1, at, at + 1, reading.particles, entity.id, "place", _arabic(entity), "the only kingdom that the text names"))
+                    break
+
+    def _refers(self, at: int) -> bool:
+        return any(way.definite and way.key in self.lexicon.referring for way in readings(self.atoms[at].folded))
+
+    def _refer(self, hit: Hit, recent: list[Hit]) -> None:
+        scope = hit.scope
+        end = hit.last
+        if not scope and end < len(self.atoms) and not self.atoms[end].gap.strip():
+            scope = self.demonym(end)
+            end += bool(scope)
+        role = hit.role or next((role for keys, role in self.registry.titles.get(readings(self.atoms[hit.first].folded)[0].key, ()) if len(keys) == 1), None)
+        for person in reversed(recent[-8:]):
+            theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
+            if scope and theirs != scope or not _may_be(role, person.role):
+                continue
+            self.entities.pop(hit.entity, None)
+            self._keep(Hit(hit.first, end, hit.first, end, _prefix(self.atoms[hit.first].folded), person.entity, "person", person.name, "refers back to the person named before", person.role, scope))
+            return
+
+
+def _may_be(said: str | None, known: str | None) -> bool:
+    """Say whether somebody known by one role can be meant by a general word («الوزير») for another."""
+    if said is None or known is None or said == known:
+        return True
+    return said in ("minister", "diplomat", "spokesperson") and known.endswith(said)
+
+
+def _prefix(folded: str) -> str:
+    return readings(folded)[0].particles
 
 
 def _is_arabic(word: str) -> bool:

@@ -1,12 +1,13 @@
 """What every request passes through besides Django's own."""
 
-import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from tawatur.archive import Archive, open_archive
+from tawatur.archive import open_archive
+from tawatur.archive.facade import Archive
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -29,3 +30,15 @@ def headers(answer: Answer) -> Answer:
         return response
 
     return with_headers
+
+
+def archive(answer: Answer) -> Answer:
+    """Give the archive to the view; all that one page shows is of one moment."""
+    opened = open_archive(Path(settings.TAWATUR_HOME), read_only=True)
+
+    def with_archive(request: SiteRequest) -> HttpResponse:
+        request.archive = opened
+        with opened.snapshot():
+            return answer(request)
+
+    return with_archive  # type: ignore[return-value]  # the request becomes a SiteRequest here

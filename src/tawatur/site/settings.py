@@ -36,7 +36,8 @@ def site_settings(home: Path, *, hosts: Sequence[str] = LOOPBACK) -> dict[str, A
     base = archive_settings(home)
     return base | {
         "INSTALLED_APPS": [*base["INSTALLED_APPS"], "csp", "tawatur.site"],
-        # Nothing is signed yet: there are no accounts, forms that change anything, or sessions.
+        "TAWATUR_HOME": str(home),
+        # Nothing is signed yet: no accounts, no sessions, no form that changes anything.
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DEBUG": False,
         "ALLOWED_HOSTS": list(hosts),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from tawatur.facts.dates.lexicon import LEXICON
 
 _NAME: Final = re.compile(r"(?:(?P<group>[a-z_0-9]+)=|(?P<refuse>!))?(?P<name>[a-z_0-9]+)")
+_PIECE: Final = re.compile(r"(?:[a-z_0-9]+=)?[a-z_0-9]+|[()|?*!]")
 _MACRO: Final = re.compile(r"@([a-z]+)(\d?)")
 
 
@@ -18,6 +19,8 @@ class Rule:
 
     kind: str
     pattern: re.Pattern[str]
+    first: frozenset[str]
+    """The class characters it can begin with."""
     needs_before: str | None
     """Class character that the token before must have, None where any will do."""
 
@@ -30,6 +33,49 @@ class Grammar:
     start: re.Pattern[str]
     classes: dict[str, str]
     """The characters of each class and union of classes."""
+    by_start: dict[str, tuple[Rule, ...]]
+    """The rules that can begin with each class character."""
+
+
+class _First:
+    """Finds what a pattern can begin with; each method returns (class characters, whether it can be empty)."""
+
+    def __init__(self, classes: dict[str, str], pieces: list[str]) -> None:
+        self.classes, self.pieces, self.at = classes, pieces, 0
+
+    def alternatives(self) -> tuple[set[str], bool]:
+        first, empty = self._row()
+        while self._next("|"):
+            more, none = self._row()
+            first, empty = first | more, empty or none
+        return first, empty
+
+    def _row(self) -> tuple[set[str], bool]:
+        first: set[str] = set()
+        empty = True
+        while self.at < len(self.pieces) and self.pieces[self.at] not in ("|", ")"):
+            refused = self._next("!")
+            more, none = self._item()
+            if not refused and empty:
+                first |= more
+            empty = empty and (refused or none)
+        return first, empty
+
+    def _item(self) -> tuple[set[str], bool]:
+        if self._next("("):
+            first, empty = self.alternatives()
+            self._next(")")
+        else:
+            name = self.pieces[self.at].rpartition("=")[2]
+            self.at += 1
+            first, empty = set(self.classes[name]), False
+        return first, bool(self._next("?") or self._next("*") or empty)
+
+    def _next(self, piece: str) -> bool:
+        if self.at < len(self.pieces) and self.pieces[self.at] == piece:
+            self.at += 1
+            return True
+        return False
 
 
 class _Compiler:
@@ -39,10 +85,19 @@ class _Compiler:
         for name, members in table["unions"].items():
             self.classes[name] = "".join(LEXICON.tags[member] for member in members)
 
-    def compile(self, pattern: str) -> re.Pattern[str]:
-        """Return a rule's pattern as a regular expression over class characters."""
+    def whole(self, pattern: str) -> str:
+        """Return a pattern with its macros put in."""
         while "@" in pattern:
             pattern = _MACRO.sub(self._expand, pattern)
+        return pattern
+
+    def first(self, pattern: str) -> frozenset[str]:
+        """Return the class characters that a pattern can begin with."""
+        return frozenset(_First(self.classes, _PIECE.findall(self.whole(pattern))).alternatives()[0])
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Return a rule's pattern as a regular expression over class characters."""
+        pattern = self.whole(pattern)
         return re.compile(_NAME.sub(self._class, pattern).replace("!(", "(?!").replace(" ", ""))
 
     def _expand(self, match: re.Match[str]) -> str:
@@ -60,11 +115,22 @@ def _read() -> Grammar:
     table = tomllib.loads(text)
     compiler = _Compiler(table)
     rules = tuple(
-        Rule(row["kind"], compiler.compile(row["pattern"]), compiler.classes.get(row.get("needs_before", "")))
+        Rule(
+            row["kind"],
+            compiler.compile(row["pattern"]),
+            compiler.first(row["pattern"]),
+            compiler.classes.get(row.get("needs_before", "")),
+        )
         for row in table["rule"]
     )
     never = "".join(compiler.classes[name] for name in table["starts"]["never"])
-    return Grammar(rules, re.compile(f"[^{never}]"), compiler.classes)
+    by_start = {
+        tag: tuple(rule for rule in rules if tag in rule.first)
+        for tag in LEXICON.tags.values()
+        if tag not in never
+    }
+    starting = "".join(tag for tag, some in by_start.items() if some)
+    return Grammar(rules, re.compile(f"[{starting}]"), compiler.classes, by_start)
 
 
 GRAMMAR: Final = _read()

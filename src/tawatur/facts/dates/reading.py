@@ -74,6 +74,16 @@ class Here:
             return 2
         return value if isinstance(value, int) else None
 
+    def weekday(self, name: str = "w") -> int | None:
+        """Return the day of the week under a name (Monday 0), None where there is none."""
+        at = self.groups.get(name)
+        value = self.tokens.values[at] if at is not None else None
+        return value if isinstance(value, int) else None
+
+    def glued(self, at: int) -> bool:
+        """Whether a token stands right against the one after it."""
+        return 0 <= at < len(self.tokens.ends) - 1 and self.tokens.ends[at] == self.tokens.starts[at + 1]
+
     def is_a(self, name: str, *classes: str) -> bool:
         """Whether the word under a name is of one of these classes."""
         at = self.groups.get(name)

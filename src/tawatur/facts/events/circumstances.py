@@ -179,8 +179,7 @@ def _according_to(view: View, at: int) -> list[Hit]:
     for n, item in enumerate(view.items):
         if item.kind != "word":
             continue
-        bare = item.folded[1:] if item.folded[0] == "و" else item.folded
-        if bare not in view.lexicon.according:
+        if not {item.folded, item.folded.removeprefix("و")} & view.lexicon.according:
             continue
         for m in range(n + 1, min(n + 1 + _REACH_SOURCE, len(view.items))):
             after = view.items[m]

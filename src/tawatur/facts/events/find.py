@@ -1,12 +1,13 @@
 """From triggers to event mentions: roles filled, needs checked, told-twice made one."""
 
+from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
-from tawatur.facts.events.frames import VERSION, Form, Frame, Frames
+from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
-from tawatur.facts.events.roles import Roles, View, fill_roles, plain, subject_of
+from tawatur.facts.events.roles import Roles, View, fill_roles, joined_verb, subject_of
 from tawatur.facts.events.sentences import Sentence, forms_at, read_sentences
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -45,7 +46,7 @@ def find_mentions(
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Sentence(article, text, names, view, memory).read()
-    return merge_tellings(found, text, registry)
+    return merge_tellings(found, ChainMap(names.entities, registry.entities))
 
 
 class _Sentence:
@@ -64,10 +65,11 @@ class _Sentence:
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
-                if how in ("right", "left"):
+                main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
+                if how in ("right", "left") and main:
                     carried = tuple(hits)
                     first_subject = first_subject or carried
-                elif how == "unknown":
+                elif how == "unknown" and main:
                     carried = ()
         if first_subject:
             self.memory.topic = first_subject
@@ -188,6 +190,10 @@ def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Par
         return False
     if "actor" in needs and not actor or "recipient" in needs and not recipient:
         return False
+    if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
+        return False
+    if not recipient and roles.targets and frame.abstract.issuperset(roles.targets[:1]):
+        return False
     if frame.needs_ask and not (roles.ask or recipient):
         return False
     if frame.persons and not any(party.kind in ("person", "organization") for party in actor):
@@ -207,6 +213,3 @@ def _can_recognise(party: Party) -> bool:
 
 def _people(parties: list[Party]) -> bool:
     return any(party.kind in ("person", "organization", "group", "place") for party in parties)
-
-
-__all__ = ["Frame", "find_mentions", "plain"]

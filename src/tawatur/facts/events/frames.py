@@ -32,6 +32,7 @@ class Frame:
     needs: tuple[str, ...]
     noun_needs: tuple[str, ...]
     needs_ask: bool
+    targeted: bool
     said: bool
     passive: bool
     place: bool
@@ -81,6 +82,8 @@ def _keys(text: str) -> frozenset[str]:
 
 def _verb(pair: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     past, present = pair.split("/")
+    if present == "-":  # the present is spelt like another verb's
+        return past_forms(past), frozenset(), frozenset()
     return past_forms(past), present_forms(present), future_forms(present)
 
 
@@ -94,7 +97,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         subject=row.get("subject"), object=row.get("object"), of=row.get("of"), of_place=row.get("of_place"),
         links={fold(word): role for word, role in row.get("links", {}).items()},
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
-        needs_ask=row.get("needs_ask", False), said=row.get("said", False), passive=row.get("passive", False),
+        needs_ask=row.get("needs_ask", False), targeted=row.get("targeted", False), said=row.get("said", False), passive=row.get("passive", False),
         place=row.get("place", False), persons=row.get("persons", False),
         only_states=row.get("only_states", False), forces_only=row.get("forces_only", False),
         people_object=row.get("people_object", False),
@@ -114,6 +117,8 @@ def load_frames() -> Frames:
     frames = Frames(light=_all_forms(table["light"]["verbs"]), receivers=_all_forms(table["light"]["receivers"]))
     frames.denying = _all_forms(table["status"]["denied_by"])
     frames.words = {name: _folded(words) for name, words in table["status"].items()}
+    # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
+    plain = {form for row in table["frame"] for noun in row.get("nouns", "").split() for form in noun_forms(noun)}
     for row in table["frame"]:
         frame = _frame(row)
         frames.frames.append(frame)
@@ -121,7 +126,7 @@ def load_frames() -> Frames:
         for pair in row.get("verbs", "").split():
             word = fold(pair.split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms:
+                for form in forms - plain | {word}:
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):

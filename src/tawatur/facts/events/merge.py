@@ -1,22 +1,20 @@
 """One event told twice in one article is one mention: the fullest telling, with what the others add."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text
-from tawatur.model import EventMention, Party
+from tawatur.model import Entity, EventMention, Party
 
 # Tellings of one event may differ in type where the acts are near: a call and the talks in it.
 _FAR = 4000
 
 
-def merge_tellings(mentions: Sequence[EventMention], text: Text, registry: Registry) -> list[EventMention]:
+def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
     kept: list[EventMention] = []
     for mention in mentions:
         for n, other in enumerate(kept):
-            if _same(other, mention, registry):
+            if _same(other, mention, known):
                 kept[n] = _join(other, mention)
                 break
         else:
@@ -28,17 +26,17 @@ def _ids(parties: Sequence[Party]) -> set[str]:
     return {party.entity for party in parties}
 
 
-def _side(parties: Sequence[Party], registry: Registry) -> set[str]:
+def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
     """Return who stands on a side, with the states that the persons and bodies act for."""
     found = _ids(parties)
     for party in parties:
-        entity = registry.entities.get(party.entity)
+        entity = known.get(party.entity)
         if entity and entity.country and party.kind != "place":
             found.add(f"state-{entity.country.lower()}")
     return found
 
 
-def _same(a: EventMention, b: EventMention, registry: Registry) -> bool:
+def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.type != b.type or (a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT"):
         return False
     if (a.status == "planned") != (b.status == "planned") and a.type == "CONSULT" and not _same_people(a, b):
@@ -46,14 +44,16 @@ def _same(a: EventMention, b: EventMention, registry: Registry) -> bool:
     if not _dates_agree(a, b):
         return False
     if a.type == "CONSULT":
+        if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
+            return bool(_ids(a.actor) & _ids(b.actor))  # the talks that a visit is made for are part of it
         if a.mode == b.mode == "visit" and a.where and b.where and a.where.entity != b.where.entity:
             return False
         return _same_people(a, b)
-    actors = _side(a.actor, registry) & _side(b.actor, registry) or not a.actor or not b.actor
+    actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
         return bool(actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR))
-    return bool(actors and _side(a.recipient, registry) & _side(b.recipient, registry))
+    return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
 
 
 def _same_people(a: EventMention, b: EventMention) -> bool:
@@ -75,6 +75,10 @@ def _fullness(mention: EventMention) -> tuple[int, int]:
 
 def _join(a: EventMention, b: EventMention) -> EventMention:
     full, other = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    if a.type == "CONSULT" and a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
+        full, other = (a, b) if a.mode == "visit" else (b, a)
+        extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
+        full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     have = _ids(full.actor + full.recipient)
     return replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tawatur.facts.events.frames import Form, Frame, Frames
 from tawatur.facts.events.sentences import Item, Sentence, forms_at, is_verb
-from tawatur.facts.lexicon import Lexicon, is_ordinary
+from tawatur.facts.lexicon import Lexicon, is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
@@ -13,6 +13,7 @@ from tawatur.facts.text import atom_key, readings
 # Ordinary words that may stand between a verb and its subject, or between a preposition and the name it leads to.
 _REACH_SUBJECT = 3
 _REACH_LINK = 5
+_FIRST = "اول"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Roles:
     states: list[str] = field(default_factory=list)
     where: Hit | None = None
     ask: bool = False
-    heads: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     reach: list[int] = field(default_factory=list)
     adjective: Hit | None = None
     by_agent: bool = False
@@ -108,24 +109,106 @@ def _series(view: View, at: int) -> bool:
     return bool(after and after.hit and after.hit.particles[:1] == "و")
 
 
-def subject_of(view: View, at: int) -> tuple[list[Hit], str]:
-    """Return the subject of the verb at an item, and how it was found.
+def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
+    """Return the subject of the verb at an item, and how it was found; `before` ends the search to its right.
 
     «right» after the verb, «left» before it, «relative» by the pronoun before it, «carried» from the verb
-    before, «unknown» where the verb has a subject that is no name, «none» where there is nothing.
+    before, «noun» where an ordinary noun before the verb does it, «unknown» where one after the verb does,
+    «none» where there is nothing.
     """
-    hits, how = _subject_right(view, at)
+    relative = _antecedent(view, at)
+    if relative is not None:
+        return relative
+    hits, how = _subject_right(view, at, before or len(view.items))
     if hits or how == "unknown":
         return hits, how
     left = _subject_left(view, at)
     if left[0]:
         return left
+    if _noun_leads(view, at):
+        return [], "noun"
     return list(view.carried), "carried" if view.carried else "none"
 
 
-def _subject_right(view: View, at: int) -> tuple[list[Hit], str]:
+def _noun_leads(view: View, at: int) -> bool:
+    """Say whether the verb's clause begins with an ordinary noun: that noun is its subject, not who went before."""
+    clause = view.sentence.clause[at]
+    for n in range(at):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or item.kind == "date":
+            continue
+        word = item.folded.removeprefix("و") if len(item.folded) > 3 else item.folded
+        grammar = view.lexicon
+        if word in grammar.complements or word in grammar.breaks or word in grammar.adverbs:
+            continue
+        if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
+            return False
+        return not _joined_preposition(item.folded, view)
+    return False
+
+
+def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
+    """Return the subject of a verb that describes the noun or name before it, None where it does not."""
+    if at == 0 or _object_pronoun(view, at):
+        return None
+    before, verb = view.items[at - 1], view.items[at]
+    if verb.gap.strip(" \"'«»“”"):
+        return None
+    if before.folded in view.lexicon.relatives:
+        name = view.items[at - 2].hit if at > 1 else None
+        return ([name], "relative") if name else ([], "noun")
+    word = before.folded
+    if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or _is_definite(word):
+        return None
+    if at > 1 and view.items[at - 2].folded == _FIRST:
+        return _first_of_its_kind(view, at - 2)
+    grammar = view.lexicon
+    if word in grammar.function or word in grammar.adverbs or word in grammar.breaks or word in grammar.complements:
+        return None
+    if len(word) > 3 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
+        return None
+    return [], "noun"
+
+
+def _first_of_its_kind(view: View, at: int) -> tuple[list[Hit], str]:
+    """«كان المغرب أول دولة تعترف …»: the doer is who is called the first; the nearest state before."""
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit
+        if hit and hit.entity.startswith("state-") and plain(hit):
+            return [hit], "left"
+    return [], "noun"
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "بال", "لل", "وال", "فال", "كال"))
+
+
+def joined_verb(view: View, at: int) -> bool:
+    """Say whether a verb is joined to what is before it by «و» or «ف»."""
+    word = view.items[at].folded
+    return word[0] in "وف" and len(word) > 3 and is_verb(word[1:], view.lexicon, view.frames) and not _whole_verb(word, view)
+
+
+def _whole_verb(word: str, view: View) -> bool:
+    return word in view.lexicon.verbs or word in view.frames.forms or word in view.frames.light
+
+
+def _object_pronoun(view: View, at: int) -> bool:
+    """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
+    word = view.items[at].folded
+    for pronoun in ("ه", "ها", "هما", "هم"):
+        stem = word.removesuffix(pronoun)
+        if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
+            return True
+        if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
+            return True
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+
+
+def _subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
     nouns = 0
-    for n in range(at + 1, len(view.items)):
+    for n in range(at + 1, stop):
         item = view.items[n]
         if item.gap.strip(" \"'«“”»(،,\u200f\n") or (n > at + 1 and item.gap.strip() and nouns):
             return [], "unknown" if nouns else "none"
@@ -140,7 +223,7 @@ def _subject_right(view: View, at: int) -> tuple[list[Hit], str]:
         word = item.folded
         if word in view.lexicon.pairs:
             return list(view.pair), "right" if view.pair else "unknown"
-        if word in view.lexicon.adverbs:
+        if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -160,6 +243,9 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         item = view.items[n]
         if item.hit and item.hit.kind in ("organization", "group"):
             return [item.hit], "right"
+        state = view.demonym(n)
+        if state:
+            return [state_hit(view, n, state)], "right"
         if item.hit or item.kind == "date" or view.verb(n):
             break
     return [], "unknown"
@@ -171,18 +257,14 @@ def _joined_preposition(word: str, view: View) -> bool:
 
 
 def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
-    verb = view.items[at]
     n = at - 1
-    if verb.folded[0] in "وف" and verb.folded not in view.lexicon.verbs and verb.folded not in view.frames.forms:
+    if joined_verb(view, at):
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
         n -= 1
     if n < 0:
         return [], "none"
     item = view.items[n]
-    if item.folded in view.lexicon.relatives and n and view.items[n - 1].hit:
-        antecedent = view.items[n - 1].hit
-        return ([antecedent], "relative") if antecedent else ([], "none")
     if not item.hit:
         return [], "none"
     start = n
@@ -190,8 +272,20 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         start -= 1
     first = view.items[start].hit
     if first is None or not plain(first):
-        return [], "none"
-    return (together(view, start)[0], "left") if _begins(view, start) else ([], "none")
+        return ([item.hit], "left") if _issues_statement(view, n) else ([], "none")
+    if _begins(view, start):
+        return together(view, start)[0], "left"
+    return ([item.hit], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _issues_statement(view: View, at: int) -> bool:
+    """Say whether a name is whose statement the verb behind speaks of: «بيان صادر عن المتحدثة …، حمل …»."""
+    for n in range(at - 1, max(-1, at - 8), -1):
+        if view.items[n].hit or view.verb(n):
+            return False
+        if view.items[n].folded in view.lexicon.statements:
+            return True
+    return False
 
 
 def _begins(view: View, at: int) -> bool:
@@ -215,8 +309,10 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if form.tense == "noun":
         _noun_side(view, at, form, roles)
         _walk(view, at, form, roles, positional=False)
-        if not roles.actor and frame.of != "skip" or not roles.actor and frame.object_heads:
+        if not roles.actor and not frame.passive:
             _governor(view, at, form, roles)
+        if not roles.actor and not roles.recipient and frame.object_heads:
+            roles.put("both", _pair_before(view, at), at)
     elif form.tense == "participle":
         roles.put(frame.subject, list(view.carried) or _before(view, at), at)
         roles.carried = True
@@ -240,6 +336,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         role = frame.object if frame.subject != frame.object else None
     else:
         role = frame.subject
+    if how == "noun":
+        hits = []
     alone = frame.passive and how in ("right", "unknown") and not _active(view, hits) and not roles.recipient
     if alone:
         role = frame.object
@@ -252,10 +350,9 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
 
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
-    joined = view.items[at].folded[0] in "وف" and view.items[at].folded not in view.frames.forms
-    if not joined or not view.carried or form.frame.object != "recipient" or roles.recipient or form.frame.passive:
+    if not joined_verb(view, at) or not view.carried or form.frame.object != "recipient" or roles.recipient or form.frame.passive:
         return False
-    return "recipient" in form.frame.needs and view.carried[0].entity not in {hit.entity for hit in hits}
+    return view.carried[0].entity not in {hit.entity for hit in hits}
 
 
 def _active(view: View, hits: list[Hit]) -> bool:
@@ -352,8 +449,6 @@ def _walk(
             if role == "recipient" and positional and roles.recipient and not joined and link is None:
                 role = None
             roles.put(role, hits, after - 1)
-            if role:
-                roles.heads.append(head or "")
             link, head, distance, n = None, None, 0, after
             continue
         word = item.folded
@@ -361,7 +456,7 @@ def _walk(
             verb = _rejoin(view, n, form)
             if verb is None:
                 return
-            hits, how = subject_of(view, verb)
+            hits, how = _subject_right(view, verb, len(view.items))
             if how == "right":
                 roles.put("actor", hits, verb)
                 taken |= {hit.first for hit in hits}
@@ -388,13 +483,15 @@ def _walk(
             state = view.demonym(n) or (view.registry.state_of(atom_key(word[1:])) if joined else None)
             if state and (head is not None or joined):
                 role = _role_of(frame, "ب" if joined == "ب" else "ل" if joined else link, None, head, positional and seen_subject, distance, None)
-                if role == "recipient" and roles.adjective is None:
+                if role == "recipient" and roles.adjective is None and (frame.said or frame.only_states):
                     roles.adjective = state_hit(view, n, state)
             if word.startswith(("بال", "لل")) or joined:
                 roles.ask = True
                 link, head = ("ب" if word[0] == "ب" else "ل"), _head(word)
+                roles.targets += [head] if link in frame.links else []
             elif head is None:
                 head = _head(word)
+                roles.targets += [head] if (link in frame.links or link is None and positional) else []
             distance += 1
             if distance > _REACH_LINK:
                 link = None
@@ -402,12 +499,13 @@ def _walk(
 
 
 def _head(word: str) -> str:
-    return readings(word)[-1].key
+    ways = readings(word)
+    return ways[-1].key if ways else word
 
 
 def _is_plain_word(word: str, view: View) -> bool:
     """Say whether a word that begins like a preposition is whole without it."""
-    return word in view.lexicon.function or (is_ordinary(word) and not is_ordinary(word[1:]))
+    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
 
 
 def _role_of(
@@ -448,6 +546,15 @@ def _rejoin(view: View, at: int, form: Form) -> int | None:
     return None
 
 
+def _pair_before(view: View, at: int) -> list[Hit]:
+    """«العلاقات بين واشنطن والرباط التي تعود إلى إبرام معاهدة»: who signed are the two named before."""
+    for n in range(at - 1, 0, -1):
+        if view.items[n].hit and view.items[n - 1].folded == "بين":
+            hits = together(view, n)[0]
+            return hits if len(hits) > 1 else []
+    return []
+
+
 def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
@@ -457,17 +564,18 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if item.gap.strip() and any(c in item.gap for c in ".!؟"):
             return
-        if not view.verb(n):
+        if not view.verb(n) or view.items[n].folded in view.lexicon.light_nouns:
             continue
         if form.frame.type == "CONSULT" and view.items[at - 1].folded in view.lexicon.circumstances:
-            hits, how = subject_of(view, n)
+            hits, how = subject_of(view, n, at)
             if how in ("right", "left"):
                 roles.put("actor", [hit for hit in hits if hit.kind == "person"], n)
             return
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
-            if word in view.frames.light or (form.frame.by_verb and word in form.frame.by_verb):
-                hits, how = subject_of(view, n)
+            lent = n < at - 1 and view.items[at - 1].folded.removeprefix("ل") in view.lexicon.light_nouns
+            if lent or word in view.frames.light or (form.frame.by_verb and word in form.frame.by_verb):
+                hits, how = subject_of(view, n, at)
                 if how == "unknown":
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"

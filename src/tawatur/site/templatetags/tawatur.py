@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tawatur.model import Dating, Entity, Party
+from tawatur.model import Dating, Entity, Party, Story
 from tawatur.site import dates, direction, labels, reasons
 
 register = template.Library()
@@ -50,12 +51,34 @@ def reason(sentence: str | None) -> SafeString:
 
 
 @register.filter
+def plain_reason(sentence: str) -> str:
+    """A reason as bare text, for an attribute."""
+    return direction.shown(reasons.told(sentence))
+
+
+@register.filter
 def time(dating: Dating | None) -> SafeString:
     """A dating as `<time>`, as precise as it is known."""
     when = dates.when(dating)
     if not when.machine:
         return format_html('<span class="{}">{}</span>', "span" if when.precision else "undated", when.text)
     return format_html('<time datetime="{}">{}</time>', when.machine, when.text)
+
+
+@register.filter
+def last_day(story: Story) -> SafeString:
+    """The last day that a story's articles bear, as `<time>`."""
+    if story.last is None:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+
+
+@register.filter
+def moment(at: datetime | None) -> SafeString:
+    """The day of a moment as `<time>`."""
+    if at is None:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', at.date().isoformat(), dates.day(at.date()))
 
 
 @register.filter
@@ -163,6 +186,15 @@ def with_page(context: RequestContext, page: int) -> str:
     """The address of another page of the list that is shown."""
     query: Any = context["request"].GET.copy()
     query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def with_side(context: RequestContext, name: str, entity: str) -> str:
+    """The address of the same timeline with another entity on one side."""
+    query: Any = context["request"].GET.copy()
+    query[name] = entity
+    query.pop("page", None)
     return "?" + str(query.urlencode())
 
 

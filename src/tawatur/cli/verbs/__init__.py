@@ -1,0 +1,1 @@
+"""One file per verb, each with its command under the name `verb`."""

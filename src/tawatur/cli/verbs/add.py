@@ -1,0 +1,121 @@
+"""`tawatur add`: read pages and keep what they say."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from tawatur.cli.progress import progress
+from tawatur.cli.state import State, home_option, json_option, with_state
+from tawatur.cli.terminal import count, plain
+
+if TYPE_CHECKING:
+    from tawatur.model import Unreadable
+    from tawatur.pipeline import Outcome
+
+# What `add` prints one by one; the rest is counted, and `tawatur list unreadable` has them all.
+_REASONS_TOLD = 20
+
+
+@dataclass
+class Sum:
+    """What became of all pages so far."""
+
+    kept: int = 0
+    known: int = 0
+    articles: int = 0
+    headlines: int = 0
+    mentions: int = 0
+    events: int = 0
+    unreadable: "list[Unreadable]" = field(default_factory=list)
+
+    def add(self, outcome: "Outcome") -> None:
+        """Count one more."""
+        self.kept += outcome.became == "kept"
+        self.known += outcome.became == "known"
+        self.articles += outcome.articles
+        self.headlines += outcome.headlines
+        self.mentions += outcome.mentions
+        self.unreadable += outcome.unreadable
+
+
+@click.command("add")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@json_option
+@home_option
+@with_state
+def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
+    """Read pages and keep what they say.
+
+    INPUT is a file or a folder of pages, an address, a JSON Lines file of articles, a WARC file, or - for
+    standard input. Every page is kept as received. A page that is kept already is passed over. Without INPUT,
+    a run that was interrupted is completed.
+    """
+    from tawatur import settings
+    from tawatur.archive import open_archive
+    from tawatur.pages import open_pages
+    from tawatur.pipeline import observe, open_vault, recover, settle
+
+    total = Sum()
+    archive, vault = open_archive(state.home), open_vault(state.home)
+    with archive.lock():
+        pages = open_pages(
+            inputs,
+            fetched=datetime.now(UTC),
+            stdin=sys.stdin.buffer,
+            allow_private=state.number(settings.ALLOW_PRIVATE) > 0,
+        )
+        with progress("pages") as advance:
+            for outcome in chain(recover(archive, vault), observe(archive, vault, pages)):
+                total.add(outcome)
+                advance(1, outcome.input)
+        with progress("events") as advance:
+            for settled in settle(archive):
+                total.events += settled
+                advance(settled, "")
+    for line in _refused(total):
+        click.echo(line, err=True)
+    click.echo(_as_json(total) if as_json else _as_text(total))
+    state.exit_code = 1 if total.unreadable else 0
+
+
+def _refused(total: Sum) -> Iterator[str]:
+    for unreadable in total.unreadable[:_REASONS_TOLD]:
+        yield f"tawatur: {plain(unreadable.input)}: {plain(unreadable.reason)}"
+    if len(total.unreadable) > _REASONS_TOLD:
+        yield f"tawatur: and {len(total.unreadable) - _REASONS_TOLD:,} more: `tawatur list unreadable`"
+
+
+def _as_text(total: Sum) -> str:
+    said = [
+        count(total.kept, "page") + " kept",
+        count(total.articles, "article"),
+        count(total.headlines, "headline"),
+        count(total.mentions, "event mention"),
+    ]
+    if total.known:
+        said.insert(1, f"{total.known:,} known already")
+    if total.unreadable:
+        said.append(f"{len(total.unreadable):,} unreadable")
+    return ", ".join(said)
+
+
+def _as_json(total: Sum) -> str:
+    import json
+
+    return json.dumps(
+        {
+            "pages": total.kept,
+            "known": total.known,
+            "articles": total.articles,
+            "headlines": total.headlines,
+            "mentions": total.mentions,
+            "events": total.events,
+            "unreadable": [{"input": u.input, "reason": u.reason} for u in total.unreadable],
+        },
+        ensure_ascii=False,
+    )

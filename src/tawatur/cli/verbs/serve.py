@@ -1,0 +1,41 @@
+"""`tawatur serve`: the web site."""
+
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from tawatur import settings
+from tawatur.cli.state import State, home_option, with_state
+
+
+@click.command("serve")
+@click.option("--host", metavar="ADDRESS", help="The address to listen on (default: TAWATUR_HOST).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="The port; 0 takes a free one (default: TAWATUR_PORT)."
+)
+@home_option
+@with_state
+def verb(state: State, host: str | None, port: int | None) -> None:
+    """Serve the web site; prints its address, and runs until it is stopped."""
+    from tawatur.site.server import serve
+
+    signal.signal(signal.SIGTERM, _stop)
+    serve(
+        state.home,
+        host or str(state.settings[settings.HOST]),
+        state.number(settings.PORT) if port is None else port,
+        threads=max(1, state.number(settings.THREADS)),
+        ready=_tell,
+    )
+
+
+def _tell(address: str) -> None:
+    # At once, even into a pipe: whoever started us waits for it.
+    click.echo(address)
+    sys.stdout.flush()
+
+
+def _stop(signal_number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

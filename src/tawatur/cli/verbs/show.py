@@ -1,0 +1,100 @@
+"""`tawatur show`: one article, event, story or entity, by its id."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tawatur.cli.state import Failed, State, home_option, json_option, with_state
+from tawatur.cli.telling import (
+    apart,
+    parties,
+    tell_article,
+    tell_entity,
+    tell_event,
+    tell_event_fully,
+    tell_story,
+)
+from tawatur.cli.terminal import Terminal, days
+
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+    from tawatur.archive.values import ArticleView
+
+
+@click.command("show")
+@click.argument("id_", metavar="ID")
+@json_option
+@home_option
+@with_state
+def verb(state: State, id_: str, as_json: bool) -> None:
+    """Show what has this id: an article with what it says, an event with its sources, a story or entity."""
+    from tawatur.exports.jsonl import as_json as to_json
+
+    with state.reading() as archive:
+        told = False
+        lines = map(to_json, _rows(archive, id_)) if as_json else _lines(state.terminal, archive, id_)
+        for line in lines:
+            told = True
+            click.echo(line)
+    if not told:
+        raise Failed(f"nothing here has the id {id_}; `tawatur list` and `tawatur search` print ids")
+
+
+def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
+    if article := archive.article_view(id_):
+        yield from _tell_article_fully(out, archive, article)
+    elif event := archive.event(id_):
+        yield from tell_event_fully(out, event)
+    elif story := archive.story(id_):
+        yield from tell_story(out, story.story)
+        yield ""
+        yield from apart(tell_article(out, one) for one in story.articles)
+        yield ""
+        yield from apart(tell_event(out, one) for one in story.events)
+    elif entity := archive.entity(id_):
+        yield from tell_entity(out, entity.entity)
+        yield f"    in {entity.articles:,} articles and {entity.events:,} events"
+
+
+def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:
+    article = view.article
+    yield from tell_article(out, article)
+    yield f"    published: {days(article.published)} ({article.published.basis}): {article.published.because}"
+    for name, value in (("input", article.input), ("url", article.url), ("author", article.author)):
+        if value:
+            yield f"    {name}: {out.field(value)}"
+    for paragraph in article.body.splitlines():
+        yield ""
+        yield from out.paragraph(paragraph)
+    yield ""
+    for mention in view.facts.mentions:
+        kind = f"{mention.type} {mention.mode or ''}".strip()
+        event = out.style(view.events.get(mention.id, ""), dim=True)
+        yield (
+            f"{days(mention.when):<10}  {out.style(kind, fg='cyan')}  {mention.status}  "
+            f"{parties(out, mention.actor)} → {parties(out, mention.recipient)}  {event}"
+        )
+        yield from out.paragraph(f"«{article.quote(mention.quote)}»", "    ")
+    for credit in view.credits:
+        yield f"credits {credit.kind} {out.field(credit.name)}: {credit.because}"
+    for reuse in view.reuses:
+        other = reuse.b if reuse.a.article == article.id else reuse.a
+        yield f"shares {reuse.words} words with {other.article}: {reuse.because}"
+
+
+def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
+    from tawatur.exports import rows
+    from tawatur.exports.jsonl import mention_rows
+
+    if article := archive.article_view(id_):
+        yield rows.article_row(article.article)
+        yield from mention_rows(archive, list(article.facts.mentions))
+        yield from map(rows.reuse_row, article.reuses)
+    elif event := archive.event(id_):
+        yield rows.event_row(event.event)
+        yield from mention_rows(archive, list(event.mentions))
+    elif story := archive.story(id_):
+        yield rows.story_row(story.story)
+    elif entity := archive.entity(id_):
+        yield rows.entity_row(entity.entity)

@@ -1,0 +1,6 @@
+"""The only network door: files, folders, addresses, feeds, WARC in; the vault keeps every page as it came."""
+
+from tawatur.pages.opening import open_pages
+from tawatur.pages.vault import Vault, VaultError
+
+__all__ = ["Vault", "VaultError", "open_pages"]

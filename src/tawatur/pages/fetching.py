@@ -1,0 +1,142 @@
+"""Pages from the web: http and https only, robots.txt kept, private addresses refused, sizes and times bounded."""
+
+import ipaddress
+import socket
+import time
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import httpcore
+import httpx
+from protego import Protego
+
+from tawatur.pages.limits import LARGEST_PAGE
+
+AGENT: Final = "Tawatur/0.1"
+"""How Tawatur names itself to servers and in robots.txt (there by its first part)."""
+
+_MOST_REDIRECTS: Final = 5
+_PATIENCE: Final = httpx.Timeout(20.0, connect=10.0)
+_DEADLINE: Final = 60.0  # seconds for one page, however slowly it drips
+_LARGEST_ROBOTS: Final = 500 * 1024  # bytes; RFC 9309 asks to read at least so many
+_HEADERS: Final = {"User-Agent": AGENT, "Accept": "text/html,application/xml,application/json,text/plain,*/*;q=0.5",
+                   "Accept-Encoding": "gzip", "Accept-Language": "ar,fr;q=0.6,en;q=0.4"}  # fmt: skip
+
+
+class NotFetched(Exception):
+    """The address gave no page; the message is the reason in one line."""
+
+
+class _Private(httpcore.ConnectError):
+    """The host stands inside a private network."""
+
+
+class _GuardedNetwork(httpcore.SyncBackend):
+    """A network that looks at every address it connects to, so that no second look-up of the name and no
+    redirect can lead inside."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to a public address of the host. Raise ConnectError where any of its addresses is not."""
+        try:
+            found = {info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"host not found: {host}") from error
+        for address in found:
+            if not _is_public(str(address)):
+                raise _Private(f"refused: {host} is a private address")
+        return super().connect_tcp(str(min(found, key=len)), port, timeout, local_address, socket_options)
+
+
+def _is_public(address: str) -> bool:
+    ip = ipaddress.ip_address(address.split("%")[0])
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    return ip.is_global and not ip.is_multicast and (inner is None or _is_public(str(inner)))
+
+
+class Fetcher:
+    """A client that fetches pages politely; it remembers each site's robots.txt while it lives."""
+
+    def __init__(self, *, allow_private: bool = False) -> None:
+        """With `allow_private`, addresses of this machine and its networks are fetched too."""
+        transport = httpx.HTTPTransport(retries=1)
+        if not allow_private:
+            # httpx offers no way to hand its pool a network; the pool is what a transport is made of.
+            transport._pool = httpcore.ConnectionPool(
+                ssl_context=httpx.create_ssl_context(), retries=1, network_backend=_GuardedNetwork()
+            )
+        self._client = httpx.Client(transport=transport, timeout=_PATIENCE, headers=_HEADERS, trust_env=False)
+        self._robots: dict[str, Protego] = {}
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def fetch(self, url: str) -> tuple[str, bytes, str | None]:
+        """Return (final address, content, content type). Raise NotFetched with the reason."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            self._check(url)
+            status, headers, content = self._get(url, LARGEST_PAGE)
+            if status in (301, 302, 303, 307, 308) and "location" in headers:
+                url = urljoin(url, headers["location"])
+                continue
+            if status != 200:
+                raise NotFetched(f"HTTP status {status}")
+            return url, content, headers.get("content-type")
+        raise NotFetched(f"more than {_MOST_REDIRECTS} redirects")
+
+    def _check(self, url: str) -> None:
+        """Raise NotFetched for what is no web address and for what robots.txt forbids."""
+        try:
+            parts = urlsplit(url)
+            host = parts.hostname
+        except ValueError as error:
+            raise NotFetched(f"not an address: {error}") from error
+        if parts.scheme not in ("http", "https"):
+            raise NotFetched(f"refused: {parts.scheme or 'no scheme'} is neither http nor https")
+        if not host or parts.username or parts.password:
+            raise NotFetched("refused: no host, or a password in the address")
+        if not self._rules(parts.scheme, parts.netloc).can_fetch(url, AGENT):
+            raise NotFetched("refused by the site's robots.txt")
+
+    def _rules(self, scheme: str, netloc: str) -> Protego:
+        """Return a site's rules. No file means all is allowed; a site that cannot answer is left alone."""
+        site = urlunsplit((scheme, netloc, "", "", ""))
+        if site not in self._robots:
+            url = site + "/robots.txt"
+            for _ in range(_MOST_REDIRECTS):
+                status, headers, content = self._get(url, _LARGEST_ROBOTS)
+                if status not in (301, 302, 303, 307, 308) or "location" not in headers:
+                    break
+                url = urljoin(url, headers["location"])
+                if urlsplit(url).scheme not in ("http", "https"):
+                    raise NotFetched("robots.txt redirects away from the web")
+            if status >= 500 or status == 429:
+                raise NotFetched(f"robots.txt: HTTP status {status}")
+            self._robots[site] = Protego.parse(content.decode("utf-8", "replace") if status == 200 else "")
+        return self._robots[site]
+
+    def _get(self, url: str, most: int) -> tuple[int, httpx.Headers, bytes]:
+        """Return status, headers and content of one request, without following anything."""
+        end = time.monotonic() + _DEADLINE
+        try:
+            with self._client.stream("GET", url, follow_redirects=False) as response:
+                parts: list[bytes] = []
+                size = 0
+                for chunk in response.iter_bytes(64 * 1024):
+                    parts.append(chunk)
+                    size += len(chunk)
+                    if size > most:
+                        raise NotFetched(f"larger than {most // 1024} KB")
+                    if time.monotonic() > end:
+                        raise NotFetched(f"not done after {_DEADLINE:.0f} seconds")
+                return response.status_code, response.headers, b"".join(parts)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            raise NotFetched(" ".join(f"{error}".split())[:160] or type(error).__name__) from error

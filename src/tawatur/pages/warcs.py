@@ -1,0 +1,133 @@
+"""Records of WARC files, read with warcio: one page per response, resource or conversion record.
+
+warcio tells a torn record and a plain one apart only by what is left unread of the declared length.
+"""
+
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, BinaryIO, Final
+from urllib.parse import unquote
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from tawatur.model import Page, Unreadable
+from tawatur.pages.limits import LARGEST_PAGE, TooLarge
+
+_KINDS: Final = frozenset({"response", "resource", "conversion"})
+_LARGEST_SKIPPED: Final = 10 * LARGEST_PAGE  # a record that claims more ends the reading of its file
+_NO_PAGE: Final = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript", "text/dns")
+
+INPUT_FIELD: Final = "Tawatur-Input"
+URL_FIELD: Final = "Tawatur-Url"
+TYPE_FIELD: Final = "Tawatur-Content-Type"
+FETCHED_FIELD: Final = "Tawatur-Fetched"
+PAGE_FIELD: Final = "Tawatur-Page"
+
+
+class BadRecord(ValueError):
+    """A record that gives no page; the message is the reason in one line."""
+
+
+def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page | Unreadable]:
+    """Yield the pages of a WARC stream, compressed or not, and the reasons for records that give none.
+
+    `fetched` stands in where a record has no date. What comes before a damaged place is kept.
+    """
+    at = 0
+    try:
+        for record in ArchiveIterator(stream, arc2warc=False):
+            at += 1
+            if record.rec_type in _KINDS:
+                try:
+                    yield _read_record(f"{name}#{at}", record, fetched)
+                except BadRecord as error:
+                    yield Unreadable(f"{name}#{at}", str(error))
+            if _declared(record) > _LARGEST_SKIPPED:
+                yield Unreadable(name, f"record {at} is larger than is read; the rest of the file was left")
+                return
+        if at == 0:
+            yield Unreadable(name, "no WARC record in the file")
+    except TooLarge as error:
+        yield Unreadable(name, f"after {at} records: {error}")
+    # What warcio raises on damage is not one family: its own error, and whatever its parsing tripped over.
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, AttributeError, TypeError, IndexError) as error:
+        yield Unreadable(name, f"damaged or no WARC file after {at} records: {_one_line(error)}")
+
+
+def _read_record(name: str, record: Any, fetched: datetime) -> Page | Unreadable:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    content_type = record.rec_headers.get_header("Content-Type")
+    if record.rec_type == "response":
+        if record.http_headers is None:
+            raise BadRecord("response without HTTP headers")
+        status = record.http_headers.get_statuscode()
+        if status != "200":
+            raise BadRecord(f"HTTP status {status}")
+        content_type = record.http_headers.get_header("Content-Type")
+    if content_type and content_type.lower().startswith(_NO_PAGE):
+        raise BadRecord(f"{content_type.split(';')[0]}, not a page")
+    content = read_content(record)
+    given = record.rec_headers.get_header
+    return Page(
+        unquote(given(INPUT_FIELD) or "") or name,
+        content,
+        _read_date(given(FETCHED_FIELD) or given("WARC-Date")) or fetched,
+        unquote(given(URL_FIELD) or "") or (url if url and url.startswith(("http://", "https://")) else None),
+        unquote(given(TYPE_FIELD) or "") or (None if given(PAGE_FIELD) else content_type),
+    )
+
+
+def read_content(record: Any) -> bytes:
+    """Return a record's content without HTTP headers, chunking and compression. Raise BadRecord where it is
+    torn, damaged or too large."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        stream = record.content_stream()
+        while chunk := stream.read(64 * 1024):
+            parts.append(chunk)
+            size += len(chunk)
+            if size > LARGEST_PAGE:
+                raise BadRecord(f"record larger than {LARGEST_PAGE // 1024 // 1024} MB")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        if isinstance(error, BadRecord | TooLarge):
+            raise
+        raise BadRecord(f"damaged record: {_one_line(error)}") from error
+    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        raise BadRecord("record cut short")
+    return b"".join(parts)
+
+
+def _declared(record: Any) -> int:
+    value = record.rec_headers.get_header("Content-Length") or "0"
+    return int(value) if value.isdigit() else 0
+
+
+def _read_date(value: str | None) -> datetime | None:
+    try:
+        date = datetime.fromisoformat(unquote(value)) if value else None
+    except ValueError:
+        return None
+    return date if date and date.tzinfo else None
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:160] or type(error).__name__
+
+
+def looks_like_warc(head: bytes) -> bool:
+    """Say whether a file's first bytes are those of an uncompressed WARC file."""
+    return head.lstrip()[:5] == b"WARC/"
+
+
+def first_of_gzip(head: bytes) -> bytes:
+    """Return the first bytes that a gzip file's first bytes expand to."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 512)
+    except zlib.error:
+        return b""
+
+
+__all__ = ["BadRecord", "first_of_gzip", "looks_like_warc", "read_content", "read_warc"]

@@ -1,0 +1,176 @@
+"""The whole flow: pages in, kept with what they say; events and stories settled. It works nothing out itself.
+
+A page goes into the vault first, then, with everything read from it, into the archive in one transaction. So
+whenever the process is stopped, the vault ends with at most one torn record and one record that the archive
+does not know: `recover` cuts off the one and adopts the other. Everything in the archive follows from the
+vault's records in their order, and from nothing else.
+"""
+
+import logging
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tawatur.archive import open_archive
+from tawatur.archive.takeover import take_over
+from tawatur.articles import read_page
+from tawatur.chains.credits import find_credits
+from tawatur.chains.prints import find_prints
+from tawatur.chains.reuse import find_candidates, find_reuse
+from tawatur.facts import find_facts
+from tawatur.model import Article, Facts, Page, Reading, Unreadable
+from tawatur.pages import Vault, VaultError
+from tawatur.stories import place_mention, settle_event
+
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+
+_log = logging.getLogger(__name__)
+
+# Of a print that stands in more articles than these, only the newest are looked at; and of the articles that
+# share prints with a new one, only those that share most are compared word for word.
+_PRINTS = 20
+_COMPARED = 20
+_SETTLED_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page, or of an input that gave none."""
+
+    input: str
+    became: Literal["kept", "known", "refused"]
+    articles: int = 0
+    headlines: int = 0
+    mentions: int = 0
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+def observe(archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable]) -> Iterator[Outcome]:
+    """Read each page and keep what it says; yield what became of it. A page kept already is passed over."""
+    refused: set[Unreadable] | None = None
+    for page in pages:
+        if isinstance(page, Unreadable):
+            refused = set(archive.unreadables()) if refused is None else refused
+            yield refuse(archive, page, refused)
+        elif archive.has_page(page.id):
+            yield Outcome(page.input, "known")
+        else:
+            yield keep(archive, page, *vault.append(page))
+
+
+def keep(archive: "Archive", page: Page, offset: int, length: int) -> Outcome:
+    """Read a page that lies in the vault; keep it and all it says, or, if anything fails, nothing of it."""
+    reading, said = _read(page)
+    with archive.transaction():
+        archive.keep_page(page, offset, length, reading.unreadable)
+        for article, facts in said:
+            if archive.keep_article(article, facts):
+                connect(archive, article, facts)
+    headlines = sum(article.form == "headline" for article, _ in said)
+    mentions = sum(len(facts.mentions) for _, facts in said)
+    became: Literal["kept", "refused"] = "kept" if said else "refused"
+    return Outcome(page.input, became, len(said) - headlines, headlines, mentions, reading.unreadable)
+
+
+def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -> Outcome:
+    """Keep an input that gave not even a page, with the reason, unless it is among those known."""
+    if unreadable not in known:
+        with archive.transaction():
+            archive.keep_unreadables((unreadable,))
+        known.add(unreadable)
+    return Outcome(unreadable.input, "refused", unreadable=(unreadable,))
+
+
+def connect(archive: "Archive", article: Article, facts: Facts) -> None:
+    """Join a new article to what is there: shared passages, declared sources, events."""
+    prints = find_prints(article)
+    hits = archive.find_prints([value for value, _ in prints], _PRINTS)
+    others = archive.articles(find_candidates(article, hits)[:_COMPARED])
+    archive.keep_reuses(find_reuse(article, list(others.values())))
+    archive.keep_credits(article.id, find_credits(article))
+    archive.keep_prints(article.id, prints)
+    for mention in facts.mentions:
+        archive.place_mention(mention.id, place_mention(mention, archive.find_events_near(mention)))
+
+
+def settle(archive: "Archive") -> Iterator[int]:
+    """Settle again every event that changed, and the stories of its articles; yield how many, as it goes."""
+    while events := archive.unsettled(_SETTLED_AT_ONCE):
+        with archive.transaction():
+            for event_id in events:
+                parts = archive.event_parts(event_id)
+                if parts.mentions:
+                    archive.keep_event(settle_event(event_id, parts))
+                else:
+                    archive.forget_event(event_id)
+        yield len(events)
+
+
+def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
+    """Complete what an interrupted run left: cut off a torn record, adopt whole ones the archive lacks.
+
+    Raises VaultError where the archive knows of more pages than the vault holds.
+    """
+    end = archive.vault_end()
+    size = vault.path.stat().st_size if vault.path.exists() else 0
+    if size < end:
+        raise VaultError(
+            f"{vault.path} has lost pages ({size:,} of {end:,} bytes are there): put it back, or go on with "
+            "what is left of it by `tawatur rebuild`"
+        )
+    vault.repair(end)
+    for offset, length, page in vault.pages(end):
+        if not archive.has_page(page.id):
+            yield keep(archive, page, offset, length)
+
+
+def _read(page: Page) -> tuple[Reading, list[tuple[Article, Facts]]]:
+    """Return what a page gives and what its articles say.
+
+    A fault of ours in one page is that page's reason, and goes to the log; it does not stop the others.
+    """
+    try:
+        reading = read_page(page)
+        return reading, [find_facts(article) for article in reading.articles]
+    except Exception as fault:
+        _log.exception("%s: not read", page.input)
+        reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"
+        return Reading(unreadable=(Unreadable(page.input, " ".join(reason.split())),)), []
+
+
+def rebuild(home: Path) -> Iterator[Outcome]:
+    """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
+
+    Yields what became of each page. Stopped at any moment, it leaves the old archive or the new one.
+    """
+    fresh = home / "rebuild"
+    old = open_archive(home)
+    with old.lock():
+        shutil.rmtree(fresh, ignore_errors=True)
+        refused = _without_page(old)
+        vault = open_vault(home)
+        vault.repair()
+        new = open_archive(fresh)
+        for offset, length, page in vault.pages():
+            yield keep(new, page, offset, length)
+        for _ in settle(new):
+            pass
+        with new.transaction():
+            new.keep_unreadables(refused)
+        new.close()
+        take_over(home, fresh)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def open_vault(home: Path) -> Vault:
+    """Return the vault of the archive in a folder."""
+    return Vault(home / "pages.warc.gz")
+
+
+def _without_page(archive: "Archive") -> list[Unreadable]:
+    # What gave no page is in no record of the vault: it is carried over, in its order.
+    inputs = {page.input for page in archive.all_pages()}
+    return [refused for refused in reversed(archive.unreadables()) if refused.input not in inputs]

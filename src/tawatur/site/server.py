@@ -1,0 +1,89 @@
+"""The site as a WSGI application, and as a server for one machine."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawatur.site.settings import LOOPBACK, configure
+from tawatur.site.static import STATIC_ROOT, STATIC_URL
+
+if TYPE_CHECKING:
+    from whitenoise import WhiteNoise
+
+# One year: an address of a file changes with its content.
+_FOREVER = 31_536_000
+
+# Headers of one request may not be larger; nothing that we ask for comes near it.
+_HEADER_BYTES = 32_768
+_BODY_BYTES = 65_536
+
+
+def application(home: Path, *, hosts: tuple[str, ...] = LOOPBACK) -> "WhiteNoise":
+    """Return the site on the archive in `home`, which is made where it is missing.
+
+    `hosts` are the names it answers to ("*" for any). Sets Django up, so a process has one site only.
+    Raises ArchiveError where the archive is of no use.
+    """
+    configure(home, hosts=hosts)
+    from django.core.wsgi import get_wsgi_application
+    from whitenoise import WhiteNoise
+
+    from tawatur.archive import ArchiveError, open_archive
+
+    # Tables are made or brought up to date here, once. A folder that cannot be written is only read.
+    with suppress(ArchiveError):
+        open_archive(home)
+    open_archive(home, read_only=True)
+    return WhiteNoise(
+        get_wsgi_application(),
+        root=str(STATIC_ROOT),
+        prefix=STATIC_URL,
+        max_age=_FOREVER,
+        add_headers_function=_static_headers,
+    )
+
+
+def _static_headers(headers: dict[str, str], path: str, url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Cache-Control"] = f"max-age={_FOREVER}, public, immutable"
+
+
+def serve(
+    home: Path, host: str, port: int, *, threads: int = 4, ready: Callable[[str], None]
+) -> None:
+    """Serve the archive in `home` until the process is interrupted.
+
+    Port 0 takes a free one. `ready` is called with the address once requests are answered. Raises
+    ArchiveError where the archive is of no use and OSError where the address is taken.
+    """
+    from waitress import create_server
+
+    loopback = host in ("127.0.0.1", "localhost", "::1")
+    site = application(home, hosts=LOOPBACK if loopback else ("*",))
+    server = create_server(
+        site,
+        host=host,
+        port=port,
+        threads=threads,
+        ident="",
+        max_request_header_size=_HEADER_BYTES,
+        max_request_body_size=_BODY_BYTES,
+        clear_untrusted_proxy_headers=True,
+    )
+    ready(f"http://{_shown(host)}:{_port(server, port)}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _port(server: object, asked: int) -> int:
+    return int(getattr(server, "effective_port", None) or asked)
+
+
+def _shown(host: str) -> str:
+    if host in ("0.0.0.0", "::", ""):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,30 @@
+"""Addresses. Arabic has none before its own, English and French have /en/ and /fr/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path, re_path
+
+from tawatur.site.views import events, finding, news, plain
+
+urlpatterns = [
+    path("healthz", plain.health, name="health"),
+    re_path(r"^(?:en|fr)$", plain.with_slash),
+    *i18n_patterns(
+        path("", news.front, name="front"),
+        path("latest", news.latest, name="latest"),
+        path("story/<str:story_id>", news.story, name="story"),
+        path("article/<str:article_id>", news.article, name="article"),
+        path("event/<str:event_id>.json", events.event_json, name="event-json"),
+        path("event/<str:event_id>", events.event, name="event"),
+        path("timeline", events.timeline, name="timeline"),
+        path("timeline.json", events.timeline_json, name="timeline-json"),
+        # An entity's id may hold any letter, even a slash.
+        path("entity/<path:entity_id>", finding.entity, name="entity"),
+        path("search", finding.search, name="search"),
+        path("about", plain.about, name="about"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "tawatur.site.views.plain.bad_request"
+handler404 = "tawatur.site.views.plain.not_found"
+handler500 = "tawatur.site.views.plain.broken"

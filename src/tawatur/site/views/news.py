@@ -1,0 +1,189 @@
+"""The front page, the latest articles, a story, an article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from tawatur.archive.facade import Archive
+from tawatur.archive.values import ArticleView, Filters
+from tawatur.model import Article, Event, EventMention, Reuse, Span, Story
+from tawatur.site.labels import FORMS
+from tawatur.site.marks import Marks, Reference, numbered, paragraphs
+from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.paging import page_of
+
+_STORIES = 12
+_LATEST = 12
+_TICKER = 60
+_PER_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story as a list shows it. `origins` are those behind its best confirmed event."""
+
+    story: Story
+    lead: Article | None
+    outlets: tuple[str, ...]
+    event: Event | None
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins stand behind the story's best confirmed event."""
+        return self.event.independent_origins if self.event else 0
+
+
+def front(request: SiteRequest) -> HttpResponse:
+    """The stories of the newest articles, the latest articles, the headlines that tickers showed."""
+    archive = request.archive
+    stories = archive.newest_stories(limit=_STORIES, min_articles=2) or archive.newest_stories(limit=_STORIES)
+    headlines = archive.newest_articles(Filters(form="headline"), limit=_TICKER)
+    return render(
+        request,
+        "site/front.html",
+        {
+            "front": True,
+            "here": "front",
+            "cards": _cards(archive, stories),
+            "latest": _newest_texts(archive, _LATEST),
+            "headlines": _unrepeated(headlines),
+        },
+    )
+
+
+def _cards(archive: Archive, stories: Sequence[Story]) -> list[StoryCard]:
+    events = archive.events(event for story in stories for event in story.events)
+    articles = archive.articles(article for story in stories for article in story.articles[:12])
+    cards = []
+    for story in stories:
+        inside = [articles[i] for i in story.articles if i in articles]
+        told = [events[i] for i in story.events if i in events]
+        cards.append(
+            StoryCard(
+                story,
+                inside[0] if inside else None,
+                tuple(dict.fromkeys(a.outlet for a in inside if a.outlet)),
+                max(told, key=lambda event: event.independent_origins, default=None),
+            )
+        )
+    return cards
+
+
+def _newest_texts(archive: Archive, wanted: int) -> list[Article]:
+    """Return the newest articles that are more than a headline; one page may have brought dozens of those."""
+    found: list[Article] = []
+    for offset in range(0, 400, 80):
+        batch = archive.newest_articles(limit=80, offset=offset)
+        found += [article for article in batch if article.form != "headline"]
+        if len(found) >= wanted or len(batch) < 80:
+            break
+    return found[:wanted]
+
+
+def _unrepeated(headlines: Iterable[Article]) -> list[Article]:
+    """Return headlines, of those with the same words only the newest."""
+    first: dict[str, Article] = {}
+    for article in headlines:
+        first.setdefault(" ".join((article.title or article.body).split()), article)
+    return list(first.values())
+
+
+def latest(request: SiteRequest) -> HttpResponse:
+    """All articles, the last to arrive first, of one form if one is asked for."""
+    page, form = page_of(request), request.GET.get("form") or None
+    if form is not None and form not in FORMS:
+        raise Http404
+    found = request.archive.newest_articles(
+        Filters(form=form), limit=_PER_PAGE + 1, offset=(page - 1) * _PER_PAGE
+    )
+    return render(
+        request,
+        "site/latest.html",
+        {
+            "here": "latest",
+            "articles": found[:_PER_PAGE],
+            "more": len(found) > _PER_PAGE,
+            "page": page,
+            "form": form,
+            "forms": list(FORMS),
+        },
+    )
+
+
+def story(request: SiteRequest, story_id: str) -> HttpResponse:
+    """One story: its articles in its own order, and the events that they tell of, by date."""
+    view = request.archive.story(story_id)
+    if view is None:
+        raise Http404
+    card = _cards(request.archive, [view.story])[0]
+    return render(request, "site/story.html", {"view": view, "card": card})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event that an article tells of: its number in the margin, and as far as settled the event itself."""
+
+    reference: Reference
+    mention: EventMention
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage that stands in another article too."""
+
+    reuse: Reuse
+    here: Span
+    other: Article | None
+    text: str
+
+
+def article(request: SiteRequest, article_id: str) -> HttpResponse:
+    """One article, its names, dates, event quotes and copied passages marked in its own text."""
+    archive = request.archive
+    view = archive.article_view(article_id)
+    if view is None:
+        raise Http404
+    shared = _shared(archive, view)
+    facts = view.facts
+    marks = Marks(facts.names, facts.dates, facts.mentions, view.events, [s.here for s in shared])
+    stories = archive.find_stories_of([article_id])
+    return render(
+        request,
+        "site/article.html",
+        {
+            "article": view.article,
+            "view": view,
+            "paragraphs": paragraphs(view.article.body, marks),
+            "told": _told(archive, view),
+            "shared": shared,
+            "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
+            "stories": [s for s in stories if len(s.articles) > 1],
+        },
+    )
+
+
+def _told(archive: Archive, view: ArticleView) -> list[ToldEvent]:
+    references = numbered(view.facts.mentions, view.events)
+    settled = archive.events(reference.event for reference in references.values())
+    first: dict[int, ToldEvent] = {}
+    for mention in view.facts.mentions:
+        reference = references.get(mention.id)
+        if reference is not None and reference.number not in first:
+            first[reference.number] = ToldEvent(reference, mention, settled.get(reference.event))
+    return [first[number] for number in sorted(first)]
+
+
+def _shared(archive: Archive, view: ArticleView) -> list[SharedPassage]:
+    mine = view.article.id
+    others = archive.articles(
+        passage.article for reuse in view.reuses for passage in (reuse.a, reuse.b) if passage.article != mine
+    )
+    found = []
+    for reuse in view.reuses:
+        here, there = (reuse.a, reuse.b) if reuse.a.article == mine else (reuse.b, reuse.a)
+        span = Span(here.start, here.end)
+        found.append(SharedPassage(reuse, span, others.get(there.article), view.article.quote(span)))
+    return found

@@ -1,0 +1,191 @@
+"""How two event mentions compare: their parties, their days, their places, what they are about."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tawatur.model import Article, Dating, EventMention, Party, Passage, Reuse
+from tawatur.stories.words import kinds, light_words
+
+_TELLING = 3  # a report runs on over its own sentence and the two behind it
+_SHORT_QUOTE = 4  # words; under it the sentence says what the mention is about
+_STOP = re.compile(r"[.؟!\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMatch:
+    """How the parties of two mentions go together.
+
+    `agree`: all of the shorter side are found on the other. `full`: both name the very same. `people`: a
+    person is named by both. `contradict`: both name people, and not the same.
+    """
+
+    agree: bool
+    full: bool
+    people: bool
+    contradict: bool = False
+    open: bool = False
+
+
+_NO = PartyMatch(False, False, False)
+
+
+def family(mention: EventMention) -> str:
+    """Return the family of a mention's type; an unknown type is a family of its own."""
+    return kinds().families.get(mention.type, mention.type)
+
+
+def match_parties(one: EventMention, other: EventMention, states: Mapping[str, str]) -> PartyMatch:
+    """Compare the parties; `states` gives the state for which a person, body or city may stand."""
+    if family(one) == "meet":
+        mine, theirs = one.actor + one.recipient, other.actor + other.recipient
+        if min(len(mine), len(theirs)) < 2:
+            exact = bool(mine and theirs) and {p.entity for p in mine} == {p.entity for p in theirs}
+            return PartyMatch(exact, exact, False, open=True) if exact else _NO
+        match = _match(mine, theirs, states)
+        visit = "visit" in (one.mode, other.mode)
+        return PartyMatch(match.agree, match.full, match.people, match.contradict and not visit)
+    actor, recipient = _match(one.actor, other.actor, states), _match(one.recipient, other.recipient, states)
+    sides = [
+        (match, bool(mine) and bool(theirs), bool(mine) or bool(theirs))
+        for match, mine, theirs in (
+            (actor, one.actor, other.actor),
+            (recipient, one.recipient, other.recipient),
+        )
+    ]
+    if not any(both for _, both, _ in sides):
+        return _NO
+    return PartyMatch(
+        agree=all(match.agree for match, both, _ in sides if both),
+        full=all(match.full for match, both, any_ in sides if any_),
+        people=any(match.people for match, _, _ in sides),
+        contradict=any(match.contradict for match, both, _ in sides if both),
+        open=not all(both for _, both, _ in sides),
+    )
+
+
+def _match(mine: Sequence[Party], theirs: Sequence[Party], states: Mapping[str, str]) -> PartyMatch:
+    fewer, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+    free = {party.entity: party for party in more}
+    left: list[Party] = []
+    people = False
+    for party in fewer:
+        if party.entity in free:
+            people = people or party.kind == "person"
+            del free[party.entity]
+        else:
+            left.append(party)
+    full = not left and not free
+    unmatched = []
+    for party in left:
+        stand = next((entity for entity, each in free.items() if stands_for(party, each, states)), None)
+        if stand is None:
+            unmatched.append(party)
+        else:
+            del free[stand]
+    contradict = any(party.kind == "person" for party in unmatched) and any(
+        party.kind == "person" for party in free.values()
+    )
+    return PartyMatch(bool(fewer) and not unmatched, full, people, contradict)
+
+
+def stands_for(one: Party, other: Party, states: Mapping[str, str]) -> bool:
+    """Say whether one of two parties is the state that the other acts for, or lies in."""
+    mine, theirs = states.get(one.entity), states.get(other.entity)
+    return mine == other.entity or theirs == one.entity
+
+
+def places_contradict(one: Party | None, other: Party | None, states: Mapping[str, str]) -> bool:
+    """Say whether two places cannot be the same: a city and its state can."""
+    if one is None or other is None or one.entity == other.entity:
+        return False
+    mine, theirs = states.get(one.entity, ""), states.get(other.entity, "")
+    if other.entity == mine or one.entity == theirs:
+        return False
+    # where a place's state is not known, nothing can be said unless both are without one
+    return bool(mine and theirs)
+
+
+def days_between(one: Dating, other: Dating) -> int:
+    """Return how many days lie between two ranges of known days, 0 where they share a day."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return 0
+    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+
+
+def days_of(mention: EventMention) -> Dating | None:
+    """Return a mention's dating where its days are known."""
+    return mention.when if mention.when and mention.when.earliest and mention.when.latest else None
+
+
+def width(dating: Dating) -> int:
+    """Return how many days a dating leaves open, 0 for one day."""
+    return (dating.latest - dating.earliest).days if dating.latest and dating.earliest else 0
+
+
+def published_day(article: Article | None) -> date | None:
+    """Return the last day an article can have been published on, where it says so."""
+    return article.published.latest if article else None
+
+
+@lru_cache(maxsize=4096)
+def _about(quote: str, sentence: str, names: tuple[str, ...]) -> frozenset[str]:
+    words = light_words(quote)
+    if len(words) < _SHORT_QUOTE:
+        words = light_words(sentence)
+    for name in names:
+        words -= light_words(name)
+    return words
+
+
+def about(mention: EventMention, article: Article | None) -> frozenset[str]:
+    """Return what a mention is about: the light words of its quote without its parties' names."""
+    if article is None:
+        return frozenset()
+    parties = (*mention.actor, *mention.recipient, *mention.attributed_to)
+    names = tuple(words for party in parties for words in (party.name, party.text))
+    return _about(article.quote(mention.quote), article.quote(mention.sentence), names)
+
+
+def one_time_act(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether both are about one act that happens once, and about the same object besides."""
+    once = kinds().once
+    acts = {once[word] for word in mine if word in once} & {once[word] for word in theirs if word in once}
+    shared = {word for word in mine & theirs if word not in once}
+    return bool(acts and shared)
+
+
+def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return how much of the shorter of two word sets the other has, 0 to 1; 0 where only one is shared."""
+    shared = len(mine & theirs)
+    return shared / min(len(mine), len(theirs)) if shared > 1 else 0.0
+
+
+def told_in_same_words(
+    one: EventMention,
+    one_article: Article | None,
+    other: EventMention,
+    other_article: Article | None,
+    reuses: Sequence[Reuse],
+) -> bool:
+    """Say whether a shared passage reaches into both tellings."""
+    if one_article is None or other_article is None:
+        return False
+    for reuse in reuses:
+        for mine, theirs in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+            if (mine.article, theirs.article) != (one.article, other.article):
+                continue
+            if _reaches(mine, one, one_article) and _reaches(theirs, other, other_article):
+                return True
+    return False
+
+
+def _reaches(passage: Passage, mention: EventMention, article: Article) -> bool:
+    """Say whether a passage overlaps the mention's sentence or the two behind it."""
+    end = mention.sentence.end
+    for _ in range(_TELLING):
+        stop = _STOP.search(article.body, end)
+        end = stop.end() if stop else len(article.body)
+    return passage.start < end and passage.end > mention.sentence.start
