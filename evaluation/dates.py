@@ -69,7 +69,9 @@ def duckling_cases(root: Path) -> Iterator[Case]:
             last = date(*case["times"][1][:3]) - DAY
         for text in case["texts"]:
             if re.fullmatch(r"\d{1,2}/\d{4}", text):  # filed under days there, and a month
-                yield Case("duckling", "month", text, 0, len(text), day, ((first, _last_day(first, "month")),))
+                yield Case(
+                    "duckling", "month", text, 0, len(text), day, ((first, _last_day(first, "month")),)
+                )
             else:
                 yield Case("duckling", grain, text, 0, len(text), day, ((first, last),))
 
@@ -149,12 +151,12 @@ def ours(case: Case, before: str = "") -> Days | None:
 
 def dateparsers(case: Case) -> Days | None:
     """Return the day that dateparser gives for the expression alone."""
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
     base = datetime(case.day.year, case.day.month, case.day.day)  # noqa: DTZ001
     locales = ["ar", "ar-MA", "ar-DZ", "ar-TN", "ar-LB"]
     settings = {"RELATIVE_BASE": base}
-    found = dateparser.parse(case.text[case.start : case.end], locales=locales, settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(case.text[case.start : case.end], locales=locales, settings=settings)
     return (found.date(), found.date()) if found else None
 
 
@@ -168,16 +170,23 @@ def verdict(case: Case, given: Days | None) -> str:
     return "wider" if inside else "wrong"
 
 
-def measure(cases: list[Case], read: Callable[[Case], Days | None], show: bool = False) -> dict[str, Counter[str]]:
+def measure(
+    cases: list[Case], read: Callable[[Case], Days | None], show: bool = False
+) -> dict[str, Counter[str]]:
     """Return the verdicts by file and grain."""
     table: dict[str, Counter[str]] = {}
     for case in cases:
         given = read(case)
         found = verdict(case, given)
-        key = f"{case.file} {case.grain}" + ("" if case.checked else ", not checked upstream") + ("" if case.news else ", not in news")
+        key = (
+            f"{case.file} {case.grain}"
+            + ("" if case.checked else ", not checked upstream")
+            + ("" if case.news else ", not in news")
+        )
         table.setdefault(key, Counter())[found] += 1
         if show and found != "right":
-            print(f"  {found:8}{case.file} [{case.text}] {case.day} {_say(given)} wanted {[_say(d) for d in case.expected]}")
+            wanted = [_say(days) for days in case.expected]
+            print(f"  {found:8}{case.file} [{case.text}] {case.day} {_say(given)} wanted {wanted}")
     return table
 
 
@@ -198,7 +207,11 @@ def report(title: str, table: dict[str, Counter[str]]) -> None:
             row = total
         n = sum(row.values())
         names = ("right", "wider", "refused", "wrong")
-        print(f"  {key:62}" + "".join(f"{name} {row[name]:3}  " for name in names) + f"of {n:3} = {row['right'] / n:.1%}")
+        print(
+            f"  {key:62}"
+            + "".join(f"{name} {row[name]:3}  " for name in names)
+            + f"of {n:3} = {row['right'] / n:.1%}"
+        )
 
 
 def main() -> int:

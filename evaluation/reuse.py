@@ -4,7 +4,9 @@
 
 The reference: pairs of articles of different outlets where at least half of the shorter one's distinct
 folded eight-word shingles stand in the other. Ours: pairs whose shared passages cover at least half of the
-shorter one's words. Reads the day from the folder that TAWATUR_SHARED names (../shared by default) and
+shorter one's words. Reprints that change a word in every eight are copies to a reader and not to the
+reference; so precision is given beside a looser one too, by the shorter one's distinct runs of three words
+(`LOOSE` of them in the other). Reads the day from the folder that TAWATUR_SHARED names (../shared by default) and
 copies nothing. `--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
 """
 
@@ -27,6 +29,7 @@ from tawatur.model import Article, digest
 DAY = Path("data/news/saudinewsnet-2015-08-11.jsonl.gz")
 SHINGLE = 8
 HALF = 0.5
+LOOSE = 0.4
 HITS_PER_PRINT = 50
 
 Pair = tuple[str, str]
@@ -73,6 +76,15 @@ def reference_pairs(articles: Iterable[Article]) -> dict[Pair, float]:
     return {pair: share for pair, share in shares.items() if share >= HALF}
 
 
+def shared_runs(one: Article, other: Article, length: int = 3) -> float:
+    """Return the share of the shorter one's distinct word runs that stand in the other."""
+    runs = []
+    for article in (one, other):
+        words = [word.folded for word in find_words(article.body)]
+        runs.append({tuple(words[at : at + length]) for at in range(len(words) - length + 1)})
+    return len(runs[0] & runs[1]) / max(1, min(len(runs[0]), len(runs[1])))
+
+
 def our_pairs(articles: list[Article]) -> tuple[dict[Pair, float], dict[str, float]]:
     """Return our pairs with the share of the shorter one's words, and what the work cost."""
     by_id = {article.id: article for article in articles}
@@ -117,12 +129,15 @@ def main() -> None:
     ours, spent = our_pairs(articles)
     both = ours.keys() & wanted.keys()
     count = len(articles)
+    by_id = {article.id: article for article in articles}
+    loose = [pair for pair in ours if shared_runs(by_id[pair[0]], by_id[pair[1]]) >= LOOSE]
     report = {
         "articles": count,
         "reference_pairs": len(wanted),
         "our_pairs": len(ours),
         "recall": round(len(both) / len(wanted), 4),
         "precision_by_reference": round(len(both) / len(ours), 4),
+        "precision_by_loose_reference": round(len(both | set(loose)) / len(ours), 4),
         "reference_seconds": round(reference_seconds, 2),
         "prints_ms_per_article": round(1000 * spent["prints"] / count, 3),
         "reuse_ms_per_article": round(1000 * spent["reuse"] / count, 3),

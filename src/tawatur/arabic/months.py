@@ -23,8 +23,8 @@ def _read() -> tuple[dict[str, dict[str, int]], dict[str, str]]:
         numbers[kind][fold(name)] = int(number)
         if other:
             also[fold(name)] = other
-    for name, number in list(numbers["weekday"].items()):
-        numbers["weekday"][f"{_DAY_WORD} {name}"] = number
+    days = numbers["weekday"]
+    days.update({f"{_DAY_WORD} {name}": day for name, day in days.items()})
     return numbers, also
 
 
@@ -37,7 +37,7 @@ HIJRI_MONTHS: Final[dict[str, int]] = _NUMBERS["hijri"]
 """Folded name of an Islamic month → 1 to 12."""
 
 WEEKDAYS: Final[dict[str, int]] = _NUMBERS["weekday"]
-"""Folded name of a day of the week, with and without the article and the word "day" → Monday 0 to Sunday 6."""
+"""Folded name of a weekday, with and without the article and the word "day" → Monday 0 to Sunday 6."""
 
 AMBIGUOUS: Final[dict[str, str]] = _ALSO
 """Folded name → what else it means: take it for a date only where a day, a year or the like stands by it."""

@@ -87,6 +87,6 @@ def point_at(place: Place) -> None:
     if connection.in_atomic_block:
         raise RuntimeError("another archive is in the middle of a transaction in this thread")
     connection.close()
-    # Django hands the options on when it connects, so they must be a new dictionary, not a changed one.
-    settings["NAME"] = place.name
-    settings["OPTIONS"] = _OPTIONS | {"init_command": place.greeting}
+    # A dictionary of this connection alone: the one in the settings is shared by all threads.
+    options = _OPTIONS | {"init_command": place.greeting}
+    connection.settings_dict = {**settings, "NAME": place.name, "OPTIONS": options}

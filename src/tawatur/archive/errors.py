@@ -1,6 +1,5 @@
 """What can go wrong with the archive, each as one line for a person to read."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,13 +24,9 @@ _REASONS = (
 )
 
 
-def explain(error: BaseException, home: Path) -> ArchiveError | None:
+def explain(error: Exception, home: Path) -> ArchiveError | None:
     """Return the error as one line about this archive, None where it is a mistake of the program."""
     text = str(error).lower()
-    if isinstance(error, OSError):
-        if error.errno == errno.ENOSPC:
-            return ArchiveError(f"the archive {home}: {_REASONS[0][1]}")
-        return ArchiveError(f"the archive {home}: {error.strerror or error}")
     for words, reason in _REASONS:
         if words in text:
             return ArchiveError(f"the archive {home}: {reason}")
@@ -41,11 +36,13 @@ def explain(error: BaseException, home: Path) -> ArchiveError | None:
 @contextmanager
 def telling(home: Path) -> Iterator[None]:
     """Turn what the database says of a broken disk, folder or file into an `ArchiveError`."""
-    from django.db import DatabaseError
+    from django.db import DatabaseError, IntegrityError
 
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError, OSError) as error:
+    except IntegrityError:
+        raise
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         told = explain(error, home)
         if told is None:
             raise

@@ -103,7 +103,7 @@ def mark_unsettled(event_ids: Iterable[str]) -> None:
 
 
 def unsettled(limit: int) -> list[str]:
-    """Return events to settle, in the order of their first articles."""
+    """Return events to settle, by id: the same archive always settles in the same order."""
     marked = Unsettled.objects.values_list("event", flat=True).order_by("event")
     return list(marked[:limit])
 

@@ -78,8 +78,11 @@ class Archive:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside is of one moment, however much a writer adds meanwhile."""
+        """What is read inside is of one moment, however much a writer adds meanwhile; write nothing in it."""
         with self._door():
+            if connection.in_atomic_block:  # a transaction sees one moment anyway
+                yield
+                return
             with connection.cursor() as cursor:
                 cursor.execute("BEGIN DEFERRED" if connection.vendor == "sqlite" else _PG_SNAPSHOT)
             try:

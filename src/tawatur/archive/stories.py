@@ -16,7 +16,7 @@ from tawatur.archive.values import StoryView
 def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
     """Keep a story, in place of an earlier form of it and of those merged into it."""
     forget_stories([story.id, *instead_of])
-    ends = Article.objects.filter(id__in=story.articles[:500]).aggregate(first=Min("seq"), last=Max("seq"))
+    ends = Article.objects.filter(id__in=story.articles).aggregate(first=Min("seq"), last=Max("seq"))
     Story(
         id=story.id,
         first_article=ends["first"] or 0,
@@ -51,7 +51,7 @@ def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
         for part in chunks(unique(article_ids))
         for story in StoryArticle.objects.filter(article__in=part).values_list("story_id", flat=True)
     ]
-    return _load(Story.objects.filter(id__in=unique(ids)[:500]).order_by("first_article", "id"))
+    return _load(Story.objects.filter(id__in=unique(ids)).order_by("first_article", "id"))
 
 
 def newest_stories(limit: int, offset: int, min_articles: int) -> list[model.Story]:

@@ -16,13 +16,22 @@ def article_id(of_page: str, position: int) -> str:
     return digest(of_page, str(position))
 
 
-def headline_articles(page: Page, headlines: Iterable[str], first: int, via: str | None) -> tuple[Article, ...]:
+def headline_articles(
+    page: Page, headlines: Iterable[str], first: int, via: str | None
+) -> tuple[Article, ...]:
     """Return one article for each headline; the page shows it and does not date it."""
     of_page = page.id  # a digest of the whole page: once, not once a headline
     return tuple(
         Article(
-            article_id(of_page, first + n), of_page, page.input, "headline", headline, headline, via=via,
-            language=find_language(headline), seen=page.fetched,
-        )  # fmt: skip
+            article_id(of_page, first + n),
+            of_page,
+            page.input,
+            "headline",
+            headline,
+            headline,
+            via=via,
+            language=find_language(headline),
+            seen=page.fetched,
+        )
         for n, headline in enumerate(headlines)
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from tawatur.arabic.letters import arabic_share
 from tawatur.arabic.words import bare_forms, find_words
 from tawatur.articles.datelines import read_dateline, stated
 from tawatur.articles.lines import LONG, Line, join_lines, strip_items
@@ -20,9 +21,11 @@ _LIST_WORDS: Final = 6.5  # words a line: headlines have 8 to 12, verse 4 to 6, 
 _TAIL: Final = 3  # so many unpunctuated lines after the last sentence are a menu or a list
 _OWN_SHARE: Final = 0.25  # short lines that make up more of the text than this are the text
 _HEAD_LINES: Final = 14  # date and byline stand within so many lines of the title
+_MOST_TITLES: Final = 60  # a title stands at the top, or right over the text
 _SKIPPED: Final = 3  # "read also" in mid-article is followed by at most so many headlines
 _TITLE_LENGTH: Final = 220
 _SUFFIX_RE: Final = re.compile(r"\s+[-–—|:«»•]+\s+")
+_VERSE: Final = re.compile(r"\s(?:\*+|\.{2,}|…|//)\s|^\.\.")  # the middle of a verse; a caption that goes on
 _BYLINE_SPLIT: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+")
 
 
@@ -74,12 +77,13 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
     rest = _read_head(list(lines[head:]), found)
     kept = _read_rest(rest, found)
     kept = _drop_tail(kept, found)
+    links = dict.fromkeys((*found.links, *(link for line in kept for link in line.links)))
     if not kept and found.headlines and not known_title and title:  # a front page has no title of its own
         found.headlines.insert(0, title)
         title = ""
     return Cleaned(
         title, tuple(kept), tuple(found.headlines), found.outlet, found.author, found.published,
-        tuple(found.images), tuple(found.links), found.is_repost, found.is_blog,
+        tuple(found.images), tuple(links), found.is_repost, found.is_blog,
     )  # fmt: skip
 
 
@@ -115,18 +119,20 @@ def _find_title(lines: Sequence[Line], known: str, found: _Found) -> tuple[int, 
     first = next((at for at, line in enumerate(lines) if line.is_prose and not line.linked), len(lines))
     if known:
         return _after_known(lines, known), known
-    at = _best_title(lines, first)
-    if at is None:
+    best = _best_title(lines, first)
+    if best is None:
         return 0, ""
-    _read_suffix(lines, at, found)
-    _keep_list(lines[:at], found)
-    return at + 1, _bare_title(lines, at)
+    _read_suffix(lines, best, found)
+    _keep_list(lines[:best], found)
+    return best + 1, _bare_title(lines, best)
 
 
 def _after_known(lines: Sequence[Line], known: str) -> int:
     """Return where the lines go on after the title; where they lack it, where the first sentence stands."""
     same = [_same(line.text, known) for line in lines]
-    prose = [line.is_prose and not line.linked and not is_title for line, is_title in zip(lines, same, strict=True)]
+    prose = [
+        line.is_prose and not line.linked and not is_title for line, is_title in zip(lines, same, strict=True)
+    ]
     first = prose.index(True) if True in prose else len(lines)
     titles = [at for at in range(first) if same[at]]
     if titles:
@@ -163,13 +169,17 @@ def _best_title(lines: Sequence[Line], first: int) -> int | None:
     if text and text[0] == first and _is_question_or_cut(lines, first):
         can.append(first)
     can = [at for at in can if lines[at].words >= 4] or can[:1]
+    can = can if len(can) <= _MOST_TITLES else can[: _MOST_TITLES // 2] + can[-_MOST_TITLES // 2 :]
     if not can:
         return None
     if first >= len(lines):  # no sentence at all: the first line is as good a title as any
         return can[0]
     told = {form for line in lines[first:] if line.is_prose for form in _stems(line.text)}
-    scores = {at: sum(stem in told for stem in _stems(lines[at].text)) / max(1, len(_stems(lines[at].text))) for at in can}
-    texts = [plain(line.text) for line in lines[:first]]
+    scores = {
+        at: sum(stem in told for stem in _stems(lines[at].text)) / max(1, len(_stems(lines[at].text)))
+        for at in can
+    }
+    texts = [plain(lines[at].text) for at in can]
     for at in can:
         scores[at] += 0.5 * (sum(plain(lines[at].text) in text for text in texts) > 1)
     best = max(scores.values())
@@ -183,15 +193,22 @@ def _can_be_title(line: Line) -> bool:
 def _is_question_or_cut(lines: Sequence[Line], at: int) -> bool:
     """Say whether a text's first line is a title though it ends as a sentence does."""
     line, after = lines[at], lines[at + 1 : at + 2]
-    one = not re.search(r"[.؟!]\s+\S", line.text)
-    return one and len(line.text) < LONG and bool(after) and (after[0].gap > 0 or len(after[0].text) > len(line.text))
+    one = not re.search(r"(?<!\.)[.؟!]\s+\S", line.text)  # two dots are a pause
+    return (
+        one
+        and len(line.text) < LONG
+        and bool(after)
+        and (after[0].gap > 0 or len(after[0].text) > len(line.text))
+    )
 
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     """Return the shortest reading of each longer word."""
-    return frozenset(min((rest for _, rest in bare_forms(w.folded) if len(rest) > 2), key=len, default=w.folded)
-                     for w in find_words(text) if len(w.folded) > 2)  # fmt: skip
+    words = {word.folded for word in find_words(text) if len(word.folded) > 2}
+    return frozenset(
+        min((rest for _, rest in bare_forms(w) if len(rest) > 2), key=len, default=w) for w in words
+    )
 
 
 def _same(a: str, b: str) -> bool:
@@ -235,8 +252,8 @@ def _read_before(lines: Sequence[Line], found: _Found) -> None:
 
 def _read_head(lines: list[Line], found: _Found) -> list[Line]:
     """Take date line, byline and short names off the lines between the title and the first sentence."""
-    first = next((at for at, line in enumerate(lines) if line.is_prose and not line.linked), len(lines))
-    first = min(first, _HEAD_LINES)
+    prose = next((at for at, line in enumerate(lines) if line.is_prose and not line.linked), None)
+    first = min(len(lines) if prose is None else prose, _HEAD_LINES)
     dated = False
     head: list[Line] = []
     for at, line in enumerate(lines[:first]):
@@ -256,9 +273,9 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
     own = [line for line in head if line.kind == "text" and not line.linked]
     size = sum(len(line.text) for line in own)
     whole = sum(len(line.text) for line in lines if line.kind == "text")
-    if len(own) > 3 and size <= _OWN_SHARE * whole:  # a menu between title and text
+    if prose is not None and len(own) > 3 and size <= _OWN_SHARE * whole:  # a menu between title and text
         _keep_list(own, found)
-        head = [line for line in head if line not in own]
+        head = [line for line in head if line.kind != "text" or line.linked]
     return head + lines[first:]
 
 
@@ -326,6 +343,7 @@ def _take(line: Line, found: _Found) -> None:
     kind = line.kind
     if kind == "origin":
         found.is_repost = True
+        found.links += line.links
     elif kind == "blog":
         found.is_blog = True
     elif kind == "file":
@@ -408,10 +426,19 @@ def _drop_tail(kept: list[Line], found: _Found) -> list[Line]:
         return kept
     tail = kept[prose[-1] + 1 :]
     size = sum(len(line.text) for line in tail)
-    if len(tail) < _TAIL or any(line.ends for line in tail) or size > _OWN_SHARE * sum(len(k.text) for k in kept):
+    if (
+        len(tail) < _TAIL
+        or any(_is_own(line) for line in tail)
+        or size > _OWN_SHARE * sum(len(k.text) for k in kept)
+    ):
         return kept
     _keep_list(tail, found)
     return kept[: prose[-1] + 1]
+
+
+def _is_own(line: Line) -> bool:
+    """Say whether a line after the last sentence is the article's all the same: a short sentence, a verse."""
+    return (line.ends and arabic_share(line.text) > 0.5) or bool(_VERSE.search(line.text))
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
@@ -420,6 +447,8 @@ def _is_list(lines: Sequence[Line]) -> bool:
 
 def _keep_list(lines: Sequence[Line], found: _Found) -> None:
     """Keep a run of headlines as headlines; a menu's words are nothing."""
-    headlines = [line for line in lines if line.kind == "text" and line.words >= 4 and len(line.text) < _TITLE_LENGTH]
+    headlines = [
+        line for line in lines if line.kind == "text" and line.words >= 4 and len(line.text) < _TITLE_LENGTH
+    ]
     if len(headlines) >= _LIST and _is_list(headlines):
         found.headlines += [line.text for line in headlines]

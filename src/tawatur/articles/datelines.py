@@ -35,16 +35,32 @@ _YEAR: Final = r"(?P<y>\d{4})"
 _ENGLISH: Final = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sept sep|october oct|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         start=1,
     )
     for name in names.split()
 }
 _ANY_MONTH: Final = rf"(?P<m>{_MONTH}|(?:{_one_of(_ENGLISH)})\.?)(?:\s*[/(]\s*(?:{_MONTH}|\d{{1,2}})\s*\)?)?"
-_NAMED: Final = re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})\s*(?:{_OF}\s+)?[-/ ]?\s*{_ANY_MONTH}\s*[-/,،]?\s*{_YEAR}(?!\d)")
+_NAMED: Final = re.compile(
+    rf"(?<!\w)(?P<d>\d{{1,2}})\s*(?:{_OF}\s+)?[-/ ]?\s*{_ANY_MONTH}\s*[-/,،]?\s*{_YEAR}(?!\d)"
+)
 _MONTH_FIRST: Final = re.compile(rf"(?<!\w){_ANY_MONTH}\s*(?P<d>\d{{1,2}})\s*[,،]?\s*{_YEAR}(?!\d)")
-_DAY_FIRST: Final = re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\s*(?P<s>[-/.])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*{_YEAR}(?!\d)")
+_DAY_FIRST: Final = re.compile(
+    rf"(?<![\d.])(?P<d>\d{{1,2}})\s*(?P<s>[-/.])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*{_YEAR}(?!\d)"
+)
 _YEAR_FIRST: Final = re.compile(
     rf"(?<![\d.]){_YEAR}\s*(?P<s>[-/.])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*(?P<d>\d{{1,2}})(?!\d)(?:t(?=\d))?"
 )
@@ -86,7 +102,7 @@ def read_dateline(line: str) -> DateLine | None:
     `day` is None for a line that gives no day by itself ("3 hours ago"). `rest` is empty where the
     line is nothing but a date.
     """
-    if len(line) > LONGEST_LINE or not any(c.isdigit() for c in line) and not _could_be_ago(line):
+    if len(line) > LONGEST_LINE or (not any(c.isdigit() for c in line) and not _could_be_ago(line)):
         return None
     text = _GLUED.sub(r"\1 ", " ".join(fold(line).split()))
     ago = _AGO.search(text)
@@ -111,7 +127,9 @@ def stated(day: date, line: str) -> Dating:
 def read_instant(value: str) -> date | None:
     """Return the day of an ISO 8601 date or date-time as written there, in its own time zone."""
     text = value.strip()
-    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text) or re.match(r"(\d{4})(\d\d)(\d\d)(?!\d)", text)
+    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text) or re.match(
+        r"(\d{4})(\d\d)(\d\d)(?!\d)", text
+    )
     if match:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     try:

@@ -10,7 +10,7 @@ from tawatur.articles.threads import Thread, is_thread, read_thread
 from tawatur.model import Article, Form, Page, Reading
 
 _FEWEST_WORDS: Final = 3  # less is no article, whatever else it may be
-_MOST_LINES: Final = 200_000  # a dump with more lines is a log or a table
+_MOST_LINES: Final = 20_000  # a dump with more lines is a log or a table
 
 
 def read_dump(page: Page, text: str) -> Reading:
@@ -30,10 +30,23 @@ def thread_articles(page: Page, thread: Thread, outlet: str | None = None) -> tu
     of_page = page.id
     return tuple(
         Article(
-            article_id(of_page, n), of_page, page.input, "post", thread.title, post.body, url=page.url, outlet=outlet,
-            author=post.author, thread=thread.title, language=find_language(post.body), published=post.published,
-            seen=page.fetched, images=tuple(post.images), profile=post.profile, quoted=tuple(post.quoted),
-        )  # fmt: skip
+            article_id(of_page, n),
+            of_page,
+            page.input,
+            "post",
+            thread.title,
+            post.body,
+            url=page.url,
+            outlet=outlet,
+            author=post.author,
+            thread=thread.title,
+            language=find_language(post.body),
+            published=post.published,
+            seen=page.fetched,
+            images=tuple(post.images),
+            profile=post.profile,
+            quoted=tuple(post.quoted),
+        )
         for n, post in enumerate(thread.posts)
     )
 
@@ -47,10 +60,22 @@ def cleaned_articles(page: Page, cleaned: Cleaned, via: str | None = None) -> Re
     if len(body.split()) >= _FEWEST_WORDS:
         found.append(
             Article(
-                article_id(of_page, 0), of_page, page.input, form, cleaned.title, body, url=page.url,
-                outlet=cleaned.outlet, via=via, author=cleaned.author, language=find_language(body),
-                published=cleaned.published, seen=page.fetched, images=cleaned.images, links=cleaned.links,
-            )  # fmt: skip
+                article_id(of_page, 0),
+                of_page,
+                page.input,
+                form,
+                cleaned.title,
+                body,
+                url=page.url,
+                outlet=cleaned.outlet,
+                via=via,
+                author=cleaned.author,
+                language=find_language(body),
+                published=cleaned.published,
+                seen=page.fetched,
+                images=cleaned.images,
+                links=cleaned.links,
+            )
         )
     found += headline_articles(page, cleaned.headlines, 1, via)
     return Reading(tuple(found)) if found else refuse(page, "no text that reads as an article")

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, Final
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
 from tawatur.articles.assembling import article_id, refuse
 from tawatur.articles.body import clean_lines
@@ -17,8 +17,9 @@ from tawatur.model import UNDATED, Article, Dating, Image, Page, Reading, Unread
 _HEAD: Final = 2048
 _XML: Final = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.I)
 _JSON: Final = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/', re.I)
-_MOST_ENTRIES: Final = 2_000
-_LARGEST: Final = 8_000_000  # letters; a feed is a few hundred kilobytes
+_MOST_ENTRIES: Final = 500  # a feed has 10 to 100
+_LONGEST: Final = 1_500_000  # letters; with more the parser takes seconds
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
 _SUFFIX: Final = re.compile(r"\s+[-–—|:»]\s+")
 
 
@@ -32,8 +33,8 @@ def is_feed(text: str) -> bool:
 
 def read_feed(page: Page, text: str) -> Reading:
     """Return the articles of a feed's entries; an entry without text is a headline."""
-    if len(text) > _LARGEST:
-        return refuse(page, "feed too large")
+    if len(text) > _LONGEST:
+        return refuse(page, f"feed longer than {_LONGEST:,} letters")
     try:
         entries, outlet = _json_entries(text) if text.lstrip().startswith("{") else _xml_entries(text)
     except (ValueError, RecursionError) as error:
@@ -46,6 +47,10 @@ def read_feed(page: Page, text: str) -> Reading:
             articles.append(article)
         else:
             unreadable.append(Unreadable(f"{page.input}#{at + 1}", "feed entry without text"))
+    if len(entries) > _MOST_ENTRIES:
+        unreadable.append(
+            Unreadable(page.input, f"feed with more than {_MOST_ENTRIES} entries; the rest was left")
+        )
     if not articles and not unreadable:
         return refuse(page, "feed without entries")
     return Reading(tuple(articles), tuple(unreadable))
@@ -54,7 +59,11 @@ def read_feed(page: Page, text: str) -> Reading:
 def _read_entry(page: Page, own_id: str, entry: dict[str, Any], outlet: str | None) -> Article | None:
     title = _flat(entry.get("title"))
     source = _string(entry.get("html"))
-    lines = fragment_lines(source) if "<" in source or "&" in source else read_lines(source or _string(entry.get("text")))
+    lines = (
+        fragment_lines(source)
+        if "<" in source or "&" in source
+        else read_lines(source or _string(entry.get("text")))
+    )
     cleaned = clean_lines(lines, title or "-")
     body = cleaned.body
     form: Any = "news"
@@ -64,25 +73,43 @@ def _read_entry(page: Page, own_id: str, entry: dict[str, Any], outlet: str | No
         return None
     stated = _string(entry.get("published"))
     day = read_instant(stated) if stated else None
-    published = Dating(day, day, "stated", f"the feed says published {stated[:40]}") if day else cleaned.published
+    published = (
+        Dating(day, day, "stated", f"the feed says published {stated[:40]}") if day else cleaned.published
+    )
     return Article(
-        own_id, page.id, page.input, form, title, body, url=_string(entry.get("url")) or None,
-        external_id=_string(entry.get("id")) or None, outlet=_flat(entry.get("outlet")) or outlet,
-        author=_flat(entry.get("author")) or cleaned.author, language=find_language(body),
-        published=published if day or form != "headline" else UNDATED, seen=page.fetched,
-        images=tuple(Image(src) for src in entry.get("images", []) if src), links=cleaned.links,
-    )  # fmt: skip
+        own_id,
+        page.id,
+        page.input,
+        form,
+        title,
+        body,
+        url=_string(entry.get("url")) or None,
+        external_id=_string(entry.get("id")) or None,
+        outlet=_flat(entry.get("outlet")) or outlet,
+        author=_flat(entry.get("author")) or cleaned.author,
+        language=find_language(body),
+        published=published if day or form != "headline" else UNDATED,
+        seen=page.fetched,
+        images=tuple(Image(src) for src in entry.get("images", []) if src),
+        links=cleaned.links,
+    )
 
 
 def _xml_entries(text: str) -> tuple[list[dict[str, Any]], str | None]:
     # A document type can define entities that multiply; no feed needs one.
-    parsed = feedparser.parse(re.sub(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", text[:_LARGEST], count=1, flags=re.S | re.I).encode(),
-                              sanitize_html=False, resolve_relative_uris=False)  # fmt: skip
+    source = _DOCTYPE.sub("", text, count=1).encode()
+    parsed = feedparser.parse(source, sanitize_html=False, resolve_relative_uris=False)
     entries = []
     for entry in parsed.entries:
         contents = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
-        media = [item.get("url") for item in entry.get("media_content", []) + entry.get("media_thumbnail", [])]
-        media += [item.get("href") for item in entry.get("enclosures", []) if str(item.get("type", "")).startswith("image")]
+        media = [
+            item.get("url") for item in entry.get("media_content", []) + entry.get("media_thumbnail", [])
+        ]
+        media += [
+            item.get("href")
+            for item in entry.get("enclosures", [])
+            if str(item.get("type", "")).startswith("image")
+        ]
         entries.append(
             {
                 "title": entry.get("title"),

@@ -9,7 +9,7 @@ from tawatur.articles.datelines import read_dateline, read_instant
 from tawatur.articles.hypertext import fragment_lines
 from tawatur.articles.lines import join_lines
 from tawatur.articles.markup import selectors
-from tawatur.articles.phrases import is_line, match_line, plain, as_published
+from tawatur.articles.phrases import as_published, is_line, match_line, plain
 from tawatur.articles.threads import Post, Thread, whole_number
 from tawatur.model import UNDATED, Dating, Image, Profile, QuotedPost
 
@@ -59,7 +59,9 @@ def _read_quote(quote: LexborNode, engine: dict[str, Any]) -> QuotedPost | None:
     matched = match_line("quote-head", plain(head)) or match_line("quote-head", plain(head) + ":")
     author = as_published(head, matched["author"]) if matched else head.rstrip(":").strip()
     lines = fragment_lines((what or quote).html or "")
-    text = join_lines([line for line in lines if not is_line("quote-end", plain(line.text)) and line.text != head])
+    text = join_lines(
+        [line for line in lines if not is_line("quote-end", plain(line.text)) and line.text != head]
+    )
     return QuotedPost(text, author or None) if text else None
 
 
@@ -80,7 +82,9 @@ def _read_profile(node: LexborNode, engine: dict[str, Any], rank: str) -> Profil
     for part in node.css(engine["card"])[:12]:
         terms, values = part.css("dt"), part.css("dd")
         pairs = [(_words(a), _words(b)) for a, b in zip(terms, values, strict=False)]
-        pairs = pairs or [(m[1], m[2]) for line in fragment_lines(part.html or "") if (m := _INLINE.fullmatch(line.text))]
+        pairs = pairs or [
+            (m[1], m[2]) for line in fragment_lines(part.html or "") if (m := _INLINE.fullmatch(line.text))
+        ]
         for label, value in pairs:
             for kind in ("card-joined", "card-messages", "card-reactions"):
                 if is_line(kind, plain(label)):
@@ -89,7 +93,10 @@ def _read_profile(node: LexborNode, engine: dict[str, Any], rank: str) -> Profil
         return None
     short = rank if rank and len(rank) <= 40 else None
     return Profile(
-        short, said.get("card-joined"), whole_number(said.get("card-messages")), whole_number(said.get("card-reactions"))
+        short,
+        said.get("card-joined"),
+        whole_number(said.get("card-messages")),
+        whole_number(said.get("card-reactions")),
     )
 
 

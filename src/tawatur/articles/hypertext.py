@@ -15,7 +15,6 @@ from tawatur.arabic.words import find_words
 from tawatur.articles.body import Cleaned, clean_lines
 from tawatur.articles.lines import Line, read_lines
 from tawatur.articles.markup import Metadata, selectors
-from tawatur.articles.phrases import plain
 from tawatur.model import Link
 
 _PARAGRAPH: Final = 80  # letters of a <p> that count as evidence of where the article stands
@@ -36,26 +35,28 @@ def extract(source: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Cl
     sure = _is_sure(quick, evidence, metadata)
     if sure or len(source) > _LARGEST_SLOW:
         return quick, False
-    text = trafilatura.extract(source, include_comments=False, include_tables=False, fast=True, deduplicate=False)
+    text = trafilatura.extract(
+        source, include_comments=False, include_tables=False, fast=True, deduplicate=False
+    )
     if not text:
         return quick, True
     slow = clean_lines(read_lines(text), metadata.title)
     better = _score(slow, evidence, metadata) > _score(quick, evidence, metadata)
-    chosen = replace(slow, **_told(quick, slow)) if better else quick
-    return chosen, True
+    return (_with_told(slow, quick) if better else quick), True
 
 
-def _told(quick: Cleaned, slow: Cleaned) -> dict[str, object]:
-    """Return what the furniture told the cheap way and the slow way has not seen."""
-    return {
-        "outlet": slow.outlet or quick.outlet,
-        "author": slow.author or quick.author,
-        "published": slow.published if slow.published.earliest else quick.published,
-        "headlines": quick.headlines or slow.headlines,
-        "links": quick.links or slow.links,
-        "is_repost": quick.is_repost or slow.is_repost,
-        "is_blog": quick.is_blog or slow.is_blog,
-    }
+def _with_told(slow: Cleaned, quick: Cleaned) -> Cleaned:
+    """Return the slow way's article with what furniture told the cheap way alone."""
+    return replace(
+        slow,
+        outlet=slow.outlet or quick.outlet,
+        author=slow.author or quick.author,
+        published=slow.published if slow.published.earliest else quick.published,
+        headlines=quick.headlines or slow.headlines,
+        links=quick.links or slow.links,
+        is_repost=quick.is_repost or slow.is_repost,
+        is_blog=quick.is_blog or slow.is_blog,
+    )
 
 
 # ---------------------------------------------------------------- the cheap way
@@ -64,16 +65,27 @@ def _told(quick: Cleaned, slow: Cleaned) -> dict[str, object]:
 def cheap_lines(source: str) -> list[Line]:
     """Return the lines of a page's main content, each knowing whether it is a heading or a link."""
     text = extract_plain_text(
-        HTMLTree.parse(source), preserve_formatting="minimal_html", main_content=True, list_bullets=False,
-        alt_texts=False, links=True, comments=False, skip_elements=selectors()["skip"],
-    )  # fmt: skip
+        HTMLTree.parse(source),
+        preserve_formatting="minimal_html",
+        main_content=True,
+        list_bullets=False,
+        alt_texts=False,
+        links=True,
+        comments=False,
+        skip_elements=selectors()["skip"],
+    )
     return _lines_of(text)
 
 
 def fragment_lines(source: str) -> list[Line]:
     """Return the lines of a piece of HTML that is all content, such as a feed entry or a post."""
     text = extract_plain_text(
-        source, preserve_formatting="minimal_html", main_content=False, list_bullets=False, alt_texts=False, links=True
+        source,
+        preserve_formatting="minimal_html",
+        main_content=False,
+        list_bullets=False,
+        alt_texts=False,
+        links=True,
     )
     return _lines_of(text)
 
@@ -85,7 +97,10 @@ def _lines_of(text: str) -> list[Line]:
         heading = raw.startswith("<h")
         bare = _TAG.sub("", raw)
         dangling = bare.count("<a href=") > bare.count("</a>")
-        linked_size = sum(len(_OPEN.sub("", found[1]).strip()) for found in _ANCHOR.findall(bare))
+        anchors = [
+            (href, html.unescape(_OPEN.sub("", words)).strip()) for href, words in _ANCHOR.findall(bare)
+        ]
+        linked_size = sum(len(words) for _, words in anchors)
         words = html.unescape(_OPEN.sub("", bare)).strip()
         if not words.strip("\u200b\u200c\u200d\u200e\u200f\ufeff\u00a0"):
             gap += not dangling
@@ -93,14 +108,20 @@ def _lines_of(text: str) -> list[Line]:
             gap += raw.count("<br>") > 1
             continue
         linked = in_link or (dangling and not linked_size) or linked_size >= 0.9 * len(words)
-        lines.append(Line(" ".join(words.split(" ")), gap, linked=linked, heading=heading))
+        lines.append(
+            Line(" ".join(words.split(" ")), gap, linked=linked, heading=heading, links=_links(anchors))
+        )
         gap, in_link = int(raw.count("<br>") > 1), False
     return lines
 
 
-def links_of(source_lines: str) -> tuple[Link, ...]:
-    """Return the links that stand inside a text in minimal HTML."""
-    return tuple(Link(html.unescape(href), html.unescape(_OPEN.sub("", text)).strip()) for href, text in _ANCHOR.findall(source_lines))
+def _links(anchors: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+    """Return the links that lead somewhere: no jumps in the page, no scripts."""
+    return tuple(
+        Link(html.unescape(href), text)
+        for href, text in anchors
+        if text and not href.startswith(("#", "javascript:")) and href
+    )
 
 
 # ---------------------------------------------------------------- is it sure?
@@ -114,7 +135,9 @@ def _paragraphs(tree: LexborHTMLParser) -> list[str]:
         if parent is None:
             continue
         text = node.text(deep=True)
-        if len(text) >= _PARAGRAPH and not node.css_matches("footer p, nav p, aside p, form p, li p, blockquote p"):
+        if len(text) >= _PARAGRAPH and not node.css_matches(
+            "footer p, nav p, aside p, form p, li p, blockquote p"
+        ):
             by_parent.setdefault(parent.mem_id, []).append(text)
     return max(by_parent.values(), key=lambda texts: sum(map(len, texts)), default=[])
 

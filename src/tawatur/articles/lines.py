@@ -8,9 +8,10 @@ from typing import Final, Literal
 
 from tawatur.articles.datelines import LONGEST_LINE, read_dateline
 from tawatur.articles.phrases import is_line, plain
+from tawatur.model import Link
 
 Kind = Literal[
-    "text", "strip", "date", "attribution", "origin", "notice", "follow", "related", "related-inline", "end",
+    "unread", "text", "strip", "date", "attribution", "origin", "notice", "follow", "related", "related-inline", "end",
     "tags", "byline", "source", "blog", "file", "address",
 ]  # fmt: skip
 
@@ -34,18 +35,21 @@ _FURNITURE: Final[tuple[Kind, ...]] = (
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: its words, how many blank lines stood before it, and whether one of them was a mark of its
-    own (no-break blanks or zero-width characters only). `linked` where the whole line is a link (HTML)."""
+    own (no-break blanks or zero-width characters only). In HTML: `linked` where the whole line is a link,
+    `links` what it links to. `kind` is what the line is, by its own words."""
 
     text: str
     gap: int = 0
     split: bool = False
     linked: bool = False
     heading: bool = False
+    links: tuple[Link, ...] = ()
 
-    @property
-    def kind(self) -> Kind:
-        """What the line is, by its own words."""
-        return _kind(self.text)
+    kind: Kind = "unread"
+
+    def __post_init__(self) -> None:
+        if self.kind == "unread":  # asked of every line many times, so asked of its words once
+            object.__setattr__(self, "kind", _kind(self.text))
 
     @property
     def words(self) -> int:
@@ -61,12 +65,19 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it is a paragraph or a full sentence, as opposed to a headline, a menu entry or a name."""
         size = len(self.text)
-        return self.kind == "text" and (size >= LONG or (size >= _SENTENCE and self.ends and not self.heading))
+        return self.kind == "text" and (
+            size >= LONG or (size >= _SENTENCE and self.ends and not self.heading)
+        )
 
     @property
     def is_headline(self) -> bool:
         """Whether it could be a headline: a few words that do not end as a sentence does."""
-        return self.kind == "text" and not self.is_prose and 3 <= self.words and not self.text.endswith((".", "،", ":"))
+        return (
+            self.kind == "text"
+            and not self.is_prose
+            and self.words >= 3
+            and not self.text.endswith((".", "،", ":"))
+        )
 
 
 def read_lines(text: str) -> list[Line]:
@@ -98,7 +109,7 @@ def strip_items(text: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _kind(text: str) -> Kind:
     if len(text) > _LONGEST_FURNITURE:
         return "strip" if strip_items(text) else "text"

@@ -18,19 +18,34 @@ from tawatur.articles.lines import strip_items
 from tawatur.articles.phrases import is_line, plain, trim
 from tawatur.model import UNDATED, Dating, Image
 
-_LARGEST_LD: Final = 500_000  # letters of JSON-LD; the largest seen holds a whole article and is a tenth of it
+_LARGEST_LD: Final = (
+    500_000  # letters of JSON-LD; the largest seen holds a whole article and is a tenth of it
+)
 _DEEPEST: Final = 8
 _NAME_WORDS: Final = 4  # an outlet's name beside a title has no more
 _MOST_NODES: Final = 2_000
 _MOST_IMAGES: Final = 20
 _MOST_HEADLINES: Final = 300
 _ARTICLE_TYPES: Final = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle BlogPosting "
-    "SocialMediaPosting Report LiveBlogPosting".split()
+    [
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BackgroundNewsArticle",
+        "BlogPosting",
+        "SocialMediaPosting",
+        "Report",
+        "LiveBlogPosting",
+    ]
 )
 _SUFFIX: Final = re.compile(r"\s+[-–—|:»«•·]+\s+|\s*[|»«•]\s*")
+_PREFIX: Final = re.compile(r"(\S+(?:\s+\S+){0,4}?)\s*[:|»-]\s+")
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-](?:[a-z_-]+/)?(\d{1,2})[/-](\d{1,2})(?:[/_.-]|$)")
-_ORNAMENT: Final = re.compile(r"logo|icon|avatar|sprite|pixel|spacer|blank|loading|placeholder|emoji|gravatar|banner", re.I)
+_ORNAMENT: Final = re.compile(
+    r"logo|icon|avatar|sprite|pixel|spacer|blank|loading|placeholder|emoji|gravatar|banner", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +66,27 @@ class Metadata:
 @lru_cache(maxsize=1)
 def selectors() -> dict[str, Any]:
     """Return the table of selectors."""
-    return tomllib.loads(files("tawatur.articles").joinpath("data", "selectors.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("tawatur.articles").joinpath("data", "selectors.toml").read_text(encoding="utf-8")
+    )
 
 
 def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
     """Return what a page says of itself. `url` is where it was fetched, where known."""
     record = _article_record(tree)
-    base = url or _attribute(tree, "link[rel='canonical']", "href") or _content(tree, ["meta[property='og:url']"])
+    base = (
+        url
+        or _attribute(tree, "link[rel='canonical']", "href")
+        or _content(tree, ["meta[property='og:url']"])
+    )
     own = base if base and base.startswith(("http://", "https://")) else None
     full = _text(tree.css_first("title"))
     title = _read_title(tree, record, full)
-    outlet = _content(tree, selectors()["meta"]["outlet"]) or _name_of(record.get("publisher")) or _suffix(full, title)
+    outlet = (
+        _content(tree, selectors()["meta"]["outlet"])
+        or _name_of(record.get("publisher"))
+        or _suffix(full, title)
+    )
     return Metadata(
         title,
         outlet or _host(own),
@@ -90,7 +115,13 @@ def _article_record(tree: LexborHTMLParser) -> dict[str, Any]:
             continue
         for item in _objects(data):
             kinds = item.get("@type")
-            kinds = {kinds} if isinstance(kinds, str) else set(map(str, kinds)) if isinstance(kinds, list) else set()
+            kinds = (
+                {kinds}
+                if isinstance(kinds, str)
+                else set(map(str, kinds))
+                if isinstance(kinds, list)
+                else set()
+            )
             if kinds & _ARTICLE_TYPES:
                 return item
     return {}
@@ -148,10 +179,14 @@ def _read_title(tree: LexborHTMLParser, record: dict[str, Any], full: str) -> st
     """Return the visible headline where the page's own title confirms it, else what metadata says."""
     stated = _string(record.get("headline")) or _content(tree, selectors()["meta"]["title"]) or ""
     stated = " ".join(html.unescape(stated).split())
-    heads = [text for node in tree.css("h1")[:8] + tree.css("h2")[:8] if len(text := _text(node)) > 8]
+    heads = [text for node in tree.css(selectors()["headline"])[:16] if len(text := _text(node)) > 8]
     for head in heads:
         words = trim(plain(head))
-        if any(words in plain(other) or (other and trim(plain(other))[:40] in words) for other in (full, stated) if other):
+        if any(
+            words in plain(other) or (other and trim(plain(other))[:40] in words)
+            for other in (full, stated)
+            if other
+        ):
             return head
     if stated:
         return _without_suffix(stated)
@@ -169,11 +204,19 @@ def _without_suffix(title: str) -> str:
 
 def _suffix(full: str, title: str) -> str | None:
     """Return the outlet's name where the page's title is "title - outlet"."""
+    if not title or trim(plain(title))[:30] not in plain(full):
+        return None
+    if full.endswith(title) and (before := _PREFIX.fullmatch(full[: -len(title)])):
+        return before[1].strip()  # "blog: post", as Blogger and Maghress have it
     parts = _SUFFIX.split(full)
-    if len(parts) < 2 or not title or trim(plain(title))[:30] not in plain(full):
+    if len(parts) < 2:
         return None
     last = parts[-1].strip()
-    if 0 < len(last.split()) <= _NAME_WORDS and trim(plain(last)) not in trim(plain(title)) and not is_line("suffix-word", plain(last)):
+    if (
+        0 < len(last.split()) <= _NAME_WORDS
+        and trim(plain(last)) not in trim(plain(title))
+        and not is_line("suffix-word", plain(last))
+    ):
         return last
     return None
 
@@ -197,12 +240,16 @@ def _read_author(tree: LexborHTMLParser, record: dict[str, Any], outlet: str | N
 def _read_published(tree: LexborHTMLParser, record: dict[str, Any], url: str | None) -> Dating:
     """Return the day of publication that metadata or the address states."""
     tried = [("JSON-LD datePublished", _string(record.get("datePublished")))]
-    tried += [(choice, _attribute(tree, choice, "content") or "") for choice in selectors()["meta"]["published"]]
+    tried += [
+        (choice, _attribute(tree, choice, "content") or "") for choice in selectors()["meta"]["published"]
+    ]
     for choice in selectors()["meta"]["time"]:
         node = tree.css_first(choice)
         if node:
             given = node.attributes
-            tried.append((choice, given.get("datetime") or given.get("content") or given.get("title") or _text(node)))
+            tried.append(
+                (choice, given.get("datetime") or given.get("content") or given.get("title") or _text(node))
+            )
     for where, value in tried:
         day = read_instant(value) if value and len(value) < 60 else None
         if day is None and value and (line := read_dateline(value)):
@@ -211,14 +258,20 @@ def _read_published(tree: LexborHTMLParser, record: dict[str, Any], url: str | N
             return Dating(day, day, "stated", f"the page's metadata says “{value.strip()}” ({where})")
     found = _URL_DAY.search(url or "")
     day = read_instant("-".join(found.groups())) if found else None
-    return Dating(day, day, "stated", f"the page's address says {found[0].strip('/')}") if found and day else UNDATED
+    return (
+        Dating(day, day, "stated", f"the page's address says {found[0].strip('/')}")
+        if found and day
+        else UNDATED
+    )
 
 
 def _read_images(tree: LexborHTMLParser, url: str | None) -> tuple[Image, ...]:
     images: dict[str, str] = {}
     if main := _content(tree, selectors()["meta"]["image"]):
         images[_absolute(main, url)] = _attribute(tree, "meta[property='og:image:alt']", "content") or ""
-    for node in tree.css("article img, figure img, [itemprop='articleBody'] img, .entry-content img, .post-body img")[:60]:
+    for node in tree.css(
+        "article img, figure img, [itemprop='articleBody'] img, .entry-content img, .post-body img"
+    )[:60]:
         given = node.attributes
         src = (given.get("data-src") or given.get("src") or "").strip()
         if src and not src.startswith("data:") and not _ORNAMENT.search(src) and len(images) < _MOST_IMAGES:
@@ -240,7 +293,7 @@ def _read_ticker(tree: LexborHTMLParser) -> tuple[str, ...]:
     for node in tree.css(", ".join(selectors()["ticker"]))[:20]:
         items = [_text(item) for item in node.css("a, li")] or list(strip_items(node.text(deep=True).strip()))
         for item in items[:_MOST_HEADLINES]:
-            if 3 <= len(item.split()) and len(item) <= 220:
+            if len(item.split()) >= 3 and len(item) <= 220:
                 headlines.setdefault(item)
     return tuple(headlines)
 
@@ -248,4 +301,8 @@ def _read_ticker(tree: LexborHTMLParser) -> tuple[str, ...]:
 def _is_blog(tree: LexborHTMLParser, url: str | None) -> bool:
     made = (_attribute(tree, "meta[name='generator']", "content") or "").lower()
     host = _host(url) or ""
-    return made.startswith("blogger") or ".blogspot." in host or host.endswith((".wordpress.com", ".blogger.com", ".medium.com"))
+    return (
+        made.startswith("blogger")
+        or ".blogspot." in host
+        or host.endswith((".wordpress.com", ".blogger.com", ".medium.com"))
+    )

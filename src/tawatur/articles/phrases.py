@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 
 from tawatur.arabic.letters import fold, fold_with_offsets
 
-_TRIM: Final = re.compile(r"^[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+|[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+$")
+_TRIM: Final = re.compile(
+    r"^[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+|[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+$"
+)
 _NAMED_GROUP: Final = re.compile(r"\(\?p<\w+>")
 
 
@@ -71,7 +73,11 @@ def is_line(kind: str, plain_line: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _singles(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(fold(row.pattern).replace("(?p<", "(?P<")) for row in _rows() if row.kind == kind and row.how == "regex")
+    return tuple(
+        re.compile(fold(row.pattern).replace("(?p<", "(?P<"))
+        for row in _rows()
+        if row.kind == kind and row.how == "regex"
+    )
 
 
 def match_line(kind: str, plain_line: str) -> re.Match[str] | None:

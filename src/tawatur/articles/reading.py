@@ -9,11 +9,20 @@ from tawatur.articles.assembling import refuse
 from tawatur.articles.dumps import read_dump
 from tawatur.articles.encoding import NotText, decode
 from tawatur.articles.feeds import is_feed, read_feed
-from tawatur.articles.pages import read_html
 from tawatur.articles.records import read_record
+from tawatur.articles.webpages import read_html
 from tawatur.model import ARTICLE_JSON, Page, Reading
 
-_HTML_HEAD: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|script|p|h1|span)\b[^>]*>", re.I)
+_HTML_HEAD: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|script|p|h1|span)\b[^>]*>", re.I
+)
+_MOST_TAGS: Final = 120_000  # ordinary pages have 1,000 to 10,000
+_DEEPEST: Final = 3_000  # ordinary pages are 10 to 40 deep
+_NESTING: Final = re.compile(  # elements that end only where they are closed
+    r"<(/?)(?:a|abbr|article|aside|b|big|blockquote|center|code|dd|del|div|dl|em|fieldset|font|form|i|ins|main|nav|ol|"
+    r"pre|q|s|section|small|span|strike|strong|sub|sup|table|tt|u|ul)\b",
+    re.I,
+)
 _SNIFFED: Final = 4096  # letters at the beginning that tell what a page is
 
 
@@ -31,6 +40,8 @@ def read_page(page: Page) -> Reading:
     if is_feed(text):
         return read_feed(page, text)
     if is_html(text):
+        if problem := _too_hard(text):
+            return refuse(page, problem)
         return read_html(page, text, LexborHTMLParser(text))
     return read_dump(page, text)
 
@@ -38,3 +49,20 @@ def read_page(page: Page) -> Reading:
 def is_html(text: str) -> bool:
     """Say whether a text is HTML: it begins as HTML does, or is full of its tags."""
     return len(_HTML_HEAD.findall(text[:_SNIFFED])) >= 2 or bool(_HTML_HEAD.match(text.lstrip()[:_SNIFFED]))
+
+
+def _too_hard(text: str) -> str | None:
+    """Return why a page would take the parsers seconds, None for pages that people make.
+
+    Their work grows with the square of the depth, and with the number of elements.
+    """
+    tags = text.count("<")
+    if tags <= _DEEPEST:
+        return None
+    if tags > _MOST_TAGS:
+        return f"more than {_MOST_TAGS:,} elements"
+    depth = deepest = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return f"nested more than {_DEEPEST:,} deep" if deepest > _DEEPEST else None

@@ -34,13 +34,20 @@ def read_record(page: Page) -> Reading:
         return _refuse(page, published)
     of_page = page.id
     article = Article(
-        digest(of_page, "0"), of_page, page.input, "news", _clean(record.get("title")) or "", _storable(body),
+        digest(of_page, "0"),
+        of_page,
+        page.input,
+        "news",
+        _clean(record.get("title")) or "",
+        _storable(body),
         url=_clean(record.get("url")) or page.url,
         external_id=None if record.get("id") is None else _storable(str(record["id"])),
-        outlet=_clean(record.get("outlet")), author=_clean(record.get("author")),
+        outlet=_clean(record.get("outlet")),
+        author=_clean(record.get("author")),
         language=_clean(record.get("language")) or find_language(body),
-        published=published, seen=page.fetched,
-    )  # fmt: skip
+        published=published,
+        seen=page.fetched,
+    )
     return Reading((article,))
 
 

@@ -19,6 +19,7 @@ _NAME_LENGTH: Final = 40
 _TITLE_LINES: Final = 4  # name, own title, rank and banner stand over the labels
 _QUOTED_WORDS: Final = 3  # fewer repeated words are a coincidence, not a quotation
 _EARLIER: Final = 40  # a quotation is looked for in so many posts before it
+_MOST_POSTS: Final = 1_000  # a page of a thread has 10 to 100
 _LABELS: Final = ("card-joined", "card-messages", "card-reactions", "card-other")
 _INLINE: Final = re.compile(r"^([^:]{2,30}):\s*(.{1,40})$")
 _NUMBER: Final = re.compile(r"\d[\d,.٬]*\s*(?:k|m)?")
@@ -72,7 +73,7 @@ def read_thread(lines: Sequence[Line]) -> Thread:
     cards = _find_cards(lines)
     head = cards[0].start if cards else 0
     title, opener, opened, begin = _read_head(lines, head)
-    posts = _cut_posts(lines, cards, begin)
+    posts = _cut_posts(lines, cards, begin)[:_MOST_POSTS]
     if posts and opener and not posts[0].author:
         posts[0].author = opener
     done: list[Post] = []
@@ -107,10 +108,14 @@ def _label(line: Line) -> tuple[str, str] | None:
 
 def _label_runs(lines: Sequence[Line]) -> list[list[int]]:
     """Return the runs of lines that carry labels, two different ones of the main three at least."""
-    labelled = [(at, kind[0]) for at, line in enumerate(lines) if (kind := _label(line))]
+    labelled = [(at, label[0]) for at, line in enumerate(lines) if (label := _label(line))]
     runs: list[list[tuple[int, str]]] = []
     for at, kind in labelled:
-        new = not runs or at - runs[-1][-1][0] > 3 or (kind != "card-other" and kind in {k for _, k in runs[-1]})
+        new = (
+            not runs
+            or at - runs[-1][-1][0] > 3
+            or (kind != "card-other" and kind in {k for _, k in runs[-1]})
+        )
         if new:
             runs.append([])
         runs[-1].append((at, kind))
@@ -148,7 +153,12 @@ def _read_values(lines: Sequence[Line], run: Sequence[int]) -> tuple[dict[str, s
         if label is None:
             continue
         kind, value = label
-        if not value and at + 1 < len(lines) and at + 1 not in run and len(lines[at + 1].text) <= _NAME_LENGTH:
+        if (
+            not value
+            and at + 1 < len(lines)
+            and at + 1 not in run
+            and len(lines[at + 1].text) <= _NAME_LENGTH
+        ):
             value = lines[at + 1].text
             end = max(end, at + 2)
         values.setdefault(kind, value)
@@ -222,10 +232,17 @@ def _read_head(lines: Sequence[Line], head: int) -> tuple[str, str | None, Datin
 def _cut_posts(lines: Sequence[Line], cards: Sequence[_Card], begin: int) -> list[Post]:
     """Cut the thread into posts: at each user card, or, where later cards are missing, at each post's end."""
     if len(cards) > 1:
-        ends = [_head_start(lines, card.start, cards[n].end) for n, card in enumerate(cards[1:])] + [len(lines)]
+        ends = [_head_start(lines, card.start, cards[n].end) for n, card in enumerate(cards[1:])] + [
+            len(lines)
+        ]
         starts = [_head_start(lines, cards[0].start, 0), *ends[:-1]]
         return [
-            Post(card.author, card.profile, _to_its_end(lines[card.end : end]), published=_day_over(lines[start : card.start]))
+            Post(
+                card.author,
+                card.profile,
+                _to_its_end(lines[card.end : end]),
+                published=_day_over(lines[start : card.start]),
+            )
             for card, start, end in zip(cards, starts, ends, strict=True)
         ]
     first = cards[0] if cards else None
@@ -248,7 +265,9 @@ def _cut_posts(lines: Sequence[Line], cards: Sequence[_Card], begin: int) -> lis
 
 def _head_start(lines: Sequence[Line], at: int, floor: int) -> int:
     """Return where the date and number that stand over a user card begin."""
-    while at > floor and (lines[at - 1].kind == "date" or _is_control(lines[at - 1], plain(lines[at - 1].text))):
+    while at > floor and (
+        lines[at - 1].kind == "date" or _is_control(lines[at - 1], plain(lines[at - 1].text))
+    ):
         at -= 1
     return at
 
@@ -296,7 +315,11 @@ def _clean_post(post: Post, title: str) -> None:
 
 def _is_control(line: Line, words: str) -> bool:
     quoting = match_line("quote-head", words) or is_line("quote-mark", words) or is_line("quote-end", words)
-    return not quoting and len(line.text) <= 200 and (is_line("post-chrome", words) or line.kind in ("notice", "end"))
+    return (
+        not quoting
+        and len(line.text) <= 200
+        and (is_line("post-chrome", words) or line.kind in ("notice", "end"))
+    )
 
 
 # ---------------------------------------------------------------- quotations
@@ -311,7 +334,11 @@ def _take_quoted(post: Post, earlier: Sequence[Post]) -> None:
         mark = is_line("quote-mark", plain(lines[at].text))
         if head or mark:
             named = at
-            if mark and at + 1 < len(lines) and (under := match_line("quote-head", plain(lines[at + 1].text))):
+            if (
+                mark
+                and at + 1 < len(lines)
+                and (under := match_line("quote-head", plain(lines[at + 1].text)))
+            ):
                 head, named = under, at + 1
             end, text = _quoted_under(lines, named + 1, earlier)
             author = as_published(lines[named].text, head["author"]) if head else None

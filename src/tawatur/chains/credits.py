@@ -15,7 +15,9 @@ from tawatur.model import Article, Credit, CreditKind, Span
 _DATELINE_MARKS = ("-", ":", "/", "(", "م")  # «م» ends a Gregorian date
 _HEAD = 90  # code points within which a dateline names its agency
 _TAIL = 40  # and a closing "(agency)"
-_NAME_WORDS = 7  # the longest name of a publisher or issuer that is read
+_OUTLET_WORDS = 3  # the longest name of a publisher that is read without quotation marks
+_ISSUER_WORDS = 9  # and of who gave out a statement: an office and a person
+_JOINED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _CLEAR = 4  # letters; «أ ب» and «وام» are agencies in a byline, and other words in a sentence
 _SPEAKER = 60  # letters between "said" and "in a statement"
 
@@ -192,7 +194,7 @@ def _datelines(text: str) -> Iterator[tuple[int, int, str]]:
             return
     end = len(text.rstrip(" .\n"))
     for match in lexicon.byline.finditer(text, max(0, end - _TAIL), end):
-        before = text[:match.start()].rstrip(" ")[-1:]
+        before = text[: match.start()].rstrip(" ")[-1:]
         if match.end() >= end - 1 and before in ("(", "\n", "/", "-"):
             yield match.start(), match.end(), lexicon.agencies[_squeeze(match["agency"])]
 
@@ -208,7 +210,7 @@ def _handed(body: str, folded: Folded, match: re.Match[str]) -> tuple[CreditKind
     if match["quoted"]:
         start, end = match.span("quoted")
     else:
-        start, end = _name_at(folded.text, match.start("name"))
+        start, end = _name_at(folded.text, match.start("name"), _OUTLET_WORDS)
         words = folded.text[start:end].split()
         describes = len(words) == 1 and words[0].endswith(_ADJECTIVE)  # «صحيفة تركية» names none
         if not words or describes or (match["kind"] in lexicon.quoted_only and not words[0].isascii()):
@@ -236,7 +238,7 @@ def _statements(body: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
     for match in lexicon.statement.finditer(folded.text):
         at = match.start("rest")
         noun = folded.span(match.end("lead"), at)
-        if len(folded.text[: at].rstrip()) in taken:
+        if len(folded.text[:at].rstrip()) in taken:
             continue
         issued = lexicon.issued.match(folded.text, _after_unnamed(folded.text, at))
         start = issued.end() if issued else _after_unnamed(folded.text, at)
@@ -268,13 +270,17 @@ def _after_unnamed(text: str, at: int) -> int:
     return at
 
 
-def _name_at(text: str, start: int) -> tuple[int, int]:
+def _ends_name(word: str) -> bool:
+    end = _lexicon().end
+    return word in end or (word[0] in _JOINED and word[1:] in end)
+
+
+def _name_at(text: str, start: int, most: int = _ISSUER_WORDS) -> tuple[int, int]:
     """Return where a name that begins here ends: at punctuation, a word that ends names, or its length."""
-    lexicon = _lexicon()
     end = start
     for count, match in enumerate(re.compile(_WORD).finditer(text, start)):
         between = text[end : match.start()]
-        if count >= _NAME_WORDS or re.search(_BREAK, between) or match[0] in lexicon.end:
+        if count >= most or re.search(_BREAK, between) or _ends_name(match[0]):
             break
         end = match.end()
     return start, end

@@ -101,8 +101,10 @@ def _read(
         telling = _Telling(mention, article, mention.sentence.start, end, outlet)
         nearest = behind[0] if behind else mention.sentence.end
         for credit in by_article.get(article.id, ()):
-            bears = credit.span is None or mention.sentence.start <= credit.span.start < nearest
-            if bears or _is_dateline(credit, article):
+            # a statement is named in the sentence behind («وأضاف البلاغ»), an agency opens its own report
+            until = nearest if credit.kind == "statement" else mention.sentence.end
+            bears = credit.span is None or mention.sentence.start <= credit.span.start < until
+            if bears or _is_dateline(credit):
                 if is_named(credit):
                     telling.named.setdefault(fold(credit.name), credit)
                 else:
@@ -114,7 +116,7 @@ def _read(
     return tellings
 
 
-def _is_dateline(credit: Credit, article: Article) -> bool:
+def _is_dateline(credit: Credit) -> bool:
     """Say whether an agency is named before the first sentence: then it stands for the whole text."""
     return credit.span is not None and credit.kind == "agency" and "dateline" in credit.because
 
@@ -127,9 +129,7 @@ def _by_pair(reuses: Sequence[Reuse]) -> dict[tuple[str, str], list[tuple[Passag
     return pairs
 
 
-def _same_origin(
-    one: _Telling, other: _Telling, passages: Sequence[tuple[Passage, Passage]]
-) -> str | None:
+def _same_origin(one: _Telling, other: _Telling, passages: Sequence[tuple[Passage, Passage]]) -> str | None:
     """Return why two mentions go back to one source, None where nothing says so."""
     if one.article.id == other.article.id:
         return "one article tells it twice"

@@ -76,7 +76,7 @@ def _isolated(text: str) -> str:
 
 
 def _visual(text: str) -> str:
-    from bidi import get_display
+    from bidi import get_display  # type: ignore[import-untyped]
 
     return text if text.isascii() else str(get_display(text))
 

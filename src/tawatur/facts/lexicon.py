@@ -24,9 +24,12 @@ class Lexicon:
     bare_ministries: frozenset[str]
     people: frozenset[str]
     pairs: frozenset[str]
+    country_pairs: frozenset[str]
+    counterparts: frozenset[str]
     kingdom: str
     kingdoms: frozenset[str]
     referring: frozenset[str]
+    numbers: frozenset[str]
     verbs: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
@@ -36,7 +39,9 @@ class Lexicon:
     breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
+    leading: frozenset[str]
     doubtful: frozenset[str]
+    not_names: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
@@ -70,7 +75,10 @@ def load_lexicon() -> Lexicon:
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         bare_ministries=_words(lists["bare_ministries"]["words"]),
         people=_keys(lists["groups"]["people"]),
+        numbers=_words(lists["groups"]["numbers"]),
         referring=_keys(lists["references"]["one"]),
+        country_pairs=_words(lists["references"]["countries"]),
+        counterparts=_words(lists["references"]["counterparts"]),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         pairs=_words(lists["references"]["both"]),

@@ -14,8 +14,10 @@ from tawatur.facts.text import Atom, Reading, Text, atom_key, readings
 from tawatur.model import Entity, NameKind
 
 _OFFICE = "named by office only"
+_COUNTERPART = "counterpart"
 _LONGEST_TITLE = 14
 _LONGEST_NAME = 5
+_LONGEST_BODY = 6
 # Roles that one person at a time holds for a state or body.
 _HELD_BY_ONE = frozenset(
     "king emir sultan crown_prince president prime_minister foreign_minister defence_minister interior_minister "
@@ -112,6 +114,8 @@ class _Finder:
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""
         for reading in readings(self.atoms[at].folded):
+            if reading.key in self.lexicon.counterparts:
+                return at + 1, _COUNTERPART, reading
             for keys, role in self.registry.titles.get(reading.key, ()):
                 if len(keys) == 1 and self.atoms[at].folded in self.lexicon.function:
                     continue  # «أمام» is not «إمام»
@@ -157,6 +161,8 @@ class _Finder:
             return end if length > 1 or alone else None
         names = [self._is_given(self.atoms[n].folded) or not self._ordinary(n) for n in range(at, end)]
         sure = atom_key(self.atoms[at].folded) in self.registry.common_given_names or not self._ordinary(at)
+        if self.atoms[at].folded in self.lexicon.not_names:
+            return None
         sure = sure or (end < len(self.atoms) and self.title(end) is not None)
         return end if length > 1 and given and sure and all(names) else None
 
@@ -269,7 +275,7 @@ class _Finder:
         particles = title[2].particles if title else readings(self.atoms[at].folded)[0].particles
         if not title:
             particles = self._honorific_particles(at)
-        place, scope, bound = start, None, False
+        place, scope, bound, solid = start, None, False, start
         while place < len(self.atoms) and place - at < _LONGEST_TITLE:
             atom = self.atoms[place]
             if place > at and "\n" in atom.gap:
@@ -294,12 +300,12 @@ class _Finder:
             end, state = step
             scope = scope or state
             bound = self.atoms[place].folded in self.lexicon.prepositions
+            loose = bound or self._is_loose(place)
             place = end
-        if not title or (scope is None and place == start):
+            solid = solid if loose else end
+        if not title or (scope is None and solid == start and start == at + 1):
             return None
-        while place > start and self.atoms[place - 1].folded in self.lexicon.prepositions:
-            place -= 1
-        return self._office(at, place, particles, str(role), scope)
+        return self._office(at, solid, particles, str(role), scope)
 
     def _with_title(self, person: Hit, at: int, particles: str, role: str | None, scope: str | None) -> Hit:
         theirs = country_of(self.registry.entities.get(person.entity))
@@ -325,7 +331,7 @@ class _Finder:
             entity = self.registry.entities[known[1].entity]
             if entity.kind == "person":
                 return None
-            return known[0], entity.id if entity.id.startswith("state-") else self.registry.capitals.get(entity.id) or country_of(entity)
+            return known[0], self._state_of(entity)
         further = self.title(at)
         if further:
             return (further[0], None) if not further[2].particles else None
@@ -336,7 +342,15 @@ class _Finder:
             return None
         definite = any(reading.definite and reading.particles in ("", "و", "ب", "ل") for reading in readings(word))
         body = any(reading.key in self.lexicon.bodies for reading in readings(word))
-        return (at + 1, None) if definite or body else None
+        return (at + 1, None) if definite or body or self._is_loose(at) else None
+
+    def _is_loose(self, at: int) -> bool:
+        """Say whether a word is «بمراقبة», «وشؤون» before «الأسلحة»: part of a title only if a person follows."""
+        atom = self.atoms[at]
+        after = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        if after is None or len(atom.folded) < 5 or atom.folded[0] not in "بلو" or after.gap.strip():
+            return False
+        return not self.demonym(at) and self._ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
 
     def _office(self, first: int, last: int, particles: str, role: str, scope: str | None) -> Hit:
         """Return a hit for somebody who is named by office only; `name_the_offices` may find the person."""
@@ -357,33 +371,37 @@ class _Finder:
             kind = self.lexicon.bodies.get(reading.key)
             if kind is None:
                 continue
-            bare = reading.key in {atom_key(word) for word in self.lexicon.bare_ministries}
-            end, scope, named = self._body_tail(at + 1, quoted=kind in ("party", "media", "organization"))
-            if bare and not (scope and end == at + 2):
+            tail = self._quoted_tail(at + 1) if kind in ("party", "media", "organization") else None
+            end, scope, named = tail or self._body_tail(at + 1, in_place=kind not in ("party", "media"))
+            alone = any(reading.key == atom_key(word) for word in self.lexicon.bare_ministries)
+            if alone and not (scope and end == at + 2):
                 continue
             if end == at + 1 or not (scope or named):
                 continue
             words = self._words(at, end, reading.particles)
-            model_kind: NameKind = "organization"
-            hit = self._new(at, end, at, reading.particles, model_kind, words, "a body named by what it is and whose", scope)
+            because = "a body named by what it is and whose"
+            hit = self._new(at, end, at, reading.particles, "organization", words, because, scope)
             return replace(hit, scope=scope)
         return None
 
-    def _body_tail(self, at: int, *, quoted: bool) -> tuple[int, str | None, bool]:
+    def _quoted_tail(self, at: int) -> tuple[int, str | None, bool] | None:
+        """Return a body's own name in quotation marks or brackets: «حركة "الجهاد الإسلامي"»."""
+        if at >= len(self.atoms) or not any(c in self.atoms[at].gap for c in '"«“('):
+            return None
+        end = at + 1
+        while end < len(self.atoms) and end - at < _LONGEST_NAME and not self.atoms[end].gap.strip():
+            end += 1
+        closing = self.atoms[end].gap if end < len(self.atoms) else self.text.body[self.atoms[-1].end :]
+        return (end, None, True) if any(c in closing for c in '"»”)') else None
+
+    def _body_tail(self, at: int, *, in_place: bool) -> tuple[int, str | None, bool]:
         """Return (atom after, state, has a name of its own) of what follows a body's head."""
         scope: str | None = None
         named = False
         start = at
-        while at < len(self.atoms) and at - start < 6:
+        while at < len(self.atoms) and at - start < _LONGEST_BODY:
             atom = self.atoms[at]
-            gap = atom.gap.strip()
-            if quoted and at == start and gap and gap in '"«“(':
-                end = at + 1
-                while end < len(self.atoms) and end - at < 5 and not self.atoms[end].gap.strip():
-                    end += 1
-                closing = self.atoms[end].gap if end < len(self.atoms) else ""
-                return (end, None, True) if any(c in closing for c in '"»”)') else (at, None, False)
-            if gap or "\n" in atom.gap:
+            if atom.gap.strip() or "\n" in atom.gap:
                 break
             state = self.demonym(at)
             if state:
@@ -394,42 +412,71 @@ class _Finder:
                 entity = self.registry.entities[known[1].entity]
                 if entity.kind == "person":
                     break
-                scope = scope or (entity.id if entity.id.startswith("state-") else self.registry.capitals.get(entity.id) or country_of(entity))
+                scope = scope or self._state_of(entity)
                 at, named = known[0], True
                 continue
-            if atom.folded == "في" and at + 1 < len(self.atoms) and (place := self.known(at + 1)) and not self.atoms[at + 1].gap.strip():
-                if self.registry.entities[place[1].entity].kind != "place":
-                    break
+            if atom.folded == "في" and in_place and self._place_at(at + 1):
                 at += 1
                 continue
-            if not (atom.folded.startswith("ال") and not self._is_grammar(at)):
+            if self.title(at) or at - start >= 4 or self._is_grammar(at) or atom.folded in self.lexicon.complements:
                 break
-            if self.title(at) or at - start >= 3:
+            if not (atom.folded.startswith("ال") or self._leads_on(at)):
                 break
+            named = named or at > start
             at += 1
         return at, scope, named
 
+    def _leads_on(self, at: int) -> bool:
+        """Say whether an indefinite noun is the middle of a body's name: «لجنة مبادرة السلام العربية»."""
+        after = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        plain = not any(reading.particles for reading in readings(self.atoms[at].folded) if self._is_given(reading.key))
+        return bool(after and plain and not after.gap.strip() and after.folded.startswith("ال") and self._ordinary(at))
+
+    def _place_at(self, at: int) -> bool:
+        if at >= len(self.atoms) or self.atoms[at].gap.strip():
+            return False
+        known = self.known(at)
+        return bool(known and self.registry.entities[known[1].entity].kind == "place")
+
+    def _state_of(self, entity: Entity) -> str | None:
+        if entity.id.startswith("state-"):
+            return entity.id
+        return self.registry.capitals.get(entity.id) or country_of(entity)
+
     def _group(self, at: int) -> Hit | None:
-        """Read people named by what they are and whose: «ثلاثة جنود أمريكيين», «دبلوماسيين روس»."""
+        """Read people named by what they are and whose: «ثلاثة جنود أمريكيين», «61 فلسطينيا», «47 شخصا»."""
         for reading in readings(self.atoms[at].folded):
-            if reading.key in self.lexicon.people or (self._is_people_of_state(at, reading)):
-                end = at + 1
-                scope = self.demonym(at)
-                while end < len(self.atoms) and not self.atoms[end].gap.strip() and (state := self.demonym(end)):
-                    scope, end = scope or state, end + 1
-                if scope is None:
-                    return None
-                words = self._words(at, end, reading.particles)
-                hit = self._new(at, end, at, reading.particles, "group", words, "people named by what they are", scope)
-                return replace(hit, scope=scope)
+            if reading.key not in self.lexicon.people and not self._is_people_of_state(at, reading):
+                continue
+            end, scope = at + 1, self._people_of(at)
+            while end < len(self.atoms) and not self.atoms[end].gap.strip() and (state := self._people_of(end)):
+                scope, end = scope or state, end + 1
+            if scope is None and not self._counted(at):
+                return None
+            words = self._words(at, end, reading.particles)
+            hit = self._new(at, end, at, reading.particles, "group", words, "people named by what they are", scope)
+            return replace(hit, scope=scope)
         return None
 
+    def _people_of(self, at: int) -> str | None:
+        """Return the state whose adjective stands at an atom, also in the accusative (فلسطينيا, روسيا)."""
+        return self.demonym(at) or self.registry.state_of(atom_key(self.atoms[at].folded).removesuffix("ا"))
+
+    def _counted(self, at: int) -> bool:
+        """Say whether a number stands right before an atom."""
+        if at == 0 or self.atoms[at].gap.strip():
+            return False
+        before = self.atoms[at - 1].folded
+        return before.isdigit() or before in self.lexicon.numbers
+
     def _is_people_of_state(self, at: int, reading: Reading) -> bool:
-        """Say whether an adjective of a state stands for people: a sound plural or dual with no noun before."""
+        """Say whether an adjective of a state stands for people: counted, or a plural with no noun before."""
+        if self._counted(at) and self.registry.state_of(reading.key.removesuffix("ا")):
+            return True
         if not self.registry.state_of(reading.key) or not reading.key.endswith(("ون", "ين", "ان")):
             return False
         before = self.atoms[at - 1].folded if at and not self.atoms[at].gap.strip() else ""
-        return not before or before in self.lexicon.verbs or before in self.lexicon.function or before.isdigit()
+        return not before or before in self.lexicon.verbs or before in self.lexicon.function
 
     def _untitled_person(self, at: int) -> Hit | None:
         hit = self._person(at, titled=False)
@@ -484,8 +531,13 @@ class _Finder:
                 holders.setdefault((hit.role, hit.scope), set()).add(hit.entity)
                 holders.setdefault((hit.role, None), set()).add(hit.entity)
                 named[hit.entity] = hit
-        for first, hit in list(self.hits.items()):
+        before: Hit | None = None
+        for first, hit in sorted(self.hits.items()):
+            if hit.role == _COUNTERPART and before and before.role:
+                hit = replace(hit, role=before.role)
+            before = hit if hit.kind == "person" else before
             if hit.because != _OFFICE or not hit.role:
+                self.hits[first] = hit
                 continue
             persons = holders.get((hit.role, hit.scope), set())
             told = hit.scope is not None or hit.last - hit.first <= 2

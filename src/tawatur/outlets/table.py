@@ -88,7 +88,7 @@ def find_outlet(name: str, *, plain_text: bool = False) -> Outlet | None:
 
 
 def find_outlet_at(address: str) -> Outlet | None:
-    """Return the outlet at an address or host name, its subdomains included; None where the table has none."""
+    """Return the outlet at an address or host name, its subdomains included; None where there is none."""
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:

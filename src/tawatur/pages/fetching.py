@@ -1,4 +1,4 @@
-"""Pages from the web: http and https only, robots.txt kept, private addresses refused, sizes and times bounded."""
+"""Pages from the web: http and https only, robots.txt kept, private addresses refused, all bounded."""
 
 import ipaddress
 import socket
@@ -20,8 +20,12 @@ _MOST_REDIRECTS: Final = 5
 _PATIENCE: Final = httpx.Timeout(20.0, connect=10.0)
 _DEADLINE: Final = 60.0  # seconds for one page, however slowly it drips
 _LARGEST_ROBOTS: Final = 500 * 1024  # bytes; RFC 9309 asks to read at least so many
-_HEADERS: Final = {"User-Agent": AGENT, "Accept": "text/html,application/xml,application/json,text/plain,*/*;q=0.5",
-                   "Accept-Encoding": "gzip", "Accept-Language": "ar,fr;q=0.6,en;q=0.4"}  # fmt: skip
+_HEADERS: Final = {
+    "User-Agent": AGENT,
+    "Accept": "text/html,application/xml,application/json,text/plain,*/*;q=0.5",
+    "Accept-Encoding": "gzip",
+    "Accept-Language": "ar,fr;q=0.6,en;q=0.4",
+}
 
 
 class NotFetched(Exception):
@@ -46,13 +50,13 @@ class _GuardedNetwork(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         """Connect to a public address of the host. Raise ConnectError where any of its addresses is not."""
         try:
-            found = {info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+            found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"host not found: {host}") from error
         for address in found:
-            if not _is_public(str(address)):
+            if not _is_public(address):
                 raise _Private(f"refused: {host} is a private address")
-        return super().connect_tcp(str(min(found, key=len)), port, timeout, local_address, socket_options)
+        return super().connect_tcp(min(found, key=len), port, timeout, local_address, socket_options)
 
 
 def _is_public(address: str) -> bool:

@@ -18,9 +18,16 @@ from tawatur.pages.warcs import first_of_gzip, looks_like_warc, read_warc
 
 _GZIP: Final = b"\x1f\x8b"
 _SNIFFED: Final = 4096  # bytes at the beginning that tell what a file is
-_TYPES: Final = {".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".txt": "text/plain",
-                 ".xml": "application/xml", ".rss": "application/rss+xml", ".atom": "application/atom+xml",
-                 ".json": "application/json"}  # fmt: skip
+_TYPES: Final = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".json": "application/json",
+}
 _LINES: Final = (".jsonl", ".ndjson", ".jsonlines")
 _FEED: Final = re.compile(rb"""\bxmlUrl\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _MOST_FEEDS: Final = 1_000  # addresses taken from one OPML file
@@ -106,7 +113,9 @@ class _Opener:
         except (OSError, EOFError) as error:
             yield Unreadable(name, _reason(error))
 
-    def _open_stream(self, name: str, file_name: str, raw: BinaryIO, size: int | None) -> Iterator[Page | Unreadable]:
+    def _open_stream(
+        self, name: str, file_name: str, raw: BinaryIO, size: int | None
+    ) -> Iterator[Page | Unreadable]:
         """Yield what a stream of bytes gives, by what it is: gzip, WARC, JSON Lines, OPML, or one page."""
         stream = io.BufferedReader(cast(io.RawIOBase, raw), _SNIFFED * 4)
         try:
@@ -116,7 +125,9 @@ class _Opener:
                 if ".warc" in lower or looks_like_warc(first_of_gzip(head)):
                     yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
                 else:
-                    yield from self._open_unzipped(name, lower.removesuffix(".gz"), cast(BinaryIO, stream), size)
+                    yield from self._open_unzipped(
+                        name, lower.removesuffix(".gz"), cast(BinaryIO, stream), size
+                    )
             elif looks_like_warc(head) or lower.endswith((".warc", ".warc.gz")):
                 yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
             elif lower.endswith(_LINES) or (name == "-" and _is_json_lines(head)):
@@ -126,7 +137,9 @@ class _Opener:
         finally:
             stream.detach()
 
-    def _open_unzipped(self, name: str, inner: str, raw: BinaryIO, size: int | None) -> Iterator[Page | Unreadable]:
+    def _open_unzipped(
+        self, name: str, inner: str, raw: BinaryIO, size: int | None
+    ) -> Iterator[Page | Unreadable]:
         stream = io.BufferedReader(Unzipped(raw, size), _SNIFFED * 4)
         head = stream.peek(_SNIFFED)[:_SNIFFED]
         if head.startswith(_GZIP):
@@ -136,7 +149,9 @@ class _Opener:
         else:
             yield from self._read_whole(name, inner, cast(BinaryIO, stream), None)
 
-    def _read_whole(self, name: str, lower: str, stream: BinaryIO, size: int | None) -> Iterator[Page | Unreadable]:
+    def _read_whole(
+        self, name: str, lower: str, stream: BinaryIO, size: int | None
+    ) -> Iterator[Page | Unreadable]:
         if size is not None and size > LARGEST_PAGE:
             yield Unreadable(name, f"larger than {LARGEST_PAGE // 1024 // 1024} MB")
             return
@@ -221,6 +236,3 @@ def _reason(error: BaseException) -> str:
     """Return an error as one line, without the path that stands beside it anyway."""
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split())[:200] or type(error).__name__
-
-
-

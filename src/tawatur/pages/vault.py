@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, Final
 from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.warcwriter import WARCWriter
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from tawatur.model import Page
 from tawatur.pages.warcs import (
@@ -26,13 +26,15 @@ from tawatur.pages.warcs import (
     TYPE_FIELD,
     URL_FIELD,
     BadRecord,
-    _read_date,
     read_content,
+    read_date,
 )
 
 _CHUNK: Final = 256 * 1024
 _MAGIC: Final = b"\x1f\x8b\x08"
-_SAFE: Final = "/:?#[]@!$&'()*+,;=~%-._ "  # what a header field may carry as it is; the rest goes by percent signs
+_SAFE: Final = (
+    "/:?#[]@!$&'()*+,;=~%-._ "  # what a header field may carry as it is; the rest goes by percent signs
+)
 
 
 class VaultError(OSError):
@@ -40,11 +42,13 @@ class VaultError(OSError):
 
 
 class Vault:
-    """One WARC file of pages. Positions are byte offsets in it. One writer at a time (a lock sees to that)."""
+    """One WARC file of pages. Positions are byte offsets in it. One writer at a time: a lock sees to it."""
 
     def __init__(self, path: str | os.PathLike[str], *, fsync: bool = False) -> None:
-        """Take the file's path; it and its folder are made with the first page. With `fsync`, a page is on
-        the disk when `append` returns; without, the operating system may hold it a while."""
+        """Take the file's path; it and its folder are made with the first page.
+
+        With `fsync`, a page is on the disk when `append` returns; without, the system may hold it a while.
+        """
         self.path: Final = Path(path)
         self._fsync = fsync
 
@@ -88,7 +92,7 @@ class Vault:
         return self._page(*member)
 
     def pages(self, start: int = 0) -> Iterator[tuple[int, int, Page]]:
-        """Yield (offset, length, page) of each whole record from an offset on; a torn last one is left out."""
+        """Yield (offset, length, page) of each whole record from an offset on; not a torn last one."""
         if not self.path.exists():
             return
         with self.path.open("rb") as file:
@@ -113,7 +117,7 @@ class Vault:
             if good == size:
                 return 0
             if damaged and _has_member(file, good + 1):
-                raise VaultError(None, f"{self.path} is damaged at {good}, before its last record; nothing was cut")
+                raise VaultError(None, f"{self.path} is damaged at {good}, not at its end; nothing was cut")
             file.truncate(good)
             if self._fsync:
                 os.fsync(file.fileno())
@@ -133,8 +137,9 @@ def _record(page: Page) -> bytes:
     """Return a page's record, compressed; the same page always gives the same bytes."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+    identity = uuid5(NAMESPACE_URL, page.id + page.input + page.fetched.isoformat())
     fields = {
-        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, page.id + page.input + page.fetched.isoformat())}>",
+        "WARC-Record-ID": f"<urn:uuid:{identity}>",
         "WARC-Date": page.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         PAGE_FIELD: page.id,
         INPUT_FIELD: quote(page.input, _SAFE.replace("%", ""), errors="surrogatepass"),
@@ -155,7 +160,7 @@ def _record(page: Page) -> bytes:
 
 def _read_page(record: Any) -> Page:
     given = record.rec_headers.get_header
-    fetched = _read_date(given(FETCHED_FIELD))
+    fetched = read_date(given(FETCHED_FIELD))
     if fetched is None or given(INPUT_FIELD) is None:
         raise BadRecord("a record that the vault did not write")
     page = Page(

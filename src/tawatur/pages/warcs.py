@@ -9,15 +9,29 @@ from datetime import datetime
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from tawatur.model import Page, Unreadable
 from tawatur.pages.limits import LARGEST_PAGE, TooLarge
 
 _KINDS: Final = frozenset({"response", "resource", "conversion"})
 _LARGEST_SKIPPED: Final = 10 * LARGEST_PAGE  # a record that claims more ends the reading of its file
-_NO_PAGE: Final = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript", "text/dns")
+_NO_PAGE: Final = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "text/dns",
+)
+
+# What warcio raises on damage is not one family: its own error, and whatever its parsing tripped over.
+_DAMAGE: Final = (
+    ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, AttributeError, TypeError, IndexError,
+)  # fmt: skip
 
 INPUT_FIELD: Final = "Tawatur-Input"
 URL_FIELD: Final = "Tawatur-Url"
@@ -51,8 +65,7 @@ def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page |
             yield Unreadable(name, "no WARC record in the file")
     except TooLarge as error:
         yield Unreadable(name, f"after {at} records: {error}")
-    # What warcio raises on damage is not one family: its own error, and whatever its parsing tripped over.
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, AttributeError, TypeError, IndexError) as error:
+    except _DAMAGE as error:
         yield Unreadable(name, f"damaged or no WARC file after {at} records: {_one_line(error)}")
 
 
@@ -73,7 +86,7 @@ def _read_record(name: str, record: Any, fetched: datetime) -> Page | Unreadable
     return Page(
         unquote(given(INPUT_FIELD) or "") or name,
         content,
-        _read_date(given(FETCHED_FIELD) or given("WARC-Date")) or fetched,
+        read_date(given(FETCHED_FIELD) or given("WARC-Date")) or fetched,
         unquote(given(URL_FIELD) or "") or (url if url and url.startswith(("http://", "https://")) else None),
         unquote(given(TYPE_FIELD) or "") or (None if given(PAGE_FIELD) else content_type),
     )
@@ -105,7 +118,7 @@ def _declared(record: Any) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _read_date(value: str | None) -> datetime | None:
+def read_date(value: str | None) -> datetime | None:
     try:
         date = datetime.fromisoformat(unquote(value)) if value else None
     except ValueError:

@@ -53,3 +53,14 @@ def _words(first: date, last: date) -> tuple[str, str, str]:
             return str(first.year), f"{first.year:04}", _("to the year")
     between = _("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
     return between, "", _("between two days")
+
+
+def from_iso(text: str) -> str:
+    """Return a day, or two with a slash between them, in the reader's words; any other text as it is."""
+    try:
+        days = [date.fromisoformat(part) for part in text.split("/")]
+    except ValueError:
+        return text
+    if len(days) > 2:
+        return text
+    return _words(days[0], days[-1])[0]

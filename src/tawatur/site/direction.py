@@ -10,24 +10,33 @@ from typing import Literal
 
 Direction = Literal["rtl", "ltr"]
 
-# An Arabic sentence often holds long Latin names, a Latin one hardly ever holds much Arabic.
+# Which share of Arabic letters makes a text run from the right. An Arabic sentence often holds long Latin
+# names, a Latin one hardly ever much Arabic; where the language is known, the doubt goes its way.
 ENOUGH_ARABIC = 0.3
+ENOUGH_IF_ARABIC = 0.15
+ENOUGH_IF_LATIN = 0.6
+
+_RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ku", "ckb")
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 # Embeddings, overrides and isolates can make a line read otherwise than it is written, and reach beyond
 # their own text. The marks that only settle a neutral sign's side (LRM, RLM, ALM) stay.
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def direction(text: str) -> Direction | None:
-    """Return the way a text runs; None where it has no letter."""
+def direction(text: str, known: str | None = None) -> Direction | None:
+    """Return the way a text runs, its language known or not; None where it has no letter."""
     letters = [c for c in text if unicodedata.category(c)[0] == "L"]
     if not letters:
         return None
     arabic = sum(1 for c in letters if _ARABIC.match(c))
-    return "rtl" if arabic >= ENOUGH_ARABIC * len(letters) else "ltr"
+    enough = ENOUGH_ARABIC
+    if known:
+        enough = ENOUGH_IF_ARABIC if known.split("-")[0] in _RIGHT_TO_LEFT else ENOUGH_IF_LATIN
+    return "rtl" if arabic >= enough * len(letters) else "ltr"
 
 
 def shown(text: str) -> str:
@@ -36,10 +45,12 @@ def shown(text: str) -> str:
 
 
 def language(text: str, known: str | None = None) -> str | None:
-    """Return the language to declare for a text: Arabic by its letters, else the known one, "" for unknown."""
-    way = direction(text)
+    """Return the language to declare for a text: the known one if it runs that way, "" where it is not known."""
+    way = direction(text, known)
     if way is None:
         return None
-    if way == "rtl":
-        return known if known and known[:2] in ("ar", "fa", "ur", "ps", "ku") else "ar"
-    return "" if not known or known.startswith("ar") else known
+    code = (known or "").split("-")[0]
+    fits = (code in _RIGHT_TO_LEFT) == (way == "rtl")
+    if known and fits and _TAG.fullmatch(known):
+        return known
+    return "ar" if way == "rtl" else ""

@@ -54,7 +54,10 @@ class Placement(NamedTuple):
 
 
 class _Verdict(NamedTuple):
-    """1 joins (higher = stronger), 0 says nothing, -1 forbids. `only` joins if no other event could."""
+    """Above 0 joins (higher = stronger), 0 says nothing, -1 forbids.
+
+    `only` joins where no other event would join as strongly.
+    """
 
     rank: int
     because: str
@@ -90,7 +93,7 @@ def place_mention(
     if not fits:
         return Placement(None, "no known event has its parties, days and place")
     _, _, best, verdict = min(fits, key=lambda fit: fit[:2])
-    if verdict.only and len(fits) > 1:
+    if verdict.only and sum(fit[3].rank == verdict.rank for fit in fits) > 1:
         return Placement(None, "more than one known event could be meant")
     return Placement(best.id, verdict.because)
 
@@ -139,7 +142,7 @@ def _compare(
         return _Verdict(0, "")
     if one.article == other.article:
         same = parties.full and mine is not None and theirs is not None and one.mode == other.mode
-        return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one article")
+        return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one text")
     if told_in_same_words(one, article, other, other_article, reuses):
         return _Verdict(5, "both are told in the same words, with the same parties")
     topic, their_topic = about(one, article), about(other, other_article)
@@ -176,7 +179,8 @@ def _undated(
     distance = _distance(one, article, other, other_article)
     if plan and parties.people and one.mode == other.mode == "visit":
         if distance is None:
-            return _Verdict(1, "one announces the visit that the other tells of", only=True)
+            rank = 2 if parties.full else 1
+            return _Verdict(rank, "one announces the visit that the other tells of", only=True)
         if distance <= PLAN_DAYS:
             return _Verdict(2, f"one announces the visit that the other tells of, {distance} days apart")
         return _Verdict(-1, "the visit announced was another one")

@@ -10,7 +10,7 @@ from tawatur.model import Article, Dating, EventMention, Party, Passage, Reuse
 from tawatur.stories.words import kinds, light_words
 
 _TELLING = 3  # a report runs on over its own sentence and the two behind it
-_SHORT_QUOTE = 4  # words; under it the sentence says what the mention is about
+_FULL_QUOTE = 8  # words; a shorter quote is read on in its sentence up to so many
 _STOP = re.compile(r"[.؟!\n]\s*")
 
 
@@ -131,22 +131,26 @@ def published_day(article: Article | None) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _about(quote: str, sentence: str, names: tuple[str, ...]) -> frozenset[str]:
-    words = light_words(quote)
-    if len(words) < _SHORT_QUOTE:
-        words = light_words(sentence)
+def _about(quote: str, after: str, names: tuple[str, ...]) -> frozenset[str]:
+    missing = _FULL_QUOTE - len(quote.split())
+    text = f"{quote} {' '.join(after.split()[:missing])}" if missing > 0 else quote
+    words = light_words(text)
     for name in names:
         words -= light_words(name)
     return words
 
 
 def about(mention: EventMention, article: Article | None) -> frozenset[str]:
-    """Return what a mention is about: the light words of its quote without its parties' names."""
+    """Return what a mention is about: the light words of its quote without its parties' names.
+
+    A short quote is read on: the object of «الاعتراف الأمريكي» may stand behind it.
+    """
     if article is None:
         return frozenset()
     parties = (*mention.actor, *mention.recipient, *mention.attributed_to)
     names = tuple(words for party in parties for words in (party.name, party.text))
-    return _about(article.quote(mention.quote), article.quote(mention.sentence), names)
+    after = article.body[mention.quote.end : mention.sentence.end]
+    return _about(article.quote(mention.quote), after, names)
 
 
 def one_time_act(mine: frozenset[str], theirs: frozenset[str]) -> bool:

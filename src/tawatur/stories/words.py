@@ -9,7 +9,7 @@ from importlib.resources import files
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import find_words
 
-_FRONTS = re.compile("^(?:[وف]?(?:بال|كال|لل|ال|ب|ل|ك)|[وف])(?=[^ا]..|ا[^ل].)")
+_FRONTS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)(?=\w{3})|[وف]?[بلك](?=\w{4})|[وف](?=\w{4}))")
 _BACKS = re.compile("(?<=...)(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ته|ه|ي|ا)$")
 _HAMZA = re.compile("(?<=...)[ءيو]$")
 _SHORTEST = 3

@@ -11,6 +11,7 @@ from tawatur.cli.telling import apart, tell_article
 from tawatur.cli.terminal import Terminal, count, plain
 
 if TYPE_CHECKING:
+    from tawatur.archive.facade import Order
     from tawatur.archive.values import Hit
 
 
@@ -50,7 +51,7 @@ def verb(
     out = state.terminal
     filters = Filters(outlet, None, since.date() if since else None, until.date() if until else None)
     with state.reading() as archive:
-        order = "newest" if newest else "relevance"
+        order: Order = "newest" if newest else "relevance"
         found = archive.search(" ".join(query), filters, order=order, limit=limit, offset=offset)
         if found.ignored:
             click.echo(f"not understood, left out: {', '.join(map(out.field, found.ignored))}", err=True)

@@ -1,8 +1,16 @@
 """Reads days named by the calendar: "12 March", "Tuesday 3/9/2018", "the 15th of this month", Hijri days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from tawatur.facts.dates.calendars import FIRST_HIJRI, LAST_HIJRI, hijri_days, hijri_of, month_days, shift_month
+from tawatur.facts.dates.calendars import (
+    FIRST_HIJRI,
+    LAST_HIJRI,
+    hijri_days,
+    hijri_of,
+    month_days,
+    shift_month,
+)
 from tawatur.facts.dates.reading import (
     WEEKDAY_NAMES,
     Here,
@@ -13,8 +21,10 @@ from tawatur.facts.dates.reading import (
     step,
     unresolved,
 )
+from tawatur.model import Basis
 
-_UNTIL_DAYS = 200
+_SOON = 45  # days
+_SHORT_YEARS_BACK = 30  # a year of two figures is a recent one, or the figures are no date
 
 
 def month_of(here: Here, place: str = "") -> int | None:
@@ -55,9 +65,27 @@ def choose_year(here: Here, month: int, day: int | None, pull: int | None, past:
         past = here.direction()
     if past > 0:
         return now.year + (0 if where >= today else 1)
-    if past == 0 and here.near(here.first - 1, "to"):
+    if past == 0 and here.near(here.first - 1, "to", "ago"):
         return _nearest_year(now, month, day)
     return now.year - (0 if where <= today else 1)
+
+
+def coming_soon(here: Here, month: int, day: int | None, year: int) -> Reading | None:
+    """Return a doubt where the last such time is nearly a year back and the next one just ahead.
+
+    "On 17 August", printed on the 11th, is hardly last year's; and nothing says that it is this year's.
+    """
+    now = here.anchor.day
+    assert now is not None
+    if here.direction() != 0 or here.near(here.first - 1, "to", "ago"):
+        return None
+    ahead = make_day(year + 1, month, day or 1)
+    if year >= now.year + 1 or ahead is None or not 0 < (ahead - now).days <= _SOON:
+        return None
+    return unresolved(
+        f"the text gives no year: the next such time comes soon after {counted_from(here)}, "
+        "the last was nearly a year before, and the sentence does not say which"
+    )
 
 
 def _nearest_year(now: date, month: int, day: int | None) -> int:
@@ -86,6 +114,30 @@ def absolute(here: Here) -> Reading | None:
         return None
     return found
 
+
+def day_and_date(here: Here) -> Reading | None:
+    """Read "yesterday, Tuesday 12 March": a counted day with its date, which counts; doubts are said.
+
+    Where the year is not given and the article's day is not known, `yearless` has month and day.
+    """
+    month, day, now = month_of(here), here.number("d"), here.anchor.day
+    offset = here.number("r") if here.has("r") else 0
+    if month is None or day is None or offset is None:
+        return None
+    if here.number("y") is not None or now is None:
+        found = place_day(here, month, day)
+    else:
+        meant = now + timedelta(days=offset)
+        near = [d for y in (-1, 0, 1) if (d := make_day(meant.year + y, month, day))]
+        if not near:
+            return None
+        nearest = min(near, key=lambda d: abs(d - meant))
+        why = f"the text gives day and month; the year by {counted_from(here)}"
+        found = _reading(here, nearest, "stated", why)
+    if found and found.earliest and now and found.earliest != now + timedelta(days=offset):
+        doubt = f"; counted from {counted_from(here)}, it would be {now + timedelta(days=offset)}"
+        return replace(found, because=found.because + doubt)
+    return found
 
 
 def place_day(here: Here, month: int | None, day: int | None, place: str = "") -> Reading | None:
@@ -120,20 +172,24 @@ def _place_in_year(here: Here, month: int, day: int, place: str) -> Reading | No
         if offset is None:
             return from_other(here.grain("day"))
         found = make_day(now.year + offset, month, day)
-        return found and _reading(here, found, "relative", f"the year counts from {counted_from(here)}")
+        return (
+            _reading(here, found, "relative", f"the year counts from {counted_from(here)}") if found else None
+        )
     if here.has("mod" + place):
         pull = step(here, "mod" + place)
         if pull is None:
             return from_other(here.grain("day"))
         found = make_day(choose_year(here, month, day, pull), month, day)
-        return found and _reading(here, found, "relative", f"counted from {counted_from(here)}")
+        return _reading(here, found, "relative", f"counted from {counted_from(here)}") if found else None
     year = choose_year(here, month, day, None)
+    if not here.has("w") and (doubt := coming_soon(here, month, day, year)):
+        return replace(doubt, grain=here.grain("day"), yearless=(month, day))
     found = make_day(year, month, day)
     if "w" in here.groups:
         near = [make_day(y, month, day) for y in (year, year + 1, year - 1)]
         agreeing = [d for d in near if d and d.weekday() == here.weekday()]
         if agreeing and agreeing[0] != found:
-            why = f"the text gives no year; the nearest that fits the day of the week, by {counted_from(here)}"
+            why = f"no year given; the nearest that fits the day of the week, by {counted_from(here)}"
             return _reading(here, agreeing[0], "stated", why, (month, day))
     if found is None:
         return None
@@ -143,11 +199,10 @@ def _place_in_year(here: Here, month: int, day: int, place: str) -> Reading | No
 
 
 def _reading(
-    here: Here, day: date, basis: str, why: str, yearless: tuple[int, int] | None = None
+    here: Here, day: date, basis: Basis, why: str, yearless: tuple[int, int] | None = None
 ) -> Reading:
     because = why + weekday_doubt(here, day)
-    kind = "stated" if basis == "stated" else "relative"
-    return Reading(day, day, kind, because, here.grain("day"), yearless=yearless)  # type: ignore[arg-type]
+    return Reading(day, day, basis, because, here.grain("day"), yearless=yearless)
 
 
 def numeric(here: Here) -> Reading | None:
@@ -157,7 +212,7 @@ def numeric(here: Here) -> Reading | None:
     if len(separators) > 1 and not here.has("yy"):
         return None
     day, month = here.number("d"), here.number("mn")
-    if day is None or month is None:
+    if day is None or month is None or here.near(here.first - 1, "numbered"):
         return None
     if _runs_on(here):
         return None
@@ -168,9 +223,15 @@ def numeric(here: Here) -> Reading | None:
         return None
     if here.has("yy"):
         return _two_digit_year(here, day, month)
-    if here.has("y"):
+    year = here.number("y")
+    if year is not None and FIRST_HIJRI <= year <= LAST_HIJRI:
+        days = hijri_days(year, month, day)  # in figures, such years are Islamic, marked or not
+        why = "an Islamic day, by the Umm al-Qura calendar (a sighting may differ by a day)"
+        return _hijri(here, days[0], why) if days else None
+    if year is not None:
         return place_day(here, month, day)
-    if here.groups["d"] == here.first and not here.near(here.first - 1, "in_word") and (day <= 12 or day == 24):
+    told = here.groups["d"] != here.first or here.near(here.first - 1, "in_word")
+    if not told and (day <= 12 or day == 24):
         return None  # 24/7, fractions
     bare = here.is_a("s", "dot") or (here.is_a("s", "dash") and max(day, month) <= 12)
     return None if bare else place_day(here, month, day)
@@ -192,14 +253,20 @@ def _two_digit_year(here: Here, day: int, month: int) -> Reading | None:
     if here.has("s2") and here.tokens.tags[here.groups["s"]] != here.tokens.tags[here.groups["s2"]]:
         return None
     short = here.number("yy")
-    if short is None or day > month_days(2024, month)[1].day:
+    if short is None or day != here.number("d") or day > month_days(2024, month)[1].day:
         return None
     if here.anchor.day is None:
         return unresolved(f"the year has two figures, and {here.anchor.because}", here.grain("day"))
     century = here.anchor.day.year // 100 * 100
-    year = century + short - (100 if century + short > here.anchor.day.year + 10 else 0)
+    year = century + short
+    if not -_SHORT_YEARS_BACK <= year - here.anchor.day.year <= 1:
+        return None
     found = make_day(year, month, day)
-    return found and _reading(here, found, "stated", "the text gives day, month and a year of two figures")
+    return (
+        _reading(here, found, "stated", "the text gives day, month and a year of two figures")
+        if found
+        else None
+    )
 
 
 def day_of_month(here: Here) -> Reading | None:
@@ -217,7 +284,11 @@ def day_of_month(here: Here) -> Reading | None:
         if offset is None:
             return from_other(here.grain("day"))
         found = make_day(*shift_month(now.year, now.month, offset), day)
-        return found and _reading(here, found, "relative", f"the month counts from {counted_from(here)}")
+        return (
+            _reading(here, found, "relative", f"the month counts from {counted_from(here)}")
+            if found
+            else None
+        )
     return _day_alone(here, day, now)
 
 
@@ -256,25 +327,29 @@ def place_hijri(here: Here, month: int, day: int, place: str) -> Reading | None:
     year = here.number("hy" + place)
     if year is not None:
         if not FIRST_HIJRI <= year <= LAST_HIJRI:
-            return unresolved("the year lies outside the tables of the Umm al-Qura calendar", here.grain("day"))
+            return unresolved("the year lies outside the Umm al-Qura tables", here.grain("day"))
         days = hijri_days(year, month, day)
         why = "an Islamic day, by the Umm al-Qura calendar (a sighting may differ by a day)"
-        return days and _hijri(here, days[0], "stated", why)
+        return _hijri(here, days[0], why) if days else None
     now = here.anchor.day
     today = hijri_of(now) if now else None
     if now is None or today is None:
         return no_anchor(here, here.grain("day"))
     pull = step(here, "hymod" + place) if here.has("hymod" + place) else None
     ahead = (pull if pull is not None else here.direction()) > 0
+    if pull is None and here.direction() == 0 and not here.has("w"):
+        soon = [days[0] for y in (today[0], today[0] + 1) if (days := hijri_days(y, month, day))]
+        if any(0 < (d - now).days <= _SOON for d in soon):
+            return unresolved("an Islamic day without a year, soon to come again: which year's is not said")
     near = [days[0] for y in range(today[0] - 1, today[0] + 2) if (days := hijri_days(y, month, day))]
     near = [d for d in near if (d >= now if ahead else d <= now)]
     if not near:
         return None
     why = f"an Islamic day without a year, by the Umm al-Qura calendar: the nearest by {counted_from(here)}"
-    return _hijri(here, min(near) if ahead else max(near), "stated", why)
+    return _hijri(here, min(near) if ahead else max(near), why)
 
 
-def _hijri(here: Here, day: date, basis: str, why: str) -> Reading:
+def _hijri(here: Here, day: date, why: str) -> Reading:
     named = here.weekday()
     off = (day.weekday() - named) % 7 if named is not None else 0
     if off in (1, 6):  # the month was seen a day earlier or later: the day of the week tells

@@ -5,7 +5,7 @@ from typing import Final
 
 from tawatur.facts.dates.calendar_days import make_day, month_of, place_day, place_hijri
 from tawatur.facts.dates.calendars import month_days, shift_day, shift_month, year_days
-from tawatur.facts.dates.lexicon import ARTICLE
+from tawatur.facts.dates.lexicon import ARTICLE, LEXICON
 from tawatur.facts.dates.reading import (
     Grain,
     Here,
@@ -23,6 +23,8 @@ _FEWEST, _MOST = 3, 10
 _GRAINS: Final[dict[str, Grain]] = {
     "hour": "time", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"
 }  # fmt: skip
+
+_DUALS: Final = {tag for name, tag in LEXICON.tags.items() if name.endswith("_the_two")}
 
 Count = tuple[int, int, str]
 """At least so many, at most so many, of which unit."""
@@ -60,7 +62,7 @@ def counted(here: Here) -> Reading | None:
         return None  # a length of time, not a place in it
     if now is None:
         return no_anchor(here, grain)
-    if way == "after" and here.direction() < 0:
+    if way == "after" and here.direction() < 0 and not here.near(here.after - 1, "now"):
         return unresolved("it counts from something that happened before", grain)
     ahead = 1 if way == "after" else -1
     near, far = _shifted(now, counts, ahead, 0), _shifted(now, counts, ahead, 1)
@@ -88,8 +90,8 @@ def _continues(here: Here) -> bool:
 
 def _shifted(now: date, counts: list[Count], ahead: int, which: int) -> date | None:
     day: date | None = now
-    for count in counts:
-        day = shift_day(day, count[2], ahead * count[which]) if day else None
+    for least, most, unit in counts:
+        day = shift_day(day, unit, ahead * (most if which else least)) if day else None
     return day
 
 
@@ -112,7 +114,7 @@ def stretch(here: Here) -> Reading | None:
     if here.has("n"):
         count = here.number("n")
     else:
-        count = 2 if here.tokens.tags[here.groups["um"]] in _duals() else _MOST
+        count = 2 if here.tokens.tags[here.groups["um"]] in _DUALS else _MOST
     if count is None or not 1 <= count <= 1000:
         return None
     if now is None:
@@ -122,22 +124,14 @@ def stretch(here: Here) -> Reading | None:
     if end is None:
         return unresolved("it leads out of the calendar", grain)
     why = f"counted from {counted_from(here)}"
-    # What is to come begins with the next day, what has passed ended with the day before; hours are of today.
-    if grain == "time" or here.is_a("dir", "recent"):
-        begin = now
-    else:
-        begin = now + timedelta(days=1 if ahead else -1)
+    # What is to come begins the next day, what has passed ended the day before; hours are of today.
+    away = 0 if grain == "time" or here.is_a("dir", "recent") else 1
+    begin = now + timedelta(days=away if ahead else -away)
     if not here.has("n") and count == _MOST:
         why += "; how many is not said: at most ten, by the plural"
     if unit in ("year", "decade") and not ahead:
         end = date(end.year, 1, 1)
     return Reading(min(begin, end), max(begin, end), "relative", why, grain)
-
-
-def _duals() -> set[str]:
-    from tawatur.facts.dates.lexicon import LEXICON
-
-    return {tag for name, tag in LEXICON.tags.items() if name.endswith("_the_two")}
 
 
 def day_range(here: Here) -> Reading | None:

@@ -1,10 +1,11 @@
 """Finds the dates of a text: matches the rules, reads what they match, joins ranges and times of day."""
 
 import re
+from bisect import bisect_left
 from datetime import timedelta
 from typing import Final
 
-from tawatur.facts.dates import calendar_days, counted, periods, relative_days
+from tawatur.facts.dates import calendar_days, counted, periods, relative_days, years
 from tawatur.facts.dates.grammar import GRAMMAR, Rule
 from tawatur.facts.dates.join import join
 from tawatur.facts.dates.lexicon import LEXICON
@@ -15,10 +16,12 @@ from tawatur.model import DateMention, Dating, Span
 
 READERS: Final[dict[str, Reader]] = {
     "absolute": calendar_days.absolute,
+    "day_and_date": calendar_days.day_and_date,
     "numeric": calendar_days.numeric,
     "day_of_month": calendar_days.day_of_month,
     "hijri_day": calendar_days.hijri_day,
     "weekday": relative_days.weekday,
+    "weekday_pair": relative_days.weekday_pair,
     "night_between": relative_days.night_between,
     "relative_day": relative_days.relative_day,
     "today": relative_days.today,
@@ -31,21 +34,21 @@ READERS: Final[dict[str, Reader]] = {
     "month": periods.month,
     "hijri_month": periods.hijri_month,
     "numeric_month": periods.numeric_month,
-    "year": periods.year,
-    "year_short": periods.year_short,
-    "bare_year": periods.bare_year,
-    "year_pair": periods.year_pair,
+    "year": years.year,
+    "year_short": years.year_short,
+    "bare_year": years.bare_year,
+    "year_pair": years.year_pair,
     "unit": periods.unit,
     "unit_after_next": periods.unit_after_next,
     "weekend": periods.weekend,
     "week_of": periods.week_of,
-    "week_of_year": periods.week_of_year,
+    "week_of_year": years.week_of_year,
     "week_around": periods.week_around,
     "half": periods.half,
-    "half_year": periods.half_year,
-    "season": periods.season,
-    "tens": periods.tens,
-    "century": periods.century,
+    "half_year": years.half_year,
+    "season": years.season,
+    "tens": years.tens,
+    "century": years.century,
     "counted": counted.counted,
     "stretch": counted.stretch,
     "day_range": counted.day_range,
@@ -78,7 +81,9 @@ def anchor_of(published: Dating) -> Anchor:
     if published.earliest is None or published.latest is None:
         return Anchor(None, "the article's day is not known")
     if published.earliest != published.latest:
-        return Anchor(None, f"the article's day is only known to lie from {published.earliest} to {published.latest}")
+        return Anchor(
+            None, f"the article's day is only known to be {published.earliest} to {published.latest}"
+        )
     return Anchor(published.earliest, f"{published.earliest}, the article's day")
 
 
@@ -125,8 +130,8 @@ def _read_all(tokens: Tokens, anchor: Anchor) -> list[Found]:
     at = 0
     while match := GRAMMAR.start.search(tags, at):
         at = match.start()
-        quoted = sum(quote < at for quote in quotes) % 2 == 1
-        best = _read_at(tokens, at, anchor, bool(found), quoted)
+        quoted = _is_quoted(quotes, at)
+        best = read_at(tokens, at, anchor, bool(found), quoted)
         if best is None:
             at += 1
             continue
@@ -136,7 +141,18 @@ def _read_all(tokens: Tokens, anchor: Anchor) -> list[Found]:
     return found
 
 
-def _read_at(tokens: Tokens, at: int, anchor: Anchor, dated: bool, quoted: bool) -> Found | None:
+def _is_quoted(quotes: list[int], at: int) -> bool:
+    """Whether a token stands between two quotation marks that are not too far apart to be one pair."""
+    before = bisect_left(quotes, at)
+    if before % 2 == 0 or before == len(quotes):
+        return False
+    return quotes[before] - quotes[before - 1] <= _LONGEST_QUOTATION
+
+
+_LONGEST_QUOTATION: Final = 80  # tokens
+
+
+def read_at(tokens: Tokens, at: int, anchor: Anchor, dated: bool, quoted: bool) -> Found | None:
     """Return the longest expression that begins at a token and can be read, the first rule's where equal."""
     matches: list[tuple[int, Rule, re.Match[str]]] = []
     for rule in GRAMMAR.by_start.get(tokens.tags[at], ()):

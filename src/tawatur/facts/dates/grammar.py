@@ -38,7 +38,7 @@ class Grammar:
 
 
 class _First:
-    """Finds what a pattern can begin with; each method returns (class characters, whether it can be empty)."""
+    """Finds what a pattern can begin with; methods return (class characters, whether it can be empty)."""
 
     def __init__(self, classes: dict[str, str], pieces: list[str]) -> None:
         self.classes, self.pieces, self.at = classes, pieces, 0

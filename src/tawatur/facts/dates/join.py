@@ -10,6 +10,7 @@ from tawatur.facts.dates.grammar import GRAMMAR
 from tawatur.facts.dates.lexicon import LEXICON
 from tawatur.facts.dates.reading import Anchor, Found, Reading
 from tawatur.facts.dates.tokens import Tokens
+from tawatur.model import Basis
 
 _C: Final = GRAMMAR.classes
 
@@ -20,13 +21,15 @@ def _over(pattern: str) -> re.Pattern[str]:
 
 _RANGE: Final = _over("dash | comma? and? to")
 _PAIR: Final = _over("and | dash")
-_SAME_DAY: Final = _over("(comma | open | slash | dash)? (agree link?)? (day_one)? | (comma|open)? agree (link | day_one)* | (open | comma | slash | dash)")
+_SAME_DAY: Final = _over("(comma | open | slash | dash)? (agree (link | day_one)*)? day_one?")
 _HOUR: Final = _over(
-    "(comma | open)* (link | about | on)* (oclock (clock | n | ordinal | amount) | clock | ordinal daypart_adv | (n | ordinal) daypart_adv | midnight)"
+    "(comma | open)* (link | about | on)*"
+    " (oclock (clock | n | ordinal | amount) | clock | (n | ordinal) daypart_adv | midnight)"
     " (and? (n | card) plain?)? (daypart_adv | anypart | link? daypart_the)? (zone zone?)? close?"
 )
 _HOUR_BEFORE: Final = _over(
-    "(oclock (clock | n | ordinal | amount) | clock | (n | ordinal) daypart_adv) (daypart_adv | daypart)? (of | link)? (day_one)?"
+    "(oclock (clock | n | ordinal | amount) | clock | (n | ordinal) daypart_adv)"
+    " (daypart_adv | daypart)? link? day_one?"
 )
 _REACH: Final = 8
 _DAY: Final = timedelta(days=1)
@@ -82,7 +85,8 @@ def _range(tokens: Tokens, first: Found, second: Found) -> Found | None:
     """Put "from A to B", "between A and B", "A - B" together."""
     a, b = first.reading, second.reading
     opened = _near(tokens, first.first - 1, "between")
-    if not _between(tokens, first, second, _RANGE) and not (opened and _between(tokens, first, second, _PAIR)):
+    paired = opened and _between(tokens, first, second, _PAIR)
+    if not paired and not _between(tokens, first, second, _RANGE):
         return None
     if a.grain != b.grain and not {a.grain, b.grain} <= {"day", "time"}:
         return None
@@ -94,9 +98,9 @@ def _range(tokens: Tokens, first: Found, second: Found) -> Found | None:
     start = first.first
     if opened or _near(tokens, start - 1, "of"):
         start -= 1
-    basis = "stated" if a.basis == b.basis == "stated" or a.yearless and b.basis == "stated" else "relative"
+    basis: Basis = "stated" if b.basis == "stated" and (a.basis == "stated" or a.yearless) else "relative"
     because = f"from the first to the last: {b.because}"
-    whole = Reading(*days, basis, because, b.grain, yearless=b.yearless)  # type: ignore[arg-type]
+    whole = Reading(*days, basis, because, b.grain, yearless=b.yearless)
     return Found(start, second.after, whole, "range")
 
 

@@ -20,10 +20,10 @@ ARTICLE: Final = _ARTICLE
 
 # Classes that no table gives: figures, number words, signs, and what joins words.
 _MADE: Final = (
-    "plain and at as al n yy year amount clock card card_year ordinal monday_two "
-    "slash dash comma open close dot colon stop quote "
-    "weekday weekday_bare month month_amb hijri hijri_amb holiday"
-).split()
+    *("plain", "and", "at", "as", "al", "n", "yy", "year", "amount", "clock", "card", "card_year", "ordinal"),
+    *("slash", "dash", "comma", "open", "close", "dot", "colon", "stop", "quote", "monday_two"),
+    *("weekday", "weekday_bare", "month", "month_amb", "hijri", "hijri_amb", "holiday"),
+)
 SIGNS: Final = {
     "/": "slash",
     "\\": "slash",

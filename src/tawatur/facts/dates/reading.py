@@ -142,3 +142,14 @@ def step(here: Here, name: str) -> int | None:
 def from_other(grain: Grain) -> Reading:
     """Return the reading of "the following week" and the like after another date."""
     return unresolved("it counts from a date that the text names before it", grain)
+
+
+def part_named(here: Here) -> str | None:
+    """Return which part of a period is named ("open", "mid", "end" …), None for all of it."""
+    value = here.value("part") if here.has("part") else None
+    return value if isinstance(value, str) else None
+
+
+def over_days(days: tuple[date, date] | None, basis: Basis, why: str, grain: Grain) -> Reading | None:
+    """Return the reading of a stretch of days, None where there is none."""
+    return Reading(*days, basis, why, grain) if days else None

@@ -25,6 +25,7 @@ from tawatur.facts.dates.reading import (
     step,
     unresolved,
 )
+from tawatur.model import Basis
 
 _DAY = timedelta(days=1)
 _HOLIDAY_NEAR = 45  # days: further off, a holiday without a year may be any year's
@@ -46,7 +47,8 @@ def weekday(here: Here) -> Reading | None:
         offset = step(here, "wmod") if here.has("wmod") else 0
         if offset is None:
             return from_other(here.grain("day"))
-        return _relative(here, week_days(now, offset)[0] + named * _DAY, f"{name} of a week counted from {by}")
+        day = week_days(now, offset)[0] + named * _DAY
+        return _relative(here, day, f"{name} of a week counted from {by}")
     if here.has("mod"):
         pull = step(here, "mod")
         if pull is None:
@@ -56,8 +58,29 @@ def weekday(here: Here) -> Reading | None:
         day = weekday_before(now, named, True) if pull < 0 else weekday_after(now, named, True)
         return _relative(here, day, f"the {'last' if pull < 0 else 'next'} {name} from {by}")
     if here.direction() > 0:
-        return _relative(here, weekday_after(now, named), f"the sentence looks ahead: the next {name} from {by}", named)
+        why = f"the sentence looks ahead: the next {name} from {by}"
+        return _relative(here, weekday_after(now, named), why, named)
     return _relative(here, weekday_before(now, named), f"the last {name} at or before {by}", named)
+
+
+def weekday_pair(here: Here) -> Reading | None:
+    """Read "on Wednesday and Thursday next": two days of one week."""
+    first, second, now = here.weekday(), here.weekday("w2"), here.anchor.day
+    if first is None or second is None or first == second:
+        return None
+    if now is None:
+        return no_anchor(here, "day")
+    pull = step(here, "mod") if here.has("mod") else here.direction()
+    if pull is None:
+        return from_other("day")
+    if here.has("mod") and pull == 0:
+        begin = week_days(now)[0] + first * _DAY
+    elif pull > 0:
+        begin = weekday_after(now, first, here.has("mod"))
+    else:
+        begin = weekday_before(weekday_before(now, second, here.has("mod")), first)
+    end = weekday_after(begin, second)
+    return Reading(begin, end, "relative", f"two days of one week, counted from {counted_from(here)}", "day")
 
 
 def night_between(here: Here) -> Reading | None:
@@ -122,8 +145,10 @@ def today(here: Here) -> Reading | None:
     """Read "today" where it means the article's day, not "nowadays" and not "a day"."""
     now = here.anchor.day
     bare = here.tokens.tags[here.first] == LEXICON.tags["today"]
-    if bare and (here.near(here.first - 1, "in_word", "at", "that") or here.near(here.first - 1, "every")):
+    if bare and here.near(here.first - 1, "in_word", "at", "that", "every"):
         return None
+    if bare and here.near(here.first - 1, "quote") and here.near(here.after, "quote"):
+        return None  # the name of a newspaper
     around = (here.first - 1, here.first - 2, here.after, here.after + 1)
     if any(here.near(at, "nowadays") for at in around):
         return unresolved("it means nowadays rather than a day", "day")
@@ -149,14 +174,16 @@ def this_part(here: Here) -> Reading | None:
     return Reading(now, now, "relative", f"the day itself: {counted_from(here)}", "time")
 
 
-def named_month(here: Here) -> tuple[int, int, str] | Reading | None:
+def named_month(here: Here) -> tuple[int, int, Basis] | Reading | None:
     """Return year, month and basis of the month that a rule names by any of its ways."""
     now = here.anchor.day
     if here.has("rmod") or here.has("rthis"):
         if now is None:
             return no_anchor(here, "day")
         offset = step(here, "rmod") if here.has("rmod") else 0
-        return from_other("day") if offset is None else (*shift_month(now.year, now.month, offset), "relative")
+        if offset is None:
+            return from_other("day")
+        return (*shift_month(now.year, now.month, offset), "relative")
     month = month_of(here)
     if month is None:
         return None
@@ -182,8 +209,7 @@ def nth_of_month(here: Here) -> Reading | None:
     day = nth_weekday(month[0], month[1], named, nth) if nth is not None and nth <= 5 else None
     if day is None:
         return None
-    basis = "stated" if month[2] == "stated" else "relative"
-    return Reading(day, day, basis, "counted in the month that the text names", here.grain("day"))
+    return Reading(day, day, month[2], "counted in the month that the text names", here.grain("day"))
 
 
 def nth_of_this_month(here: Here) -> Reading | None:
@@ -196,7 +222,7 @@ def nth_of_this_month(here: Here) -> Reading | None:
     if now is None:
         return no_anchor(here, here.grain("day"))
     day = nth_weekday(now.year, now.month, named, nth)
-    return day and _relative(here, day, f"counted in the month of {counted_from(here)}")
+    return _relative(here, day, f"counted in the month of {counted_from(here)}") if day else None
 
 
 def nth_after(here: Here) -> Reading | None:
@@ -219,8 +245,7 @@ def last_day(here: Here) -> Reading | None:
     if month is None or isinstance(month, Reading):
         return month
     day = month_days(month[0], month[1])[1]
-    basis = "stated" if month[2] == "stated" else "relative"
-    return Reading(day, day, basis, "the last day of the month that the text names", "day")
+    return Reading(day, day, month[2], "the last day of the month that the text names", "day")
 
 
 def holiday(here: Here) -> Reading | None:
@@ -230,16 +255,17 @@ def holiday(here: Here) -> Reading | None:
     if year is not None and here.has("hm"):
         entry = LEXICON.holidays[index]
         days = hijri_days(year, entry.month, int(entry.day)) if entry.calendar == "hijri" else None
-        return days and Reading(*days, "stated", "a holiday of an Islamic year", "day", hijri=True)
+        return Reading(*days, "stated", "a holiday of an Islamic year", "day", hijri=True) if days else None
     if year is not None:
         day = _holiday_in(index, year)
-        return day and Reading(day, day, "stated", f"a holiday of {year}", "day")
+        return Reading(day, day, "stated", f"a holiday of {year}", "day") if day else None
     if now is None:
         return unresolved(f"a holiday without a year, and {here.anchor.because}")
     if here.has("ymod") or here.has("ythis"):
         offset = step(here, "ymod") if here.has("ymod") else 0
         day = _holiday_in(index, now.year + offset) if offset is not None else None
-        return day and Reading(day, day, "relative", f"a holiday of a year counted from {counted_from(here)}", "day")
+        why = f"a holiday of a year counted from {counted_from(here)}"
+        return Reading(day, day, "relative", why, "day") if day else None
     near = [d for y in (now.year - 1, now.year, now.year + 1) if (d := _holiday_in(index, y))]
     pull = step(here, "mod") if here.has("mod") else here.direction()
     if pull:

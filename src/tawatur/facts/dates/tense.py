@@ -16,7 +16,12 @@ _NOT_FUTURE: Final = tuple(fold(row[0]) for row in read_rows("not_future.tsv"))
 _AND: Final = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 # The letters that begin a verb of the present tense, by person.
-_PERSONS: Final = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
+_PERSONS: Final = (
+    "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER TEH}",
+    "\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER ALEF}",
+)
 _SHORTEST_FUTURE: Final = 5
 _REACH_BACK, _REACH_ON = 25, 4
 _ENDS: Final = {LEXICON.tags["stop"], LEXICON.tags["dot"]}

@@ -26,11 +26,18 @@ _LONGEST_NUMBER: Final = 14
 class Tokens:
     """The tokens of one text: `tags` has one class character each; positions are in the folded text."""
 
+    text: str
+    """The text as published."""
     folded: Folded
     tags: str
     starts: list[int]
     ends: list[int]
     values: list[Value]
+
+    def original(self, at: int) -> str:
+        """Return a token as published."""
+        start, end = self.folded.span(self.starts[at], self.ends[at])
+        return self.text[start:end]
 
     def raw(self, at: int) -> str:
         """Return a token as it stands in the folded text."""
@@ -75,7 +82,7 @@ def read_tokens(text: str) -> Tokens:
         else:
             made.put(_T[group or "plain"], start, end, piece)
         at += 1
-    return Tokens(folded, "".join(made.tags), made.starts, made.ends, made.values)
+    return Tokens(text, folded, "".join(made.tags), made.starts, made.ends, made.values)
 
 
 def _put_word(made: _Builder, at: int) -> int:

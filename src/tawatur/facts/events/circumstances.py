@@ -22,10 +22,19 @@ def find_when(view: View, at: int, roles: Roles) -> Dating | None:
     for n, item in enumerate(view.items):
         if item.date is None or view.sentence.clause[n] not in clauses or _other_event_between(view, at, n, roles):
             continue
+        if _in_other_quotes(view, at, n):
+            continue
         distance = abs(n - at)
         if best is None or distance < best[0]:
             best = (distance, item.date.dating)
     return best[1] if best else None
+
+
+def _in_other_quotes(view: View, at: int, date: int) -> bool:
+    """Say whether a date stands in quotation marks that the event is outside of: «خارطة الطريق 2020-2030»."""
+    low, high = min(at, date), max(at, date)
+    marks = sum(c in '"«»“”' for n in range(low + 1, high + 1) for c in view.items[n].gap)
+    return marks % 2 == 1
 
 
 def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
-from tawatur.facts.events.roles import Roles, View, fill_roles, joined_verb, subject_of
+from tawatur.facts.events.roles import Roles, View, fill_roles, joined_verb, subject_of, together
 from tawatur.facts.events.sentences import Sentence, forms_at, read_sentences
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -25,6 +25,7 @@ class _Memory:
 
     topic: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
+    countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
 
 
@@ -41,7 +42,7 @@ def find_mentions(
     memory = _Memory()
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
-        view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair)
+        view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries)
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
@@ -61,7 +62,8 @@ class _Sentence:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         for at in range(len(self.view.items)):
-            self.view = replace(self.view, carried=carried, pair=self.memory.pair)
+            self._remember_countries(at)
+            self.view = replace(self.view, carried=carried, pair=self.memory.pair, countries=self.memory.countries)
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
@@ -76,6 +78,13 @@ class _Sentence:
         elif not any(self.view.verb(at) for at in range(len(self.view.items))):
             self.memory.topic = ()
         return found
+
+    def _remember_countries(self, at: int) -> None:
+        hit = self.view.items[at].hit
+        if hit and hit.kind == "place" and (at == 0 or self.view.items[at - 1].hit is None):
+            hits = together(self.view, at)[0]
+            if len(hits) == 2 and all(other.kind == "place" for other in hits):
+                self.memory.countries = tuple(hits)
 
     def _at(self, at: int) -> list[EventMention]:
         for form, particles in forms_at(self.view.items[at], self.view.frames):
@@ -102,6 +111,8 @@ class _Sentence:
         sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
         if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= 2:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
+            if all(hit.kind == "place" for hit in self.memory.pair):
+                self.memory.countries = self.memory.pair
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
         return EventMention(
@@ -192,13 +203,15 @@ def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Par
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False
-    if not recipient and roles.targets and frame.abstract.issuperset(roles.targets[:1]):
+    if not recipient and frame.abstract.intersection(roles.targets[:3]):
         return False
     if frame.needs_ask and not (roles.ask or recipient):
         return False
     if frame.persons and not any(party.kind in ("person", "organization") for party in actor):
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
+        return False
+    if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
         return False

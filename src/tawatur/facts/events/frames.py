@@ -40,6 +40,7 @@ class Frame:
     only_states: bool
     forces_only: bool
     people_object: bool
+    people_actor: bool
     persons_only: frozenset[str]
     abstract: frozenset[str]
     beside: frozenset[str]
@@ -100,7 +101,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         needs_ask=row.get("needs_ask", False), targeted=row.get("targeted", False), said=row.get("said", False), passive=row.get("passive", False),
         place=row.get("place", False), persons=row.get("persons", False),
         only_states=row.get("only_states", False), forces_only=row.get("forces_only", False),
-        people_object=row.get("people_object", False),
+        people_object=row.get("people_object", False), people_actor=row.get("people_actor", False),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},

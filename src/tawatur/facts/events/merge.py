@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tawatur.arabic.letters import fold
+from tawatur.facts.text import atom_key
 from tawatur.model import Entity, EventMention, Party
 
 # Tellings of one event may differ in type where the acts are near: a call and the talks in it.
@@ -30,6 +32,8 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
     """Return who stands on a side, with the states that the persons and bodies act for."""
     found = _ids(parties)
     for party in parties:
+        if party.kind == "group":  # «جنود أمريكيين» and, later, «الجنود»
+            found.add(atom_key(fold(party.name.split()[0])))
         entity = known.get(party.entity)
         if entity and entity.country and party.kind != "place":
             found.add(f"state-{entity.country.lower()}")
@@ -46,14 +50,22 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     if a.type == "CONSULT":
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor))  # the talks that a visit is made for are part of it
-        if a.mode == b.mode == "visit" and a.where and b.where and a.where.entity != b.where.entity:
+        if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
             return False
         return _same_people(a, b)
+    if a.type != "ASSAULT" and a.rule.split("/")[0] != b.rule.split("/")[0]:
+        return False
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
         return bool(actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR))
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _near(a: Party, b: Party, known: Mapping[str, Entity]) -> bool:
+    """Say whether two places are one, or one lies in the other."""
+    states = [{p.entity, f"state-{e.country.lower()}" if (e := known.get(p.entity)) and e.country else p.entity} for p in (a, b)]
+    return bool(states[0] & states[1]) and (a.entity == b.entity or "state-" in a.entity + b.entity)
 
 
 def _same_people(a: EventMention, b: EventMention) -> bool:
@@ -81,6 +93,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     have = _ids(full.actor + full.recipient)
+    full = replace(full, recipient=_fuller_groups(full.recipient, other.recipient))
     return replace(
         full,
         mode=full.mode or other.mode,
@@ -90,3 +103,14 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         where=full.where or other.where,
         attributed_to=tuple({party.entity: party for party in full.attributed_to + other.attributed_to}.values()),
     )
+
+
+def _fuller_groups(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties, each group by the fuller of its two names: «جنود أمريكيين» rather than «الجنود»."""
+    fuller = {atom_key(fold(party.name.split()[0])): party for party in others if party.kind == "group"}
+
+    def best(party: Party) -> Party:
+        other = fuller.get(atom_key(fold(party.name.split()[0]))) if party.kind == "group" else None
+        return other if other and len(other.name) > len(party.name) else party
+
+    return tuple(dict.fromkeys(best(party) for party in parties))

@@ -26,6 +26,7 @@ class View:
     frames: Frames
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
+    countries: tuple[Hit, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -33,8 +34,10 @@ class View:
         return self.sentence.items
 
     def verb(self, at: int) -> bool:
-        """Say whether the item is a form of a known verb."""
+        """Say whether the item is a form of a known verb; behind a preposition the same letters are a noun."""
         item = self.items[at]
+        if at and not item.gap.strip() and self.items[at - 1].folded.removeprefix("و") in self.lexicon.leading:
+            return False
         return item.kind == "word" and is_verb(item.folded, self.lexicon, self.frames)
 
     def demonym(self, at: int) -> str | None:
@@ -165,7 +168,7 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     grammar = view.lexicon
     if word in grammar.function or word in grammar.adverbs or word in grammar.breaks or word in grammar.complements:
         return None
-    if len(word) > 3 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
+    if len(word) > 2 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
         return None
     return [], "noun"
 
@@ -222,11 +225,14 @@ def _subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
         if word in view.lexicon.pairs:
-            return list(view.pair), "right" if view.pair else "unknown"
+            pair = view.countries if word in view.lexicon.country_pairs else view.pair
+            return list(pair), "right" if pair else "unknown"
         if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
+        if word in view.lexicon.numbers or word.isdigit():
+            continue
         if word in view.lexicon.prepositions or word in view.lexicon.function or view.verb(n):
             return [], "unknown" if nouns else "none"
         if _joined_preposition(word, view):
@@ -312,7 +318,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         if not roles.actor and not frame.passive:
             _governor(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
-            roles.put("both", _pair_before(view, at), at)
+            roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
         roles.put(frame.subject, list(view.carried) or _before(view, at), at)
         roles.carried = True
@@ -343,7 +349,7 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         role = frame.object
     if hits and how != "carried":
         roles.put(role, hits, at)
-    elif how == "carried" and not (frame.passive and form.word not in ("اعتقل",)):
+    elif how == "carried" and not frame.passive and not (frame.object == "actor" and roles.actor):
         roles.put(role, hits, at)
         roles.carried = True
 
@@ -476,6 +482,9 @@ def _walk(
             link = None
         else:
             if n > at + 1 and head is None and any(f.tense == "noun" and f.frame is not frame for f, _ in forms_at(item, view.frames)):
+                behind = "ب" if word.startswith("بال") else "ل" if word.startswith("لل") else link
+                if behind in frame.links:
+                    roles.targets.append(_head(word))
                 if link not in view.lexicon.circumstances and (link is not None or not positional):
                     roles.ask = True
                     return
@@ -518,6 +527,8 @@ def _role_of(
             return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
         if frame.persons_only and joined in frame.persons_only and hit and hit.kind == "place":
             return None
+        if joined == "ل" and joined not in frame.links and head is not None and positional:
+            return frame.object  # «موقعين لحركة حماس»: whose the object is
         return frame.links.get(joined)
     if link is not None:
         if frame.persons_only and link in frame.persons_only and hit and hit.kind == "place":
@@ -544,6 +555,12 @@ def _rejoin(view: View, at: int, form: Form) -> int | None:
             return n
         n += 1
     return None
+
+
+def _object_first(view: View, verb: int, noun: int) -> bool:
+    """Say whether all that stands between a light verb and its noun are more such nouns: «عقد جلسات ومباحثات»."""
+    between = [view.items[n] for n in range(verb + 1, noun)]
+    return len(between) < 4 and any(form.tense == "noun" for item in between for form, _ in forms_at(item, view.frames))
 
 
 def _pair_before(view: View, at: int) -> list[Hit]:
@@ -576,7 +593,9 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             lent = n < at - 1 and view.items[at - 1].folded.removeprefix("ل") in view.lexicon.light_nouns
             if lent or word in view.frames.light or (form.frame.by_verb and word in form.frame.by_verb):
                 hits, how = subject_of(view, n, at)
-                if how == "unknown":
+                if how == "unknown" and _object_first(view, n, at):
+                    hits = list(view.carried)
+                if not hits:
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
                 roles.put(role, hits, n)

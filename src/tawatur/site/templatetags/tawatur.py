@@ -1,16 +1,18 @@
 """Tags and filters of the site: texts of sources shown safely, days, labels of codes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.template.context import RequestContext
+from django.template.context import Context, RequestContext
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawatur.model import Dating, Entity, Party, Story
@@ -38,7 +40,7 @@ def words(text: str | None, known: str | None = None) -> SafeString:
 def way(text: str | None, known: str | None = None) -> SafeString:
     """The attributes `dir` and `lang` for an element that holds nothing but a text of a source."""
     text = text or ""
-    runs, language = direction.direction(text), direction.language(text, known)
+    runs, language = direction.direction(text, known), direction.language(text, known)
     if runs is None:
         return SafeString("")
     return format_html(' dir="{}" lang="{}"', runs, language or "")
@@ -198,8 +200,57 @@ def with_side(context: RequestContext, name: str, entity: str) -> str:
     return "?" + str(query.urlencode())
 
 
-@register.simple_tag
-def listed(among: Sequence[Party]) -> SafeString:
-    """Names of parties in one line."""
-    joined = [words(party.name) for party in parties(among)]
+@register.simple_tag(takes_context=True)
+def listed(context: Context, among: Sequence[Party]) -> SafeString:
+    """Names of parties in one line, in the reader's language where we know them in it."""
+    joined = [_party(context, party) for party in parties(among)]
     return mark_safe(_(", ").join(joined)) if joined else SafeString("")  # each is escaped by `words`
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: Context, among: Sequence[Party]) -> SafeString:
+    """The same, each name leading to its entity."""
+    joined = [
+        format_html('<a href="{}">{}</a>', reverse("entity", args=[party.entity]), _party(context, party))
+        for party in parties(among)
+    ]
+    return mark_safe(_(", ").join(joined)) if joined else SafeString("")  # each was made by `format_html`
+
+
+@register.simple_tag(takes_context=True)
+def place(context: Context, party: Party) -> SafeString:
+    """One name, in the reader's language where we know it in it."""
+    return _party(context, party)
+
+
+@register.simple_tag(takes_context=True)
+def speaker(context: Context, party: Party) -> SafeString:
+    """One name that leads to its entity."""
+    return linked(context, [party])
+
+
+@register.simple_tag(takes_context=True)
+def names(context: Context, among: Sequence[Party]) -> str:
+    """The same as bare text, for a title."""
+    return _(", ").join(direction.shown(_name(context, party)) for party in parties(among))
+
+
+def _party(context: Context, party: Party) -> SafeString:
+    code = get_language() or ""
+    name = _name(context, party)
+    return words(name, code if name != party.name else None)
+
+
+def _name(context: Context, party: Party) -> str:
+    known: Mapping[str, Entity] = context.get("known") or {}
+    entity = known.get(party.entity)
+    code = get_language() or ""
+    return dict(entity.names).get(code, party.name) if entity and code != "ar" else party.name
+
+
+@register.filter
+def conflict_value(value: str, about: str) -> str:
+    """One side of a conflict: days and states in the reader's words, all else as the source has it."""
+    if about == "status":
+        return status_name(value)
+    return dates.from_iso(value) if about == "when" else value

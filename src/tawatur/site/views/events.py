@@ -9,9 +9,11 @@ from django.shortcuts import render
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import EventView
-from tawatur.model import Article, Conflict, Entity, Event, EventMention, Origin
+from tawatur.exports import rows
+from tawatur.model import Article, Conflict, Entity, Event, EventMention, Origin, Party
 from tawatur.site import twins
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.naming import known
 from tawatur.site.views.paging import page_of
 
 _PER_PAGE = 60
@@ -55,6 +57,8 @@ def event(request: SiteRequest, event_id: str) -> HttpResponse:
         "site/event.html",
         {
             "event": view.event,
+            "place": [view.event.where] if view.event.where else [],
+            "known": known(request.archive, [view.event, *view.mentions]),
             "origins": [_origin(o, view, sayings) for o in view.event.origins],
             "conflicts": [(c, _sides(c, sayings)) for c in view.event.conflicts],
             "sayings": list(sayings.values()),
@@ -107,7 +111,7 @@ def _sides(conflict: Conflict, sayings: dict[str, Saying]) -> list[Side]:
     ]
 
 
-def _attributed(mentions: Sequence[EventMention]) -> list[object]:
+def _attributed(mentions: Sequence[EventMention]) -> list[Party]:
     parties = {party.entity: party for mention in mentions for party in mention.attributed_to}
     return list(parties.values())
 
@@ -149,7 +153,7 @@ def timeline(request: SiteRequest) -> HttpResponse:
             "years": _years(found[:_PER_PAGE]),
             "more": len(found) > _PER_PAGE,
             "page": page,
-            "known": request.archive.newest_events(limit=1) != [],
+            "known": known(request.archive, found),
         },
     )
 
@@ -167,7 +171,7 @@ def timeline_json(request: SiteRequest) -> HttpResponse:
             "b": b.chosen.id if b.chosen else None,
             "page": page,
             "more": len(found) > _PER_PAGE,
-            "events": [twins.event(e) for e in found[:_PER_PAGE]],
+            "events": [rows.event_row(e) for e in found[:_PER_PAGE]],
         }
     )
 

@@ -9,6 +9,7 @@ from tawatur.archive.values import Filters, Hit
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import pieces_at
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.naming import known
 from tawatur.site.views.paging import page_of
 
 _PER_PAGE = 20
@@ -94,6 +95,7 @@ def entity(request: SiteRequest, entity_id: str) -> HttpResponse:
             "entity": view.entity,
             "names": [(code, name) for code, name in view.entity.names],
             "events": list(events.values())[:20],
+            "known": known(archive, events.values()),
             "articles": list(articles.values())[:20],
         },
     )

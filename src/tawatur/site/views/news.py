@@ -12,9 +12,11 @@ from tawatur.model import Article, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.naming import known
 from tawatur.site.views.paging import page_of
 
 _STORIES = 12
+_CONFIRMED = 6
 _LATEST = 12
 _TICKER = 60
 _PER_PAGE = 30
@@ -38,7 +40,8 @@ class StoryCard:
 def front(request: SiteRequest) -> HttpResponse:
     """The stories of the newest articles, the latest articles, the headlines that tickers showed."""
     archive = request.archive
-    stories = archive.newest_stories(limit=_STORIES, min_articles=2) or archive.newest_stories(limit=_STORIES)
+    stories = _front_stories(archive)
+    confirmed = archive.newest_events(limit=_CONFIRMED, min_origins=2)
     headlines = archive.newest_articles(Filters(form="headline"), limit=_TICKER)
     return render(
         request,
@@ -47,10 +50,22 @@ def front(request: SiteRequest) -> HttpResponse:
             "front": True,
             "here": "front",
             "cards": _cards(archive, stories),
+            "confirmed": confirmed,
+            "known": known(archive, confirmed),
             "latest": _newest_texts(archive, _LATEST),
             "headlines": _unrepeated(headlines),
         },
     )
+
+
+def _front_stories(archive: Archive) -> list[Story]:
+    """Return the newest stories that several articles tell, and where these are few, others behind them."""
+    several = archive.newest_stories(limit=_STORIES, min_articles=2)
+    if len(several) == _STORIES:
+        return several
+    shown = {story.id for story in several}
+    others = [story for story in archive.newest_stories(limit=_STORIES) if story.id not in shown]
+    return [*several, *others][:_STORIES]
 
 
 def _cards(archive: Archive, stories: Sequence[Story]) -> list[StoryCard]:
@@ -118,7 +133,7 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
     if view is None:
         raise Http404
     card = _cards(request.archive, [view.story])[0]
-    return render(request, "site/story.html", {"view": view, "card": card})
+    return render(request, "site/story.html", {"view": view, "card": card, "known": known(request.archive, view.events)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +164,9 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
     shared = _shared(archive, view)
     facts = view.facts
     marks = Marks(facts.names, facts.dates, facts.mentions, view.events, [s.here for s in shared])
+    told = _told(archive, view)
+    settled = [one.event for one in told if one.event]
+    speakers = [quotation.speaker for quotation in facts.quotations if quotation.speaker]
     stories = archive.find_stories_of([article_id])
     return render(
         request,
@@ -157,7 +175,8 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "article": view.article,
             "view": view,
             "paragraphs": paragraphs(view.article.body, marks),
-            "told": _told(archive, view),
+            "told": told,
+            "known": known(archive, [*settled, *facts.mentions, *speakers]),
             "shared": shared,
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
             "stories": [s for s in stories if len(s.articles) > 1],

@@ -5,12 +5,12 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from tawatur.articles.assembling import refuse
+from tawatur.articles.body import Cleaned
 from tawatur.articles.dumps import cleaned_articles, thread_articles
 from tawatur.articles.forums import find_thread
 from tawatur.articles.hypertext import extract
 from tawatur.articles.markup import Metadata, read_metadata
 from tawatur.articles.phrases import plain
-from tawatur.articles.body import Cleaned
 from tawatur.model import UNDATED, Page, Reading
 
 
@@ -24,11 +24,13 @@ def read_html(page: Page, text: str, tree: LexborHTMLParser) -> Reading:
     reading = cleaned_articles(page, _merge(cleaned, metadata), _via(cleaned, metadata))
     if not reading.articles:
         return refuse(page, "no text that reads as an article")
-    return Reading(tuple(replace(a, url=a.url or metadata.url) if a.form != "headline" else a for a in reading.articles))
+    return Reading(
+        tuple(replace(a, url=a.url or metadata.url) if a.form != "headline" else a for a in reading.articles)
+    )
 
 
 def _merge(cleaned: Cleaned, metadata: Metadata) -> Cleaned:
-    """Return what text and metadata say together: metadata first, but a repost's line knows its outlet best."""
+    """Return what text and metadata say together: metadata first; a repost's line knows its outlet best."""
     repost = cleaned.is_repost and cleaned.outlet
     dated = cleaned.published if repost and cleaned.published is not UNDATED else metadata.published
     return replace(

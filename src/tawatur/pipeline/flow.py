@@ -16,23 +16,16 @@ from typing import TYPE_CHECKING, Literal
 from tawatur.archive import open_archive
 from tawatur.archive.takeover import take_over
 from tawatur.articles import read_page
-from tawatur.chains.credits import find_credits
-from tawatur.chains.prints import find_prints
-from tawatur.chains.reuse import find_candidates, find_reuse
 from tawatur.facts import find_facts
 from tawatur.model import Article, Facts, Page, Reading, Unreadable
 from tawatur.pages import Vault, VaultError
-from tawatur.stories import place_mention, settle_event
+from tawatur.pipeline.joining import join, settle_event
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
 
 _log = logging.getLogger(__name__)
 
-# Of a print that stands in more articles than these, only the newest are looked at; and of the articles that
-# share prints with a new one, only those that share most are compared word for word.
-_PRINTS = 20
-_COMPARED = 20
 _SETTLED_AT_ONCE = 50
 
 
@@ -68,7 +61,7 @@ def keep(archive: "Archive", page: Page, offset: int, length: int) -> Outcome:
         archive.keep_page(page, offset, length, reading.unreadable)
         for article, facts in said:
             if archive.keep_article(article, facts):
-                connect(archive, article, facts)
+                join(archive, article, facts)
     headlines = sum(article.form == "headline" for article, _ in said)
     mentions = sum(len(facts.mentions) for _, facts in said)
     became: Literal["kept", "refused"] = "kept" if said else "refused"
@@ -84,28 +77,12 @@ def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -
     return Outcome(unreadable.input, "refused", unreadable=(unreadable,))
 
 
-def connect(archive: "Archive", article: Article, facts: Facts) -> None:
-    """Join a new article to what is there: shared passages, declared sources, events."""
-    prints = find_prints(article)
-    hits = archive.find_prints([value for value, _ in prints], _PRINTS)
-    others = archive.articles(find_candidates(article, hits)[:_COMPARED])
-    archive.keep_reuses(find_reuse(article, list(others.values())))
-    archive.keep_credits(article.id, find_credits(article))
-    archive.keep_prints(article.id, prints)
-    for mention in facts.mentions:
-        archive.place_mention(mention.id, place_mention(mention, archive.find_events_near(mention)))
-
-
 def settle(archive: "Archive") -> Iterator[int]:
-    """Settle again every event that changed, and the stories of its articles; yield how many, as it goes."""
+    """Work out again every event whose mentions changed; yield how many, as it goes."""
     while events := archive.unsettled(_SETTLED_AT_ONCE):
         with archive.transaction():
-            for event_id in events:
-                parts = archive.event_parts(event_id)
-                if parts.mentions:
-                    archive.keep_event(settle_event(event_id, parts))
-                else:
-                    archive.forget_event(event_id)
+            for event in events:
+                settle_event(archive, event)
         yield len(events)
 
 

@@ -1,0 +1,173 @@
+"""A new article joined to those before it: shared text, declared sources, events, its story.
+
+The stages judge; this module asks the archive for what they need, and keeps what they say.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tawatur.chains.credits import find_credits
+from tawatur.chains.origins import find_origins
+from tawatur.chains.prints import find_prints
+from tawatur.chains.reuse import find_candidates, find_reuse
+from tawatur.facts.names import country_of
+from tawatur.model import Article, EventMention, Facts, Party, Reuse, Story
+from tawatur.outlets.table import find_outlet
+from tawatur.stories.events import event_id, place_mention
+from tawatur.stories.stories import Sighting, find_story, main_events, story_id
+from tawatur.stories.summary import summarise
+
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+    from tawatur.archive.values import EventSketch
+
+# Of a print that stands in more articles than these, only the newest are looked at; and of the articles that
+# share prints with a new one, only those that share most are compared word for word.
+_PRINTS = 20
+_COMPARED = 20
+
+# Articles that a new one may be of one story with.
+_NEIGHBOURS = 60
+
+
+def join(archive: "Archive", article: Article, facts: Facts) -> None:
+    """Join a new article, kept already, to those before it. A bare headline has no text to join by."""
+    if article.form == "headline":
+        return
+    joining = _Joining(archive, article, facts)
+    joining.join_text()
+    joining.join_events()
+    joining.join_story()
+
+
+class _Joining:
+    """One new article on its way in: what was found near it is looked up once."""
+
+    def __init__(self, archive: "Archive", article: Article, facts: Facts) -> None:
+        self.archive, self.article, self.facts = archive, article, facts
+        self.reuses: tuple[Reuse, ...] = ()
+        self.near: dict[str, EventSketch] = {}
+        self.known: dict[str, Article] = {}
+
+    def join_text(self) -> None:
+        """Keep the article's sources, its prints and what it shares with articles before it."""
+        archive, article = self.archive, self.article
+        prints = find_prints(article)
+        hits = archive.find_prints([value for value, _ in prints], _PRINTS)
+        others = self._articles(find_candidates(article, hits)[:_COMPARED])
+        self.reuses = find_reuse(article, list(others.values()))
+        archive.keep_reuses(self.reuses)
+        archive.keep_credits(article.id, find_credits(article, canonical))
+        archive.keep_prints(article.id, prints)
+
+    def join_events(self) -> None:
+        """Place the article's mentions in events, old or new."""
+        for mention in self.facts.mentions:
+            near = self.archive.find_events_near(mention)
+            self.near |= {sketch.id: sketch for sketch in near}
+            told = [other for sketch in near for other in sketch.mentions]
+            placed = place_mention(
+                mention,
+                self.article,
+                near,
+                states=states_of(self.archive, [mention, *told]),
+                articles=self._articles(other.article for other in told),
+                reuses=self.reuses,
+            )
+            self.archive.place_mention(mention.id, placed.event or event_id(mention))
+
+    def join_story(self) -> None:
+        """Put the article into the story it belongs to, joining those that turn out to be one, or begin one."""
+        archive, article, mentions = self.archive, self.article, self.facts.mentions
+        places = archive.events_of_mentions(mention.id for mention in mentions)
+        sighting = Sighting(article, main_events(article, mentions, places), _parties(mentions))
+        neighbours = self._neighbours()
+        stories = archive.find_stories_of(neighbours)
+        placed = find_story(sighting, self._sightings(neighbours, stories), self.reuses)
+        joined = [story for story in stories if story.id in (placed.story, *placed.absorbs)]
+        story = _story(placed.story or story_id(article), joined, sighting)
+        archive.keep_story(story, instead_of=placed.absorbs)
+
+    def _articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        wanted = list(dict.fromkeys(ids))
+        self.known |= self.archive.articles(each for each in wanted if each not in self.known)
+        return {each: self.known[each] for each in wanted if each in self.known}
+
+    def _neighbours(self) -> list[str]:
+        """Return articles that share text with this one, or tell of events with the same parties."""
+        sharing = [side.article for reuse in self.reuses for side in (reuse.a, reuse.b)]
+        telling = [mention.article for sketch in self.near.values() for mention in sketch.mentions]
+        others = dict.fromkeys((*sharing, *telling))
+        return [other for other in others if other != self.article.id][:_NEIGHBOURS]
+
+    def _sightings(self, neighbours: Sequence[str], stories: Sequence[Story]) -> list[Sighting]:
+        """Return the neighbours, story by story, with those of the story's events that they tell of."""
+        told: dict[str, list[tuple[str, EventMention]]] = {}
+        for sketch in self.near.values():
+            for mention in sketch.mentions:
+                told.setdefault(mention.article, []).append((sketch.id, mention))
+        wanted, articles = set(neighbours), self._articles(neighbours)
+        return [
+            Sighting(
+                articles[each],
+                tuple(dict.fromkeys(event for event, _ in told.get(each, ()) if event in story.events)),
+                _parties(mention for _, mention in told.get(each, ())),
+                story.id,
+            )
+            for story in stories
+            for each in story.articles
+            if each in wanted
+        ]
+
+
+def settle_event(archive: "Archive", event: str) -> None:
+    """Work an event's origins, conflicts and summary out again, or forget it where nobody tells of it."""
+    parts = archive.event_parts(event)
+    if not parts.mentions:
+        archive.forget_event(event)
+        return
+    origins = find_origins(parts.mentions, parts.articles, parts.reuses, parts.credits, canonical)
+    states = states_of(archive, parts.mentions)
+    archive.keep_event(summarise(event, parts.mentions, parts.articles, origins, states))
+
+
+def canonical(name: str) -> str:
+    """Return the name under which an outlet or agency is known, or the name as it is."""
+    outlet = find_outlet(name)
+    return outlet.names[0] if outlet else name
+
+
+def states_of(archive: "Archive", mentions: Iterable[EventMention]) -> dict[str, str]:
+    """Return the state that each party of the mentions may stand for, by entity id, where it has one."""
+    ids = [party.entity for mention in mentions for party in _all_parties(mention)]
+    known = archive.entities(dict.fromkeys(ids))
+    return {entity.id: state for entity in known.values() if (state := country_of(entity))}
+
+
+def _all_parties(mention: EventMention) -> tuple[Party, ...]:
+    where = (mention.where,) if mention.where else ()
+    return (*mention.actor, *mention.recipient, *where)
+
+
+def _parties(mentions: Iterable[EventMention]) -> frozenset[str]:
+    return frozenset(party.entity for mention in mentions for party in _all_parties(mention))
+
+
+def _story(id_: str, joined: Sequence[Story], sighting: Sighting) -> Story:
+    """Return the stories that are joined, and the new article, as one; the earliest gives the title."""
+    article, published = sighting.article, sighting.article.published
+    titled = [(story.first, story.title) for story in joined] + [(published.earliest, article.title)]
+    _, title = min(
+        (one for one in titled if one[1]), key=lambda one: one[0] or date.max, default=(None, article.title)
+    )
+    firsts = [story.first for story in joined] + [published.earliest]
+    lasts = [story.last for story in joined] + [published.latest]
+    return Story(
+        id=id_,
+        title=title,
+        articles=(*dict.fromkeys(each for story in joined for each in story.articles), article.id),
+        events=tuple(dict.fromkeys((*(e for story in joined for e in story.events), *sighting.events))),
+        first=min((day for day in firsts if day), default=None),
+        last=max((day for day in lasts if day), default=None),
+    )

@@ -1,0 +1,19 @@
+"""Who the parties on a page are, so that they can be named in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+
+from tawatur.archive.facade import Archive
+from tawatur.model import Entity, Event, EventMention, Party
+
+
+def known(archive: Archive, of: Iterable[Event | EventMention | Party]) -> Mapping[str, Entity]:
+    """Return the entities of the parties of events and mentions, by id."""
+    ids: list[str] = []
+    for one in of:
+        if isinstance(one, Party):
+            ids.append(one.entity)
+            continue
+        ids += [party.entity for party in (*one.actor, *one.recipient)]
+        ids += [one.where.entity] if one.where else []
+        ids += [party.entity for party in one.attributed_to] if isinstance(one, EventMention) else []
+    return archive.entities(ids)

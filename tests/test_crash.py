@@ -1,0 +1,129 @@
+"""A run of `add` may be killed at any moment; the next one completes it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom import command, environment, killed_runs, tawatur, told, write_pages
+
+PAGES = 60
+ROUNDS = 6  # benchmarks/kill.py does 20, over 500 pages
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pages(tmp_path_factory.mktemp("pages"), PAGES)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    home = tmp_path_factory.mktemp("undisturbed")
+    start = time.monotonic()
+    done = tawatur("--home", home, "add", pages)
+    assert done.returncode == 1, done.stderr.decode()  # every tenth page is unreadable
+    return home, time.monotonic() - start
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is another thing on Windows")
+def test_killed_at_random_moments_add_loses_nothing_and_keeps_nothing_twice(
+    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path
+) -> None:
+    home, seconds = undisturbed
+    codes = list(
+        killed_runs(tmp_path / "home", [pages], seconds, ROUNDS, seed=int.from_bytes(os.urandom(4), "big"))
+    )
+    assert -signal.SIGKILL in codes
+    assert tawatur("--home", tmp_path / "home", "add", pages).returncode in (0, 1)
+    assert told(tmp_path / "home") == told(home)
+    assert tawatur("--home", tmp_path / "home", "doctor").returncode == 0
+
+
+def test_the_same_pages_again_change_nothing(
+    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(undisturbed[0], home)
+    again = tawatur("--home", home, "add", pages)
+    assert b"0 pages kept, 60 known already" in again.stdout
+    assert again.returncode == 0
+    assert told(home) == told(undisturbed[0])
+
+
+@pytest.mark.parametrize("torn", [1, 20, 200])
+def test_a_torn_last_record_is_cut_off_and_its_page_read_again(
+    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path, torn: int
+) -> None:
+    home = tmp_path / "home"
+    tawatur("--home", home, "add", *sorted(pages.iterdir())[:30])
+    # As after a kill in the middle of writing page 31: bytes of a record, unknown to the database.
+    whole = (undisturbed[0] / "pages.warc.gz").read_bytes()
+    at = (home / "pages.warc.gz").stat().st_size
+    with (home / "pages.warc.gz").open("ab") as file:
+        file.write(whole[at : at + torn])
+    tawatur("--home", home, "add", pages)
+    assert told(home) == told(undisturbed[0])
+
+
+def test_a_whole_record_that_the_database_lacks_is_adopted(
+    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    tawatur("--home", home, "add", *sorted(pages.iterdir())[:30])
+    shutil.copy(undisturbed[0] / "pages.warc.gz", home / "pages.warc.gz")
+    done = tawatur("--home", home, "add")
+    assert b"30 pages kept" in done.stdout or b"27 pages kept" in done.stdout
+    assert told(home)[0] == told(undisturbed[0])[0]
+
+
+def test_a_vault_that_lost_pages_is_not_written_to(undisturbed: tuple[Path, float], tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(undisturbed[0], home)
+    with (home / "pages.warc.gz").open("r+b") as file:
+        file.truncate(1000)
+    done = tawatur("--home", home, "add", "nothing.html")
+    assert done.returncode == 1
+    assert b"has lost pages" in done.stderr
+    assert (home / "pages.warc.gz").stat().st_size == 1000
+    assert tawatur("--home", home, "doctor").returncode == 1
+
+
+def test_interrupted_by_ctrl_c_add_says_how_to_go_on(pages: Path, tmp_path: Path) -> None:
+    many = write_pages(tmp_path / "many", 400, seed=3)
+    process = subprocess.Popen(
+        command("--home", tmp_path / "home", "add", many),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    wait_for_a_page(tmp_path / "home" / "pages.warc.gz")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.decode().splitlines() == [
+        "tawatur: interrupted; the same command again goes on where this one stopped"
+    ]
+
+
+def wait_for_a_page(vault: Path) -> None:
+    for _ in range(600):
+        if vault.exists() and vault.stat().st_size:
+            return
+        time.sleep(0.05)
+    raise AssertionError("no page was kept in 30 seconds")
+
+
+def test_two_writers_are_kept_apart(pages: Path, undisturbed: tuple[Path, float], tmp_path: Path) -> None:
+    from tawatur.archive import writer_lock
+
+    home = tmp_path / "home"
+    shutil.copytree(undisturbed[0], home)
+    with writer_lock(home):
+        refused = tawatur("--home", home, "add", pages)
+    assert refused.returncode == 1
+    assert b"is writing to the archive" in refused.stderr

@@ -1,0 +1,136 @@
+"""What the documents say is what the program does."""
+
+import re
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tawatur.cli.program import VERBS
+from tawatur.exports import rows
+from tawatur.exports.jsonl import KINDS
+from tawatur.exports.tables import COLUMNS
+from tawatur.model import Conflict, Image, Link, Profile, QuotedPost
+from tawatur.settings import table
+from tests.build import MOROCCO, a_mention, a_reuse, a_story, an_article, an_entity, an_event, on
+
+ROOT = Path(__file__).parent.parent
+FIELDS = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+
+
+def a_script(name: str) -> ModuleType:
+    """A script of tools/ as a module."""
+    spec = spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def a_row_of_each_kind() -> dict[str, rows.Row]:
+    """One row of each kind, with nothing left out."""
+    article = replace_all(an_article())
+    mention = a_mention(article, when=on("2025-02-25"), where=MOROCCO, attributed_to=(MOROCCO,))
+    event = an_event([mention], when=on("2025-02-25"))
+    conflict = Conflict("when", ("2025-02-25", "2025-02-26"), ((mention.id,), (mention.id,)))
+    event = type(event)(**{**as_dict(event), "conflicts": (conflict,), "where": MOROCCO})
+    made = [
+        rows.article_row(article),
+        rows.mention_row(mention, article, event.id),
+        rows.event_row(event),
+        rows.reuse_row(a_reuse(article, an_article("نص آخر", title="آخر"))),
+        rows.story_row(a_story([article])),
+        rows.entity_row(an_entity()),
+    ]
+    return {row["kind"]: row for row in made}
+
+
+def as_dict(value: Any) -> dict[str, Any]:
+    """A dataclass's fields, its values left as they are."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def replace_all(article: Any) -> Any:
+    """The article with the parts that most articles lack."""
+    parts = {
+        "images": (Image("a.jpg", "alt"),),
+        "links": (Link("https://example.org", "text"),),
+        "profile": Profile("title", "2020", 1, 2),
+        "quoted": (QuotedPost("text", "author"),),
+    }
+    return type(article)(**(as_dict(article) | parts))
+
+
+def fields_of(heading: str) -> list[str]:
+    """The fields that the guide's section of this heading names, in its order."""
+    section = FIELDS.split(f"\n{heading}\n", 1)[1].split("\n#", 1)[0]
+    names = [
+        re.findall(r"`(\w+)`", line.split("|")[1]) for line in section.splitlines() if line.startswith("| `")
+    ]
+    return [name for row in names for name in row]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_field_guide_names_every_exported_field_in_order(kind: str) -> None:
+    assert fields_of(f"## `{kind}`") == list(a_row_of_each_kind()[kind])
+
+
+def test_the_field_guide_names_the_fields_of_days_and_parties() -> None:
+    mention = a_row_of_each_kind()["event_mention"]
+    assert fields_of("### Days: `published`, `when`") == list(mention["when"])
+    assert fields_of("### Parties: `actor`, `recipient`, `where`, `attributed_to`") == list(
+        mention["actor"][0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        *(("article", "images"), ("article", "links"), ("article", "quoted"), ("article", "profile")),
+        *(("event_mention", "quote"), ("event_mention", "sentence"), ("event", "origins")),
+        *(("event", "conflicts"), ("reuse", "a")),
+    ],
+)
+def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> None:
+    value = a_row_of_each_kind()[kind][field]
+    inside = list(value[0] if isinstance(value, list) else value)
+    [line] = [
+        line
+        for line in FIELDS.split(f"## `{kind}`", 1)[1].split("\n## ", 1)[0].splitlines()
+        if line.startswith(f"| `{field}` |")
+    ]
+    assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name in inside] == inside
+
+
+def test_the_field_guide_names_every_column_of_the_csv() -> None:
+    assert fields_of("## CSV") == list(COLUMNS)
+
+
+def test_the_field_guide_tells_the_schemas_version() -> None:
+    assert f"This is version {rows.SCHEMA} of the schema" in FIELDS
+
+
+def test_the_command_line_reference_is_the_commands_own_help() -> None:
+    made = a_script("build_cli_docs").text()
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == made, "run: make docs"
+
+
+def test_every_verb_and_every_setting_is_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert [verb for verb in VERBS if f"## tawatur {verb}\n" not in reference] == []
+    assert [setting.name for setting in table() if f"`{setting.name}`" not in reference] == []
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_a_document_names_only_files_and_verbs_that_are_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([\w./-]+)\)", text) if "://" not in link]
+    assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
+    verbs = re.findall(r"(?:`|^|\$ |\s{2})tawatur ([a-z]+)", text, re.MULTILINE)
+    assert sorted(set(verbs) - set(VERBS)) == []
