@@ -6,7 +6,8 @@ The reference: pairs of articles of different outlets where at least half of the
 folded eight-word shingles stand in the other. Ours: pairs whose shared passages cover at least half of the
 shorter one's words. Reprints that change a word in every eight are copies to a reader and not to the
 reference; so precision is given beside a looser one too, by the shorter one's distinct runs of three words
-(`LOOSE` of them in the other). Reads the day from the folder that TAWATUR_SHARED names (../shared by default) and
+(`LOOSE` of them in the other). Reads the day from the folder that TAWATUR_SHARED names (../shared by
+default) and
 copies nothing. `--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
 """
 

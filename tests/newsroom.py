@@ -35,12 +35,39 @@ _ACTS = (
     "التقى {a} {day} ب{b} في {place}",
     "بحث {a} مع {b} {day} في {place} سبل التعاون",
 )
-_FILLER = (
-    "وتناول اللقاء عددا من الملفات التي تهم البلدين في مجالات الفلاحة والماء والطاقة والنقل البحري.",
-    "وحضر الاجتماع مسؤولون من قطاعات مختلفة قدموا عروضا مفصلة عن حصيلة السنة وآفاق العمل المقبلة.",
-    "ويأتي هذا الموعد بعد أسابيع من التحضير شاركت فيه فرق تقنية من الجانبين في أكثر من مدينة.",
-    "وعبر الطرفان عن ارتياحهما لما تحقق إلى الآن ودعوا إلى الإسراع بتنفيذ المشاريع المتفق عليها.",
-    "ومن المنتظر أن تنعقد الدورة القادمة للجنة المشتركة قبل نهاية السنة في موعد يحدد لاحقا.",
+_WHO = (
+    "فلاحو السهل",
+    "تجار السوق",
+    "مهندسو الميناء",
+    "أساتذة الكلية",
+    "سكان الجبل",
+    "صيادو الساحل",
+    "نساء القرية",
+)
+_DID = ("ناقشوا", "راجعوا", "عرضوا", "انتظروا", "أعدوا", "درسوا", "قيموا", "جربوا")
+_WHAT = (
+    "حصيلة الموسم",
+    "خطة الري",
+    "أسعار الحبوب",
+    "مشروع الطريق",
+    "برنامج التكوين",
+    "جودة الماء",
+    "حملة التشجير",
+)
+_HOW = (
+    "بحضور خبراء",
+    "رغم قلة الأمطار",
+    "في ورشة مفتوحة",
+    "طوال أسبوعين",
+    "بدعم من الجمعيات",
+    "بعيدا عن الأضواء",
+)
+_END = (
+    "ثم عادوا إلى قراهم",
+    "وسجلوا ملاحظاتهم",
+    "وطلبوا مهلة جديدة",
+    "وتركوا الباب مفتوحا",
+    "ووزعوا الأدوار بينهم",
 )
 
 
@@ -59,14 +86,22 @@ def made_pages(count: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
         a, b, place = chance.choice(_PEOPLE)
         when = f"يوم {day.day} {_MONTHS[day.month - 1]} {day.year}"
         lead = chance.choice(_ACTS).format(a=a, b=b, place=place, day=when) + "."
-        told = " ".join(chance.sample(_FILLER, 3)) + f" وبلغ عدد المشاريع {chance.randrange(11, 99)} مشروعا."
+        told = (
+            " ".join(_filler(chance) for _ in range(6))
+            + f" وبلغ عدد المشاريع {chance.randrange(11, 99)} مشروعا."
+        )
         if number % 4 == 3 and copied:
             lead, told = chance.choice(copied).split("\n")
         copied.append(f"{lead}\n{told}")
-        yield f"{number:05}.html", _html(chance.choice(_OUTLETS), lead, told, day, number).encode()
+        yield f"{number:05}.html", _html(chance.choice(_OUTLETS), lead, told, day).encode()
 
 
-def _html(outlet: str, lead: str, told: str, day: date, number: int) -> str:
+def _filler(chance: random.Random) -> str:
+    words = [chance.choice(part) for part in (_WHO, _DID, _WHAT, _HOW, _END)]
+    return f"{words[0]} {words[1]} {words[2]} {words[3]} {words[4]}."
+
+
+def _html(outlet: str, lead: str, told: str, day: date) -> str:
     title = " ".join(lead.split()[:9])
     data = {
         "@context": "https://schema.org",
@@ -81,8 +116,7 @@ def _html(outlet: str, lead: str, told: str, day: date, number: int) -> str:
         f'<meta property="og:site_name" content="{outlet}">'
         f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script></head>'
         f"<body><header><nav><a href='/'>الرئيسية</a> <a href='/s'>سياسة</a></nav></header>"
-        f"<article><h1>{title}</h1><p>{lead}</p><p>{told}</p><p>الخبر رقم {number} من أخبار هذا الأسبوع في "
-        f"صفحات الجريدة، وتتابع هيئة التحرير تطوراته مع مراسليها في المدن المعنية.</p></article>"
+        f"<article><h1>{title}</h1><p>{lead}</p><p>{told}</p></article>"
         f"<footer>جميع الحقوق محفوظة</footer></body></html>"
     )
 

@@ -26,7 +26,9 @@ from tawatur.model import (
 from tawatur.site.settings import site_settings
 from tests import build
 
-COMMUNIQUE = "استقبل المدير العام للأمن الوطني السفير الأمريكي دافيد فيشر وبحثا المواضيع الأمنية ذات الاهتمام المشترك"
+COMMUNIQUE = (
+    "استقبل المدير العام للأمن الوطني السفير الأمريكي دافيد فيشر وبحثا المواضيع الأمنية ذات الاهتمام المشترك"
+)
 
 # What a hostile page would like to do to a reader: run, style, break out of an attribute, turn a line round.
 HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' style='x' \u202eمقلوب\u2066 {{ 7|add:7 }} &amp; \x00\x0b"
@@ -53,14 +55,18 @@ def _fill(archive: Archive) -> None:
         "وقال إسبر: «العلاقات مع الرباط قوية».\nFRS DFDS تعلن عن موعد توقف خدماتها في الميناء"
     )
     visit = replace(
-        build.an_article(visit_body, id="visit-1", title="وزير الدفاع الأمريكي يزور المغرب", outlet="جريدة الساحل"),
+        build.an_article(
+            visit_body, id="visit-1", title="وزير الدفاع الأمريكي يزور المغرب", outlet="جريدة الساحل"
+        ),
         published=build.on("2020-09-30", because="the page says “نشر يوم 30 - 09 - 2020”"),
         url="https://www.sahel.example/visit?x=1&y=<2>",
         via="مجمع الأخبار",
         author="هيئة التحرير",
         images=(Image("a.jpg", "صورة الوزير"),),
     )
-    copy_a = build.an_article(COMMUNIQUE + ". ونشرت الصحيفة البلاغ كاملا.", id="copy-a", title="لقاء أمني", outlet="أريف")
+    copy_a = build.an_article(
+        COMMUNIQUE + ". ونشرت الصحيفة البلاغ كاملا.", id="copy-a", title="لقاء أمني", outlet="أريف"
+    )
     copy_b = replace(
         build.an_article(COMMUNIQUE + " وفق بلاغ رسمي.", id="copy-b", title="", form="post", outlet="منتدى"),
         published=UNDATED,
@@ -70,22 +76,30 @@ def _fill(archive: Archive) -> None:
         quoted=(QuotedPost("ننتظر ونرى", "عضو آخر"),),
     )
     odd = replace(
-        build.an_article(f"{HOSTILE}\n{HOSTILE} سنة 1777", id="odd-1", title=HOSTILE, outlet=HOSTILE, form="blog"),
+        build.an_article(
+            f"{HOSTILE}\n{HOSTILE} سنة 1777", id="odd-1", title=HOSTILE, outlet=HOSTILE, form="blog"
+        ),
         author=HOSTILE,
         via=HOSTILE,
         url="javascript:alert(1)",
-        language="x\"><b>",
+        language='x"><b>',
         published=Dating(None, None, "unknown", HOSTILE),
         images=(Image(HOSTILE, HOSTILE),),
         profile=Profile(HOSTILE, HOSTILE, 0, 0),
         quoted=(QuotedPost(HOSTILE, HOSTILE),),
     )
     english = build.an_article(
-        "Secretary Mark Esper will visit Morocco.", id="en-1", title="Esper in Rabat, المغرب", outlet="Sahel Post", language="en"
+        "Secretary Mark Esper will visit Morocco.",
+        id="en-1",
+        title="Esper in Rabat, المغرب",
+        outlet="Sahel Post",
+        language="en",
     )
     headlines = [
         replace(
-            build.an_article("", id=f"head-{n}", title=f"عنوان من الشريط رقم {n % 7}", form="headline", outlet=None),
+            build.an_article(
+                "", id=f"head-{n}", title=f"عنوان من الشريط رقم {n % 7}", form="headline", outlet=None
+            ),
             published=UNDATED,
         )
         for n in range(9)
@@ -93,14 +107,37 @@ def _fill(archive: Archive) -> None:
 
     when = build.on("2020-10-02", because="the text says “يوم 2 أكتوبر 2020”")
     visit_said = build.a_mention(
-        visit, id="m-visit", mode="visit", actor=[ESPER], recipient=[MOROCCO], when=when, where=RABAT,
-        status="planned", quote="وزير الدفاع الأمريكي مارك إسبر سيزور المغرب", attributed_to=[USA],
+        visit,
+        id="m-visit",
+        mode="visit",
+        actor=[ESPER],
+        recipient=[MOROCCO],
+        when=when,
+        where=RABAT,
+        status="planned",
+        quote="وزير الدفاع الأمريكي مارك إسبر سيزور المغرب",
+        attributed_to=[USA],
     )
-    also_said = build.a_mention(english, id="m-en", mode="visit", actor=[ESPER], recipient=[MOROCCO], quote="will visit Morocco")
-    meeting_a = build.a_mention(copy_a, id="m-a", actor=[MOROCCO, USA], recipient=[], quote="استقبل المدير العام")
-    meeting_b = build.a_mention(copy_b, id="m-b", actor=[MOROCCO, USA], recipient=[], quote="استقبل المدير العام")
-    odd_said = build.a_mention(odd, id="m-odd", type="NEWTYPE", mode="new-mode", actor=[ODD], recipient=[ODD], where=ODD,
-                               attributed_to=[ODD], quote="سنة 1777")
+    also_said = build.a_mention(
+        english, id="m-en", mode="visit", actor=[ESPER], recipient=[MOROCCO], quote="will visit Morocco"
+    )
+    meeting_a = build.a_mention(
+        copy_a, id="m-a", actor=[MOROCCO, USA], recipient=[], quote="استقبل المدير العام"
+    )
+    meeting_b = build.a_mention(
+        copy_b, id="m-b", actor=[MOROCCO, USA], recipient=[], quote="استقبل المدير العام"
+    )
+    odd_said = build.a_mention(
+        odd,
+        id="m-odd",
+        type="NEWTYPE",
+        mode="new-mode",
+        actor=[ODD],
+        recipient=[ODD],
+        where=ODD,
+        attributed_to=[ODD],
+        quote="سنة 1777",
+    )
 
     visit_facts = build.some_facts(
         names=[
@@ -109,18 +146,32 @@ def _fill(archive: Archive) -> None:
             build.a_name(visit, "الرباط", entity="capital-ma", kind="place"),
         ],
         dates=[DateMention(replace(when, span=build.a_span(visit, "يوم 2 أكتوبر 2020")), "day")],
-        quotations=[Quotation(build.a_span(visit, "«العلاقات مع الرباط قوية»"), ESPER, True, "the verb and the marks")],
+        quotations=[
+            Quotation(build.a_span(visit, "«العلاقات مع الرباط قوية»"), ESPER, True, "the verb and the marks")
+        ],
         mentions=[visit_said],
         entities=[
-            build.an_entity("person-esper", ar="مارك إسبر", en="Mark Esper", fr="Mark Esper", forms=["إسبر"], country="US"),
+            build.an_entity(
+                "person-esper", ar="مارك إسبر", en="Mark Esper", fr="Mark Esper", forms=["إسبر"], country="US"
+            ),
             build.an_entity("state-ma", kind="place", ar="المغرب", en="Morocco", fr="Maroc", country="MA"),
-            build.an_entity("state-us", kind="place", ar="الولايات المتحدة", en="United States", fr="États-Unis", country="US"),
+            build.an_entity(
+                "state-us",
+                kind="place",
+                ar="الولايات المتحدة",
+                en="United States",
+                fr="États-Unis",
+                country="US",
+            ),
             build.an_entity("capital-ma", kind="place", ar="الرباط", en="Rabat", fr="Rabat", country="MA"),
         ],
     )
     odd_facts = build.some_facts(
         names=[build.a_name(odd, "سنة 1777", entity=ODD.entity, name=HOSTILE, kind="organization")],
-        quotations=[Quotation(build.a_span(odd, "مقلوب"), ODD, False, HOSTILE), Quotation(build.a_span(odd, "1777"), None, True, "x")],
+        quotations=[
+            Quotation(build.a_span(odd, "مقلوب"), ODD, False, HOSTILE),
+            Quotation(build.a_span(odd, "1777"), None, True, "x"),
+        ],
         mentions=[odd_said],
         entities=[build.an_entity(ODD.entity, kind="organization", ar=HOSTILE, en=HOSTILE, forms=[HOSTILE])],
     )
@@ -134,7 +185,9 @@ def _fill(archive: Archive) -> None:
     archive.keep_credits("copy-b", [build.a_credit(copy_b, "بلاغ رسمي", kind="statement")])
     archive.keep_credits("odd-1", [build.a_credit(odd, HOSTILE)])
     length = len(COMMUNIQUE)
-    archive.keep_reuses([Reuse(Passage("copy-a", 0, length), Passage("copy-b", 0, length), 16, "the same 16 words")])
+    archive.keep_reuses(
+        [Reuse(Passage("copy-a", 0, length), Passage("copy-b", 0, length), 16, "the same 16 words")]
+    )
 
     events = {
         "ev-visit": replace(
@@ -142,7 +195,8 @@ def _fill(archive: Archive) -> None:
             conflicts=(Conflict("when", ("2020-10-02", "2020-10-03"), (("m-visit",), ("m-en",))),),
         ),
         "ev-meeting": build.an_event(
-            [meeting_a, meeting_b], id="ev-meeting",
+            [meeting_a, meeting_b],
+            id="ev-meeting",
             origins=[Origin("بلاغ المديرية العامة", ("m-a", "m-b"), "both hold the same passage")],
         ),
         "ev-odd": replace(
@@ -155,8 +209,14 @@ def _fill(archive: Archive) -> None:
         for mention in event.mentions:
             archive.place_mention(mention, event_id)
         archive.keep_event(event)
-    archive.keep_story(build.a_story([visit, english], id="st-visit", title="زيارة وزير الدفاع الأمريكي", events=["ev-visit"]))
-    archive.keep_story(build.a_story([copy_a, copy_b], id="st-meeting", title="لقاء أمني", events=["ev-meeting"]))
+    archive.keep_story(
+        build.a_story(
+            [visit, english], id="st-visit", title="زيارة وزير الدفاع الأمريكي", events=["ev-visit"]
+        )
+    )
+    archive.keep_story(
+        build.a_story([copy_a, copy_b], id="st-meeting", title="لقاء أمني", events=["ev-meeting"])
+    )
     archive.keep_story(build.a_story([odd, copy_a], id="st-odd", title=HOSTILE, events=["ev-odd"]))
 
 

@@ -137,6 +137,6 @@ def _guess(content: bytes) -> str | None:
 
 
 def _looks_arabic(content: bytes) -> bool:
-    """Say whether the high bytes are Arabic letters in Windows-1256, five of which make a third of any text."""
+    """Say whether the high bytes are Arabic letters in Windows-1256: five make a third of a text."""
     high = sum(byte > 0x7F for byte in content[:_SAMPLE])
     return high > 40 and len(_ARABIC_BYTES.findall(content[:_SAMPLE])) > 0.25 * high

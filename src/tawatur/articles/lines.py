@@ -4,16 +4,31 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from tawatur.articles.datelines import LONGEST_LINE, read_dateline
-from tawatur.articles.phrases import is_line, plain
+from tawatur.articles.phrases import find_kind, plain
 from tawatur.model import Link
 
 Kind = Literal[
-    "unread", "text", "strip", "date", "attribution", "origin", "notice", "follow", "related", "related-inline", "end",
-    "tags", "byline", "source", "blog", "file", "address",
-]  # fmt: skip
+    "unread",
+    "text",
+    "strip",
+    "date",
+    "attribution",
+    "origin",
+    "notice",
+    "follow",
+    "related",
+    "related-inline",
+    "end",
+    "tags",
+    "byline",
+    "source",
+    "blog",
+    "file",
+    "address",
+]
 
 _BLANK: Final = " \t\r\f\v\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u3000"
 _EMPTY_RE: Final = re.compile(f"[{_BLANK}]*")
@@ -26,10 +41,13 @@ LONG: Final = 160
 _SENTENCE: Final = 50  # a shorter line may end with a full stop and still be a title
 _LONGEST_FURNITURE: Final = 420  # the longest notice in the table, a comment policy, with room
 _STRIP_ITEMS: Final = 5  # fewer headlines in one line are a list in a sentence
-_FURNITURE: Final[tuple[Kind, ...]] = (
+_FURNITURE: Final = (
     "attribution", "origin", "blog", "end", "follow", "related", "related-inline", "tags", "notice", "file",
     "address", "source",
 )  # fmt: skip
+
+
+_CREDITS: Final = ("agency", "byline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +134,13 @@ def _kind(text: str) -> Kind:
     if strip_items(text):
         return "strip"
     words = plain(text)
-    for kind in _FURNITURE:
-        if is_line(kind, words):
-            return kind
-    if len(text) <= LONGEST_LINE and read_dateline(text):
-        return "date"
-    if is_line("agency", words):
-        return "source"
-    if len(text) <= LONGEST_LINE and is_line("byline", words):
-        return "byline"
+    if kind := find_kind(_FURNITURE, words):
+        return cast(Kind, kind)
+    if len(text) <= LONGEST_LINE:
+        if read_dateline(text):
+            return "date"
+        if kind := find_kind(_CREDITS, words):
+            return "source" if kind == "agency" else "byline"
     return "text"
 
 

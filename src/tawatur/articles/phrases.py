@@ -10,9 +10,7 @@ from typing import Final, NamedTuple
 
 from tawatur.arabic.letters import fold, fold_with_offsets
 
-_TRIM: Final = re.compile(
-    r"^[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+|[\s\-–—•·|*:.»«<>\[\](){}…!,،▼▲►◄+#\"]+$"
-)
+_EDGES: Final = " -–—•·|*:.»«<>[](){}…!,،▼▲►◄+#\"\u200b"  # what stands around a phrase and is none of it
 _NAMED_GROUP: Final = re.compile(r"\(\?p<\w+>")
 
 
@@ -53,7 +51,7 @@ def _regex_of(kind: str) -> re.Pattern[str] | None:
 
 def trim(folded: str) -> str:
     """Return a folded line without blanks, bullets and brackets around it."""
-    return _TRIM.sub("", " ".join(folded.split()))
+    return " ".join(folded.split()).strip(_EDGES)
 
 
 @lru_cache(maxsize=16384)
@@ -69,6 +67,34 @@ def is_line(kind: str, plain_line: str) -> bool:
         return True
     regex = _regex_of(kind)
     return bool(regex and (regex.fullmatch(plain_line) or regex.fullmatch(trimmed)))
+
+
+class _Table(NamedTuple):
+    """All phrases of several kinds: whole fixed lines, and one pattern whose groups are named by kind."""
+
+    lines: dict[str, str]
+    regex: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def _table(kinds: tuple[str, ...]) -> _Table:
+    lines = {line: kind for kind in reversed(kinds) for line in _lines_of(kind)}
+    groups = {f"kind{n}": kind for n, kind in enumerate(kinds)}
+    parts = [f"(?P<{name}>{regex.pattern})" for name, kind in groups.items() if (regex := _regex_of(kind))]
+    return _Table(lines, re.compile("|".join(parts)), groups)
+
+
+def find_kind(kinds: tuple[str, ...], plain_line: str) -> str | None:
+    """Return the first of the kinds that a plain line, as a whole, is a phrase of; None where it is of none."""
+    table = _table(kinds)
+    trimmed = trim(plain_line)
+    if kind := table.lines.get(trimmed):
+        return kind
+    found = table.regex.fullmatch(plain_line)
+    if found is None and trimmed != plain_line:
+        found = table.regex.fullmatch(trimmed)
+    return table.kinds[found.lastgroup] if found and found.lastgroup else None
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ for a party of its own.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tawatur.facts.lexicon import Lexicon, is_ordinary
+from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.registry import Form, Registry
 from tawatur.facts.text import Atom, Reading, Text, atom_key, readings
 from tawatur.model import Entity, NameKind
@@ -199,8 +199,10 @@ class _Finder:
     def _is_grammar(self, at: int) -> bool:
         word = self.atoms[at].folded
         lexicon = self.lexicon
-        if word in lexicon.function or word in lexicon.calendar or word in lexicon.verbs:
-            return not self._is_given(word) or word in lexicon.function
+        if word in lexicon.function or (word in lexicon.calendar and word.startswith("ال")):
+            return True
+        if word in lexicon.calendar or word in lexicon.verbs:
+            return not self._is_given(word)
         bare = word[1:] if word[0] in "وف" else word
         if bare in lexicon.function or bare in lexicon.verbs:
             return True
@@ -415,12 +417,12 @@ class _Finder:
                 scope = scope or self._state_of(entity)
                 at, named = known[0], True
                 continue
-            if atom.folded == "في" and in_place and self._place_at(at + 1):
+            if atom.folded == "في" and in_place and at > start and self._place_at(at + 1):
                 at += 1
                 continue
             if self.title(at) or at - start >= 4 or self._is_grammar(at) or atom.folded in self.lexicon.complements:
                 break
-            if not (atom.folded.startswith("ال") or self._leads_on(at)):
+            if not (atom.folded.startswith("ال") or (scope is None and self._leads_on(at))):
                 break
             named = named or at > start
             at += 1
@@ -429,8 +431,12 @@ class _Finder:
     def _leads_on(self, at: int) -> bool:
         """Say whether an indefinite noun is the middle of a body's name: «لجنة مبادرة السلام العربية»."""
         after = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
-        plain = not any(reading.particles for reading in readings(self.atoms[at].folded) if self._is_given(reading.key))
+        word = self.atoms[at].folded
+        plain = word[0] not in "وبلفك" or not any(self._known_word(rest.key) for rest in readings(word)[1:])
         return bool(after and plain and not after.gap.strip() and after.folded.startswith("ال") and self._ordinary(at))
+
+    def _known_word(self, key: str) -> bool:
+        return is_ordinary_folded(key) or key in self.registry.forms
 
     def _place_at(self, at: int) -> bool:
         if at >= len(self.atoms) or self.atoms[at].gap.strip():

@@ -107,6 +107,7 @@ def load_registry() -> Registry:
             registry.add(_entity(row, "person"), _written(row))
             for office in _offices(row):
                 registry.offices.setdefault((office.role, office.scope), []).append(office)
+    persons = {entity.id for entity in registry.entities.values() if entity.kind == "person"}
     for row in rows(folder / "cities.tsv"):
         registry.add(_entity(row, "place"), _written(row))
     for row in rows(folder / "roles.tsv"):
@@ -116,7 +117,8 @@ def load_registry() -> Registry:
         else:
             registry.titles.setdefault(keys[0], []).append((keys, row["role"]))
     given = (folder / "given_names.txt").read_text("utf-8").split()
-    registry.given_names = frozenset(atom_key(name) for name in given)
+    leading = (form.keys[0] for rows in registry.forms.values() for form in rows if len(form.keys) > 1 and form.entity in persons)
+    registry.given_names = frozenset(atom_key(name) for name in given) | frozenset(leading)
     registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
     _longest_first(registry)
     return registry

@@ -78,7 +78,7 @@ class _Joining:
             self.archive.place_mention(mention.id, placed.event or event_id(mention))
 
     def join_story(self) -> None:
-        """Put the article into the story it belongs to, joining those that turn out to be one, or begin one."""
+        """Put the article into the story it belongs to, which may join several, or begin one."""
         archive, article, mentions = self.archive, self.article, self.facts.mentions
         places = archive.events_of_mentions(mention.id for mention in mentions)
         sighting = Sighting(article, main_events(article, mentions, places), _parties(mentions))

@@ -146,3 +146,13 @@ MONTHS = (
     pgettext_lazy("month", "November"),
     pgettext_lazy("month", "December"),
 )
+
+WEEKDAYS = {
+    "Monday": pgettext_lazy("weekday", "Monday"),
+    "Tuesday": pgettext_lazy("weekday", "Tuesday"),
+    "Wednesday": pgettext_lazy("weekday", "Wednesday"),
+    "Thursday": pgettext_lazy("weekday", "Thursday"),
+    "Friday": pgettext_lazy("weekday", "Friday"),
+    "Saturday": pgettext_lazy("weekday", "Saturday"),
+    "Sunday": pgettext_lazy("weekday", "Sunday"),
+}

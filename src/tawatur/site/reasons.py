@@ -1,13 +1,55 @@
 """Our own reasons (`because`) in the reader's language.
 
-The stages give their reasons in English. A sentence that always reads the same is in the catalogs; one that
-quotes the page is shown as it is, marked as English.
+The stages give their reasons in English. A sentence that follows one of the patterns below is told in the
+reader's language; one that follows none is shown as it is and marked as English. Holes named `why` and
+`anchor` hold a reason themselves, `day` a date, `weekday` a day of the week; all others words of the source.
 """
 
-from django.utils.translation import gettext, gettext_noop
+import re
+from functools import lru_cache
 
-KNOWN = (
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from tawatur.site import dates
+from tawatur.site.labels import WEEKDAYS
+
+# The first that fits is taken: what is more particular stands before what is more general.
+PATTERNS = (
+    # the day of an article
     gettext_noop("the page gives no date"),
+    gettext_noop("the page says “%(words)s”"),
+    gettext_noop("the page's metadata says “%(words)s” (%(field)s)"),
+    gettext_noop("the page's address says %(words)s"),
+    gettext_noop("the post is marked “%(words)s”"),
+    gettext_noop("the feed says published %(words)s"),
+    gettext_noop("the record says published %(words)s"),
+    # days in the text
+    gettext_noop("the text gives day, month and year"),
+    gettext_noop("the text gives month and year"),
+    gettext_noop("the text gives day and month; the year by %(anchor)s"),
+    gettext_noop("the text gives no year; the nearest by %(anchor)s"),
+    gettext_noop("the text gives no year, and %(why)s"),
+    gettext_noop("the day itself: %(anchor)s"),
+    gettext_noop("a day before %(anchor)s"),
+    gettext_noop("a day after %(anchor)s"),
+    gettext_noop("%(n)s days before %(anchor)s"),
+    gettext_noop("%(n)s days after %(anchor)s"),
+    gettext_noop("the last %(weekday)s at or before %(anchor)s"),
+    gettext_noop("the last %(weekday)s from %(anchor)s"),
+    gettext_noop("the next %(weekday)s from %(anchor)s"),
+    gettext_noop("the sentence looks ahead: the next %(weekday)s from %(anchor)s"),
+    gettext_noop("of the year of %(anchor)s"),
+    gettext_noop("the year counts from %(anchor)s"),
+    gettext_noop("the month counts from %(anchor)s"),
+    gettext_noop("counted from %(anchor)s"),
+    gettext_noop("it counts from the article's own day, and %(why)s"),
+    gettext_noop("it means nowadays rather than a day"),
+    gettext_noop("an Islamic day, by the Umm al-Qura calendar (a sighting may differ by a day)"),
+    gettext_noop("an Islamic month, by the Umm al-Qura calendar"),
+    gettext_noop("the article's day is not known"),
+    gettext_noop("the article's day is only known to be %(day)s to %(last_day)s"),
+    gettext_noop("%(day)s, the article's day"),
+    # names and speakers
     gettext_noop("the registry has this name"),
     gettext_noop("the title before it"),
     gettext_noop("a given name leads"),
@@ -16,9 +58,101 @@ KNOWN = (
     gettext_noop("people named by what they are"),
     gettext_noop("named in full elsewhere in the text"),
     gettext_noop("the only holder of this office in the text"),
+    gettext_noop("the verb of speech in its sentence"),
+    gettext_noop("the speaker of the sentence before"),
+    gettext_noop("nobody is named"),
+    # events
+    gettext_noop("«%(words)s» tells of it; %(why)s"),
+    gettext_noop("told as a fact"),
+    gettext_noop("negated by «%(words)s»"),
+    gettext_noop("denied: «%(words)s»"),
+    # sources that an article declares
+    gettext_noop("the dateline names the agency"),
+    gettext_noop("the byline is «%(words)s»"),
+    gettext_noop("the text hands the report over to %(name)s"),
+    gettext_noop("the words were said to %(name)s"),
+    gettext_noop("the text gives a statement as its source"),
+    gettext_noop("the page's link «%(words)s» leads there"),
+    gettext_noop("the page of %(site)s says that it was published in %(name)s"),
+    gettext_noop("the aggregator's page says that it was published in %(name)s"),
+    # passages
+    gettext_noop("%(n)s words stand in both in the same order, without a difference"),
+    gettext_noop("%(n)s words stand in both in the same order, with %(k)s words different between them"),
+    gettext_noop("%(n)s words stand in both in the same order, with %(k)s word different between them"),
+    # origins
+    gettext_noop("one article tells it twice"),
+    gettext_noop("two versions of one page"),
+    gettext_noop("it names no source"),
+    gettext_noop("none names a source, and which was first is not known"),
+    gettext_noop("the earliest of them is of %(day)s"),
+    gettext_noop("it is told on the word of %(name)s"),
+    gettext_noop("%(name)s published it itself"),
+    gettext_noop("%(one)s and %(other)s tell it in the same words"),
+    gettext_noop("%(one)s and %(other)s both credit %(name)s"),
+    gettext_noop("%(one)s and %(other)s both give it on the word of %(name)s"),
+    gettext_noop("%(one)s tells it in two articles"),
+    gettext_noop("%(one)s tells it in two posts"),
+    gettext_noop("one credits %(name)s"),
+    gettext_noop("%(n)s credit %(name)s"),
+    gettext_noop("%(one)s credits %(other)s"),
+    gettext_noop("and %(n)s more"),
 )
 
+_HOLE = re.compile(r"%\\\((\w+)\\\)s")  # as re.escape leaves it
+_KINDS = {
+    "n": r"\d+",
+    "k": r"\d+",
+    "day": r"\d{4}-\d\d-\d\d",
+    "last_day": r"\d{4}-\d\d-\d\d",
+    "weekday": "|".join(WEEKDAYS),
+}
+_REASONS = ("why", "anchor")
 
-def told(sentence: str) -> str:
-    """Return a reason in the reader's language where the catalogs have it, else as it is."""
-    return gettext(sentence) if sentence in KNOWN else sentence
+# A reason in a reason in a reason is as deep as they go; a page's own words cannot make it deeper.
+_DEEPEST = 3
+
+
+def told(sentence: str) -> tuple[str, str]:
+    """Return a reason in the reader's language and that language, or the reason as it is and "en"."""
+    found = _told(sentence, 0)
+    return (found, get_language() or "en") if found is not None else (sentence, "en")
+
+
+def _told(sentence: str, depth: int) -> str | None:
+    if depth > _DEEPEST:
+        return None
+    whole = _by_pattern(sentence, depth)
+    if whole is not None or "; " not in sentence:
+        return whole
+    parts = [_by_pattern(part, depth) for part in sentence.split("; ")]
+    known = [part for part in parts if part is not None]
+    return gettext("; ").join(known) if len(known) == len(parts) else None
+
+
+def _by_pattern(sentence: str, depth: int) -> str | None:
+    for shape, message in _shapes():
+        match = shape.fullmatch(sentence)
+        if match is None:
+            continue
+        holes = {hole: _filled(hole, text, depth) for hole, text in match.groupdict().items()}
+        filled = {hole: text for hole, text in holes.items() if text is not None}
+        return gettext(message) % filled if len(filled) == len(holes) else None
+    return None
+
+
+def _filled(hole: str, text: str, depth: int) -> str | None:
+    if hole in _REASONS:
+        return _told(text, depth + 1)
+    if hole.endswith("day") and hole != "weekday":
+        return dates.from_iso(text)
+    return str(WEEKDAYS[text]) if hole == "weekday" else text
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> list[tuple[re.Pattern[str], str]]:
+    def shape(message: str) -> re.Pattern[str]:
+        return re.compile(
+            _HOLE.sub(lambda m: f"(?P<{m[1]}>{_KINDS.get(m[1], '.+?')})", re.escape(message)), re.DOTALL
+        )
+
+    return [(shape(message), message) for message in PATTERNS]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from datetime import timedelta
 from typing import Final
+from unicodedata import category
 
 from tawatur.facts.dates import calendar_days, counted, periods, relative_days, years
 from tawatur.facts.dates.grammar import GRAMMAR, Rule
@@ -54,6 +55,7 @@ READERS: Final[dict[str, Reader]] = {
     "day_range": counted.day_range,
     "hijri_range": counted.hijri_range,
 }
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
 _NOTHING: Final = "nothing"
 _DAY: Final = timedelta(days=1)
 
@@ -70,6 +72,8 @@ def find_dates(text: str, published: Dating) -> tuple[DateMention, ...]:
     mentions = []
     for found in join(tokens, _read_all(tokens, anchor), anchor):
         start, end = tokens.folded.span(tokens.starts[found.first], tokens.ends[found.after - 1])
+        while end < len(text) and (text[end] == _TATWEEL or category(text[end]) == "Mn"):
+            end += 1  # marks on the last letter are part of the word
         reading = found.reading
         dating = Dating(reading.earliest, reading.latest, reading.basis, reading.because, Span(start, end))
         mentions.append(DateMention(dating, reading.grain))

@@ -12,7 +12,9 @@ _WORDS: Final[dict[str, Direction]] = {
     for direction, words in read_rows("tenses.tsv")
     for word in words.split()
 }
-_NOT_FUTURE: Final = tuple(fold(row[0]) for row in read_rows("not_future.tsv"))
+_OTHER_WORDS: Final = read_rows("not_future.tsv")
+_NOT_FUTURE: Final = frozenset(fold(word) for word, how in _OTHER_WORDS if how == "whole")
+_NOT_FUTURE_BEGINS: Final = tuple(fold(word) for word, how in _OTHER_WORDS if how == "begins")
 _AND: Final = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SEEN: Final = "\N{ARABIC LETTER SEEN}"
 # The letters that begin a verb of the present tense, by person.
@@ -40,7 +42,8 @@ def _direction_of(word: str) -> Direction:
         len(word) >= _SHORTEST_FUTURE
         and word[0] == _SEEN
         and word[1] in _PERSONS
-        and not word.startswith(_NOT_FUTURE)
+        and word not in _NOT_FUTURE
+        and not word.startswith(_NOT_FUTURE_BEGINS)
     ):
         return 1
     return 0

@@ -13,6 +13,9 @@ from tawatur.model import Dating, Status
 _BEFORE_VERB = 3
 _REACH_SOURCE = 12
 
+# Days that a counted span may have and still date an event: a year, «السنة الماضية».
+_WIDEST = 366
+
 
 def find_when(view: View, at: int, roles: Roles) -> Dating | None:
     """Return the date told of the event: the one in its own clause that stands nearest, or None."""
@@ -22,12 +25,19 @@ def find_when(view: View, at: int, roles: Roles) -> Dating | None:
     for n, item in enumerate(view.items):
         if item.date is None or view.sentence.clause[n] not in clauses or _other_event_between(view, at, n, roles):
             continue
-        if _in_other_quotes(view, at, n):
+        if _in_other_quotes(view, at, n) or _too_wide(item.date.dating):
             continue
         distance = abs(n - at)
         if best is None or distance < best[0]:
             best = (distance, item.date.dating)
     return best[1] if best else None
+
+
+def _too_wide(dating: Dating) -> bool:
+    """Say whether a counted span («منذ 17 عاما») is too wide to be the day of one event."""
+    if dating.earliest is None or dating.latest is None or dating.basis == "stated":
+        return False
+    return (dating.latest - dating.earliest).days > _WIDEST
 
 
 def _in_other_quotes(view: View, at: int, date: int) -> bool:

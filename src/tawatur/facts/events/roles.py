@@ -189,7 +189,7 @@ def _is_definite(word: str) -> bool:
 def joined_verb(view: View, at: int) -> bool:
     """Say whether a verb is joined to what is before it by «و» or «ف»."""
     word = view.items[at].folded
-    return word[0] in "وف" and len(word) > 3 and is_verb(word[1:], view.lexicon, view.frames) and not _whole_verb(word, view)
+    return word[0] in "وف" and len(word) > 2 and is_verb(word[1:], view.lexicon, view.frames) and not _whole_verb(word, view)
 
 
 def _whole_verb(word: str, view: View) -> bool:
@@ -287,7 +287,7 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
 def _issues_statement(view: View, at: int) -> bool:
     """Say whether a name is whose statement the verb behind speaks of: «بيان صادر عن المتحدثة …، حمل …»."""
     for n in range(at - 1, max(-1, at - 8), -1):
-        if view.items[n].hit or view.verb(n):
+        if view.items[n].hit:
             return False
         if view.items[n].folded in view.lexicon.statements:
             return True
@@ -320,8 +320,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
-        roles.put(frame.subject, list(view.carried) or _before(view, at), at)
-        roles.carried = True
+        _participle_side(view, at, form, roles)
         _walk(view, at, form, roles, positional=True)
     else:
         _verb_side(view, at, form, roles)
@@ -330,9 +329,24 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     return roles
 
 
+def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«…، مشيدا بـ»: a participle behind a comma goes on with the sentence's subject, if their numbers agree."""
+    item = view.items[at]
+    if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
+        return
+    hits = list(view.carried) or _before(view, at)
+    many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
+    if many or not item.folded.endswith("ين"):
+        roles.put(form.frame.subject, hits, at)
+        roles.carried = True
+
+
 def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
-    hits, how = subject_of(view, at)
     frame = form.frame
+    if form.tense == "present" and view.items[at].folded.lstrip("وف")[:1] == "ن":
+        hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
+    else:
+        hits, how = subject_of(view, at)
     subject_after = hits if how == "right" else []
     _walk(view, at, form, roles, positional=True, subject=subject_after)
     if how == "right" and _drops_subject(view, at, form, roles, hits):
@@ -377,7 +391,7 @@ def _before(view: View, at: int) -> list[Hit]:
 def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
-    if form.owner:
+    if form.owner and form.owner != "نا" and frame.of == "actor":
         roles.put(frame.of, list(view.carried)[:1] or _before(view, at), at)
         roles.carried = True
     n = at + 1
@@ -400,7 +414,8 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
             return
         if item.kind != "word" or item.folded in view.lexicon.prepositions or view.verb(n):
             return
-        if any(reading.particles for reading in readings(item.folded)[:1]) or _joined_preposition(item.folded, view):
+        word = item.folded
+        if _joined_preposition(word, view) or (word[0] in "بل" and not _is_plain_word(word, view)):
             return
         if not item.folded.startswith("ال") and n > at + 1:
             return

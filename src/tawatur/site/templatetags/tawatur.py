@@ -49,13 +49,14 @@ def way(text: str | None, known: str | None = None) -> SafeString:
 @register.filter
 def reason(sentence: str | None) -> SafeString:
     """Why something is held to be so: in the reader's language where we have the sentence in it."""
-    return words(reasons.told(sentence or ""), "en")
+    text, code = reasons.told(sentence or "")
+    return words(text, code)
 
 
 @register.filter
 def plain_reason(sentence: str) -> str:
     """A reason as bare text, for an attribute."""
-    return direction.shown(reasons.told(sentence))
+    return direction.shown(reasons.told(sentence)[0])
 
 
 @register.filter
