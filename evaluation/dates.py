@@ -150,14 +150,16 @@ def ours(case: Case, before: str = "") -> Days | None:
 
 
 def dateparsers(case: Case) -> Days | None:
-    """Return the day that dateparser gives for the expression alone."""
+    """Return the day that dateparser gives for the expression alone, by the first locale that gives one."""
     import dateparser  # type: ignore[import-untyped]
 
     base = datetime(case.day.year, case.day.month, case.day.day)  # noqa: DTZ001
-    locales = ["ar", "ar-MA", "ar-DZ", "ar-TN", "ar-LB"]
     settings = {"RELATIVE_BASE": base}
-    found = dateparser.parse(case.text[case.start : case.end], locales=locales, settings=settings)
-    return (found.date(), found.date()) if found else None
+    for locale in ("ar", "ar-MA", "ar-DZ", "ar-TN", "ar-LB"):  # it takes one of a language at a time
+        found = dateparser.parse(case.text[case.start : case.end], locales=[locale], settings=settings)
+        if found:
+            return found.date(), found.date()
+    return None
 
 
 def verdict(case: Case, given: Days | None) -> str:

@@ -9,12 +9,10 @@ from typing import Final
 
 from tawatur.arabic.letters import fold
 
-_DAY_WORD = fold("يوم")
-
 
 def _read() -> tuple[dict[str, dict[str, int]], dict[str, str]]:
     """Return the numbers by kind and folded name, and what each ambiguous name also means."""
-    numbers: dict[str, dict[str, int]] = {"gregorian": {}, "hijri": {}, "weekday": {}}
+    numbers: dict[str, dict[str, int]] = {"gregorian": {}, "hijri": {}, "weekday": {}, "before": {}}
     also: dict[str, str] = {}
     table = files("tawatur.arabic").joinpath("data", "months.tsv").read_text(encoding="utf-8")
     rows = [line for line in table.splitlines() if line and not line.startswith("#")]
@@ -24,7 +22,7 @@ def _read() -> tuple[dict[str, dict[str, int]], dict[str, str]]:
         if other:
             also[fold(name)] = other
     days = numbers["weekday"]
-    days.update({f"{_DAY_WORD} {name}": day for name, day in days.items()})
+    days.update({f"{word} {name}": day for word in numbers["before"] for name, day in days.items()})
     return numbers, also
 
 

@@ -65,8 +65,8 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     finder.name_the_offices()
     finder.refer_back()
     finder.find_kingdom()
-    found = Names(sorted(finder.hits.values(), key=lambda hit: hit.first), finder.entities)
-    return found
+    hits = sorted(finder.hits.values(), key=lambda hit: hit.first)
+    return Names(hits, {hit.entity: finder.entities[hit.entity] for hit in hits if hit.entity in finder.entities})
 
 
 def country_of(entity: Entity | None) -> str | None:
@@ -502,7 +502,6 @@ class _Finder:
             if after.because == _OFFICE:
                 del self.hits[after.first]
                 self.hits[hit.first] = replace(hit, last=after.last, role=hit.role or after.role, scope=hit.scope or after.scope)
-                self.entities.pop(after.entity, None)
 
     def _definite(self, at: int) -> bool:
         return readings(self.atoms[at].folded)[0].definite
@@ -549,7 +548,6 @@ class _Finder:
             told = hit.scope is not None or hit.last - hit.first <= 2
             if len(persons) == 1 and hit.role in _HELD_BY_ONE and told:
                 person = named[next(iter(persons))]
-                self.entities.pop(hit.entity, None)
                 self.hits[first] = replace(hit, core=hit.first, core_end=hit.last, entity=person.entity, name=person.name, because="the only holder of this office in the text")
 
     def refer_back(self) -> None:
@@ -595,7 +593,6 @@ class _Finder:
             theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
             if scope and theirs != scope or not _may_be(role, person.role):
                 continue
-            self.entities.pop(hit.entity, None)
             self._keep(Hit(hit.first, end, hit.first, end, _prefix(self.atoms[hit.first].folded), person.entity, "person", person.name, "refers back to the person named before", person.role, scope))
             return
 
