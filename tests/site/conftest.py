@@ -17,11 +17,11 @@ from tawatur.model import (
     Dating,
     Image,
     Origin,
+    Passage,
     Profile,
     Quotation,
     QuotedPost,
     Reuse,
-    Passage,
 )
 from tawatur.site.settings import site_settings
 from tests import build
@@ -31,7 +31,10 @@ COMMUNIQUE = (
 )
 
 # What a hostile page would like to do to a reader: run, style, break out of an attribute, turn a line round.
-HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' style='x' \u202eمقلوب\u2066 {{ 7|add:7 }} &amp; \x00\x0b"
+HOSTILE = (
+    "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' style='x' "
+    "\u202eمقلوب\u2066 {{ 7|add:7 }} &amp; \x00\x0b"
+)
 
 ESPER = build.a_party("مارك إسبر", entity="person-esper")
 MOROCCO, USA, RABAT = build.MOROCCO, build.USA, build.RABAT

@@ -1,12 +1,15 @@
 """Which pages the tests walk over, and how they read them."""
 
+from html.parser import HTMLParser
 from urllib.parse import quote
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 from django.test import Client
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 PREFIXES = {"ar": "", "en": "/en", "fr": "/fr"}
+
+ODD_ENTITY = "/entity/" + quote("odd/الاسم?#%")
 
 PAGES = (
     "/",
@@ -31,7 +34,7 @@ PAGES = (
     "/timeline?a=" + quote("<script>alert(1)</script>"),
     "/entity/state-ma",
     "/entity/person-esper",
-    "/entity/" + quote("odd/الاسم?#%"),
+    ODD_ENTITY,
     "/search",
     "/search?q=" + quote("المغرب"),
     "/search?q=" + quote("قططط"),
@@ -45,13 +48,105 @@ PAGES = (
 MISSING = ("/nowhere", "/event/none")
 
 
-def parsed(reader: Client, address: str, status: int = 200) -> HtmlElement:
-    """Return a page's document; fails where the page is not answered as expected."""
+def status_of(page: str) -> int:
+    """Return the status that a page of the list is answered with."""
+    return 404 if page in MISSING else 200
+
+
+def source(reader: Client, address: str, status: int = 200) -> str:
+    """Return a page's HTML; fails where the page is not answered as expected."""
     answer = reader.get(address)
     assert answer.status_code == status, f"{address}: {answer.status_code}"
-    return lxml.html.document_fromstring(answer.content.decode())
+    return answer.content.decode()
 
 
-def text_of(document: HtmlElement) -> str:
-    """Return a document's text with single blanks."""
-    return " ".join(document.text_content().split())
+def parsed(reader: Client, address: str, status: int = 200) -> HtmlElement:
+    """Return a page's document; fails where the page is not answered as expected."""
+    return lxml.html.document_fromstring(source(reader, address, status))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return an element's text with single blanks."""
+    return " ".join(element.text_content().split())
+
+
+def only(document: HtmlElement, path: str) -> HtmlElement:
+    """Return the one element at an XPath."""
+    (element,) = document.xpath(path)
+    assert isinstance(element, HtmlElement)
+    return element
+
+
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_NOT_IN_A_PARAGRAPH = {
+    *("article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "h1", "h2", "h3"),
+    *("header", "main", "nav", "ol", "p", "section", "table", "ul"),
+}
+_INTERACTIVE = {"a", "button", "details", "input", "label", "select", "summary"}
+_ONLY_IN = {
+    "li": {"ol", "ul"},
+    "dt": {"div", "dl"},
+    "dd": {"div", "dl"},
+    "summary": {"details"},
+    "figcaption": {"figure"},
+    "option": {"select", "datalist"},
+    "td": {"tr"},
+    "th": {"tr"},
+}
+_LISTS = {"ol": {"li"}, "ul": {"li"}, "dl": {"div", "dt", "dd"}}
+
+
+class Checker(HTMLParser):
+    """Finds what a validator would refuse: tags that do not pair, elements where they may not stand, ids
+    given twice, references to ids that are not there."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.ids: list[str] = []
+        self.wanted: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.faults.append(f"<{tag}> has an attribute twice")
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        for name in ("for", "aria-labelledby", "list"):
+            self.wanted += [given[name] or ""] if name in given else []
+        self._check_place(tag)
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def _check_place(self, tag: str) -> None:
+        parent = self.open[-1] if self.open else ""
+        if tag in _NOT_IN_A_PARAGRAPH and "p" in self.open:
+            self.faults.append(f"<{tag}> inside <p>")
+        if tag in _INTERACTIVE and "a" in self.open:
+            self.faults.append(f"<{tag}> inside <a>")
+        if tag in _ONLY_IN and parent not in _ONLY_IN[tag]:
+            self.faults.append(f"<{tag}> inside <{parent}>")
+        if parent in _LISTS and tag not in _LISTS[parent]:
+            self.faults.append(f"<{tag}> straight inside <{parent}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID or not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.open and self.open[-1] in _LISTS:
+            self.faults.append(f"text straight inside <{self.open[-1]}>")
+
+
+def faults_of(html: str) -> list[str]:
+    """Return what is wrong with a page's HTML."""
+    checker = Checker()
+    checker.feed(html)
+    checker.close()
+    faults = checker.faults + [f"<{tag}> is never closed" for tag in checker.open]
+    faults += [f"id {one} twice" for one in {i for i in checker.ids if checker.ids.count(i) > 1}]
+    faults += [f"nothing has the id {one}" for one in checker.wanted if one not in checker.ids]
+    if not html.startswith("<!DOCTYPE html>\n"):
+        faults.append("no doctype")
+    return faults

@@ -212,3 +212,52 @@ def test_placing_among_twenty_events_takes_well_under_a_millisecond() -> None:
             place_mention(mention, mine, known, states=STATES, articles=articles)
         spent.append((time.process_time() - began) / 20)
     assert min(spent) < 0.001
+
+
+@pytest.mark.parametrize(
+    ("their_day", "quote", "joins"),
+    [
+        ("2022-03-14", "أبلغت إسبانيا المغرب دعمها لمبادرة الحكم الذاتي", True),
+        ("2022-03-14", "أبلغت إسبانيا المغرب دعمها لتنظيم كأس العالم", False),
+        ("2022-02-14", "أبلغت إسبانيا المغرب دعمها لمبادرة الحكم الذاتي", False),
+    ],
+)
+def test_a_disputed_day_does_not_make_two_acts_of_one(their_day: str, quote: str, joins: bool) -> None:
+    spain = a_party("إسبانيا", entity="state-es", kind="place")
+    mine = _article("one", "أعلنت إسبانيا دعمها لمبادرة الحكم الذاتي المغربية.", "2022-03-18")
+    theirs = _article("other", f"{quote}.", "2022-03-20")
+    one = told(
+        mine, "أعلنت إسبانيا", type="SUPPORT", actor=(spain,), recipient=(MOROCCO,), when=on("2022-03-18")
+    )
+    other = told(theirs, quote, type="SUPPORT", actor=(spain,), recipient=(MOROCCO,), when=on(their_day))
+    assert _joins(one, mine, other, theirs) is joins
+
+
+def test_a_meeting_in_the_margins_is_not_the_summit() -> None:
+    mine, theirs = _article("one"), _article("other")
+    one = told(mine, "أجرى الوزيران", when=on("2024-05-02"))
+    summit = told(
+        theirs,
+        "أجرى الوزيران",
+        mode="multilateral",
+        actor=(BLINKEN, BOURITA, HAMMOUCHI),
+        recipient=(),
+        when=on("2024-05-02"),
+    )
+    assert not _joins(one, mine, summit, theirs)
+
+
+def test_who_signs_together_may_stand_on_either_side() -> None:
+    mine, theirs = _article("one"), _article("other", OTHER_TALKS)
+    one = told(
+        mine, "أجرى الوزيران", type="SUPPORT", actor=(BLINKEN, BOURITA), recipient=(), when=on("2024-05-02")
+    )
+    other = told(
+        theirs,
+        "جمعت مباحثات",
+        type="COOPERATE",
+        actor=(BOURITA,),
+        recipient=(BLINKEN,),
+        when=on("2024-05-02"),
+    )
+    assert _joins(one, mine, other, theirs)

@@ -31,7 +31,8 @@ _SAME = {
     "'": "’‘ʼ`",
     '"': "“”„«»″",
     "-": "‐‑‒–—−",
-    " ": "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+    " ": "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
 _MAP = {ord(other): letter for letter, others in _SAME.items() for other in others}
 _MAP |= {0x0660 + n: str(n) for n in range(10)} | {0x06F0 + n: str(n) for n in range(10)}

@@ -37,4 +37,6 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
 
 def _is_inside(text: str, stop: re.Match[str]) -> bool:
     """Say whether a full stop belongs to an initial or an abbreviation such as «د.» or «أ. ف. ب.»."""
-    return text[stop.start()] == "." and bool(_INITIAL.search(text[max(0, stop.start() - 4) : stop.start() + 1]))
+    return text[stop.start()] == "." and bool(
+        _INITIAL.search(text[max(0, stop.start() - 4) : stop.start() + 1])
+    )

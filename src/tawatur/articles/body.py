@@ -168,12 +168,12 @@ def _best_title(lines: Sequence[Line], first: int) -> int | None:
     text = [at for at, line in enumerate(lines) if line.kind == "text"]
     if text and text[0] == first and _is_question_or_cut(lines, first):
         can.append(first)
+    if can and first >= len(lines):  # no sentence at all: the first line is as good a title as any
+        return can[0]
     can = [at for at in can if lines[at].words >= 4] or can[:1]
     can = can if len(can) <= _MOST_TITLES else can[: _MOST_TITLES // 2] + can[-_MOST_TITLES // 2 :]
     if not can:
         return None
-    if first >= len(lines):  # no sentence at all: the first line is as good a title as any
-        return can[0]
     told = {form for line in lines[first:] if line.is_prose for form in _stems(line.text)}
     scores = {
         at: sum(stem in told for stem in _stems(lines[at].text)) / max(1, len(_stems(lines[at].text)))

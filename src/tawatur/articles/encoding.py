@@ -111,7 +111,7 @@ def _declared(content: bytes, content_type: str | None) -> str | None:
                 continue
             # Pages in Arabic that call themselves Latin were typed on Arabic Windows.
             if name in ("iso8859-1", "cp1252", "ascii") and _looks_arabic(content):
-                return "cp1256"
+                return _guess(content)
             if name != "utf-8" and _is_for_text(name):
                 return name
     return None

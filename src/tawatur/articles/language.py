@@ -5,9 +5,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from tawatur.arabic.letters import arabic_share
-
 _SAMPLE: Final = 1500  # letters; the language of an article shows in its first paragraphs
+_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufefc]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOSTLY: Final = 0.5
 _FEWEST: Final = 0.04  # stop words make up a tenth and more of running text; names and lists have fewer
@@ -26,8 +25,8 @@ def find_language(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if len(words) < 2:
         return None
-    share = arabic_share(sample)
-    arabic = share >= _MOSTLY
+    letters = sum(map(len, words))
+    arabic = sum(map(len, _ARABIC.findall(sample))) >= _MOSTLY * letters
     among = ("ar", "fa", "ur") if arabic else ("en", "fr")
     shares = {code: sum(map(_stopwords()[code].__contains__, words)) / len(words) for code in among}
     best = max(among, key=lambda code: shares[code])

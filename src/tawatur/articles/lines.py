@@ -40,6 +40,7 @@ LONG: Final = 160
 """A line of this many letters is prose; headlines of the sample outlets stay under 150."""
 _SENTENCE: Final = 50  # a shorter line may end with a full stop and still be a title
 _LONGEST_FURNITURE: Final = 420  # the longest notice in the table, a comment policy, with room
+_SHORTEST_STRIP: Final = 100  # letters; five headlines have more
 _STRIP_ITEMS: Final = 5  # fewer headlines in one line are a list in a sentence
 _FURNITURE: Final = (
     "attribution", "origin", "blog", "end", "follow", "related", "related-inline", "tags", "notice", "file",
@@ -116,7 +117,7 @@ def read_lines(text: str) -> list[Line]:
 
 def strip_items(text: str) -> tuple[str, ...]:
     """Return the headlines of a ticker printed on one line, none where the line is no ticker."""
-    if len(text) < LONG:
+    if len(text) < _SHORTEST_STRIP:
         return ()
     for gaps in _STRIP_GAPS:
         items = tuple(item.strip(f"{_BLANK}-|•*") for item in gaps.split(text))

@@ -86,7 +86,7 @@ def _table(kinds: tuple[str, ...]) -> _Table:
 
 
 def find_kind(kinds: tuple[str, ...], plain_line: str) -> str | None:
-    """Return the first of the kinds that a plain line, as a whole, is a phrase of; None where it is of none."""
+    """Return the first of the kinds that a plain line, as a whole, is a phrase of; None for none."""
     table = _table(kinds)
     trimmed = trim(plain_line)
     if kind := table.lines.get(trimmed):

@@ -72,7 +72,10 @@ class State:
         level = str(self.settings[settings.LOG]).upper()
         if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             raise settings.SettingError(f"{settings.LOG}={level.lower()}: one of debug, info, warning, error")
-        logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+        # What libraries find remarkable about a page is no news to a user.
+        others = level if level == "DEBUG" else "ERROR"
+        logging.basicConfig(level=others, format="%(levelname)s %(name)s: %(message)s")
+        logging.getLogger("tawatur").setLevel(level)
 
 
 with_state = click.make_pass_decorator(State, ensure=True)

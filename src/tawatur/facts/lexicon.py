@@ -8,8 +8,8 @@ import simplemma
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
-from tawatur.arabic.words import bare_forms
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
+from tawatur.arabic.words import bare_forms
 from tawatur.facts.registry import data, rows
 from tawatur.facts.text import atom_key
 
@@ -39,8 +39,13 @@ class Lexicon:
     breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
+    agents: frozenset[str]
+    asking: frozenset[str]
+    turning: frozenset[str]
+    gathering: frozenset[str]
     leading: frozenset[str]
     doubtful: frozenset[str]
+    between: frozenset[str]
     not_names: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
@@ -91,7 +96,7 @@ def load_lexicon() -> Lexicon:
 
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
-    """Say whether simplemma's Arabic dictionary knows a word (published spelling), with or without particles."""
+    """Say whether simplemma's dictionary knows a word (published spelling), with or without particles."""
     if not word:
         return False
     if simplemma.is_known(word, "ar") or simplemma.lemmatize(word, "ar") != word:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.facts.events.circumstances import speakers_of
 from tawatur.facts.events.frames import Frames
-from tawatur.facts.events.roles import View
 from tawatur.facts.events.sentences import Sentence, read_sentences
+from tawatur.facts.events.view import View
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry

@@ -117,7 +117,12 @@ def load_registry() -> Registry:
         else:
             registry.titles.setdefault(keys[0], []).append((keys, row["role"]))
     given = (folder / "given_names.txt").read_text("utf-8").split()
-    leading = (form.keys[0] for rows in registry.forms.values() for form in rows if len(form.keys) > 1 and form.entity in persons)
+    leading = (
+        form.keys[0]
+        for rows in registry.forms.values()
+        for form in rows
+        if len(form.keys) > 1 and form.entity in persons
+    )
     registry.given_names = frozenset(atom_key(name) for name in given) | frozenset(leading)
     registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
     _longest_first(registry)
@@ -140,7 +145,12 @@ def _add_state(registry: Registry, row: dict[str, str]) -> None:
     for demonym in row["demonyms"].split("|"):
         registry.demonyms.setdefault(atom_key(fold(demonym)), state.id)
     if capital_names:
-        city = Entity(f"capital-{row['iso2'].lower()}", "place", (("ar", capital_names[0]), ("en", row["capital_en"])), country=row["iso2"])
+        city = Entity(
+            f"capital-{row['iso2'].lower()}",
+            "place",
+            (("ar", capital_names[0]), ("en", row["capital_en"])),
+            country=row["iso2"],
+        )
         registry.add(city, capital_names)
         registry.capitals[city.id] = state.id
 
@@ -165,4 +175,6 @@ def _offices(row: dict[str, str]) -> Iterator[Office]:
         match = _OFFICE.match(written)
         if match:
             first, last = (int(year) if year and year.isdigit() else None for year in match.groups()[2:])
-            yield Office(row["id"], match[1], match[2].lower() if len(match[2]) > 2 else match[2].upper(), first, last)
+            yield Office(
+                row["id"], match[1], match[2].lower() if len(match[2]) > 2 else match[2].upper(), first, last
+            )

@@ -22,7 +22,9 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe7
 
 # Embeddings, overrides and isolates can make a line read otherwise than it is written, and reach beyond
 # their own text. The marks that only settle a neutral sign's side (LRM, RLM, ALM) stay.
-_TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_TRICKS = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+)
 _TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -40,12 +42,12 @@ def direction(text: str, known: str | None = None) -> Direction | None:
 
 
 def shown(text: str) -> str:
-    """Return a text from a source without the invisible signs that would change how it reads, not yet escaped."""
+    """Return a text of a source, not yet escaped, without the signs that would change how it reads."""
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _TRICKS.sub("", text))
 
 
 def language(text: str, known: str | None = None) -> str | None:
-    """Return the language to declare for a text: the known one if it runs that way, "" where it is not known."""
+    """Return the language to declare for a text: the known one if it runs that way, "" if unknown."""
     way = direction(text, known)
     if way is None:
         return None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tawatur.model import DateMention, EventMention, Name, Span
 
@@ -106,7 +107,7 @@ def _stretches(
     edges.update(e for s in [s for s, _ in here] + copied for e in (s.start, s.end))
     cuts = sorted(e for e in edges if line.start <= e <= line.end)
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         stretch = Span(start, end)
         ends = {r.number: r for s, r in here if s.end == end or (s.end > line.end and end == line.end)}
         found.append(

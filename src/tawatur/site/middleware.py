@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
 
+HOME_SETTING = "TAWATUR_HOME"
+"""The setting of Django that names the archive's folder."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -34,7 +37,7 @@ def headers(answer: Answer) -> Answer:
 
 def archive(answer: Answer) -> Answer:
     """Give the archive to the view; all that one page shows is of one moment."""
-    opened = open_archive(Path(settings.TAWATUR_HOME), read_only=True)
+    opened = open_archive(Path(getattr(settings, HOME_SETTING)), read_only=True)
 
     def with_archive(request: SiteRequest) -> HttpResponse:
         request.archive = opened

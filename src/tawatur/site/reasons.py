@@ -111,10 +111,13 @@ _REASONS = ("why", "anchor")
 # A reason in a reason in a reason is as deep as they go; a page's own words cannot make it deeper.
 _DEEPEST = 3
 
+# Reasons are one sentence. A longer one quotes more of a page than is worth matching.
+_LONGEST = 600
+
 
 def told(sentence: str) -> tuple[str, str]:
     """Return a reason in the reader's language and that language, or the reason as it is and "en"."""
-    found = _told(sentence, 0)
+    found = _told(sentence, 0) if len(sentence) <= _LONGEST else None
     return (found, get_language() or "en") if found is not None else (sentence, "en")
 
 

@@ -50,15 +50,13 @@ def _static_headers(headers: dict[str, str], path: str, url: str) -> None:
     headers["Cache-Control"] = f"max-age={_FOREVER}, public, immutable"
 
 
-def serve(
-    home: Path, host: str, port: int, *, threads: int = 4, ready: Callable[[str], None]
-) -> None:
+def serve(home: Path, host: str, port: int, *, threads: int = 4, ready: Callable[[str], None]) -> None:
     """Serve the archive in `home` until the process is interrupted.
 
     Port 0 takes a free one. `ready` is called with the address once requests are answered. Raises
     ArchiveError where the archive is of no use and OSError where the address is taken.
     """
-    from waitress import create_server
+    from waitress import create_server  # type: ignore[import-untyped]
 
     loopback = host in ("127.0.0.1", "localhost", "::1")
     site = application(home, hosts=LOOPBACK if loopback else ("*",))

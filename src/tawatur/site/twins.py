@@ -8,7 +8,7 @@ from tawatur.model import Article
 
 
 def event_page(view: EventView) -> dict[str, Any]:
-    """Return all that the page of an event rests on: itself, its mentions with their quotes, their articles."""
+    """Return what the page of an event rests on: itself, its mentions with their quotes, their articles."""
     known = view.articles
     return {
         "event": rows.event_row(view.event),

@@ -12,7 +12,7 @@ from tawatur.arabic.months import HIJRI_MONTHS, MONTHS
 from tawatur.arabic.numbers import Number, find_numbers
 from tawatur.arabic.words import Word, find_words
 from tawatur.model import Article, Conflict, Dating, EventMention, Origin
-from tawatur.stories.likeness import days_between, days_of, places_contradict, width
+from tawatur.stories.likeness import STAY_DAYS, days_between, days_of, places_contradict, width
 from tawatur.stories.words import kinds, light
 
 _About = Literal["when", "where", "number", "status"]
@@ -64,6 +64,8 @@ def _days(dating: Dating) -> str:
 
 def _where(parts: Sequence[Sequence[EventMention]], states: Mapping[str, str]) -> Conflict | None:
     told = []
+    if any(width(days) > STAY_DAYS for part in parts for mention in part if (days := days_of(mention))):
+        return None
     for part in parts:
         placed = next((mention for mention in part if mention.where), None)
         if placed:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from tawatur.model import Article, EventMention, Reuse, digest
 from tawatur.stories.likeness import (
+    STAY_DAYS,
     PartyMatch,
     about,
     days_between,
@@ -20,6 +21,7 @@ from tawatur.stories.likeness import (
     overlap,
     places_contradict,
     published_day,
+    same_topic,
     told_in_same_words,
     width,
 )
@@ -29,7 +31,9 @@ PLAN_DAYS = 60  # a plan without a date is older than what it became by so many 
 NEAR_DAYS = 3  # undated news of two articles is the same news if they were published so near
 FRESH_DAYS = 10  # an article without a time word tells of days this near before it
 NARROW_DAYS = 7  # a range up to a week says when; a wider one only says it was then or about then
-SAME_TOPIC = 0.5  # of the shorter mention's words
+DISPUTED_DAYS = 4  # so far apart two reports of one act may put it
+MANY = "multilateral"
+MANY_PARTIES = 4  # that the very same come together twice within days is unlikely
 
 
 class EventSketch(Protocol):
@@ -62,6 +66,7 @@ class _Verdict(NamedTuple):
     rank: int
     because: str
     only: bool = False
+    likeness: float = 0.0
 
 
 def event_id(mention: EventMention) -> str:
@@ -85,15 +90,15 @@ def place_mention(
     publication count as unknown. `reuses` are the passages that `article` shares with them.
     """
     known = articles or {}
-    fits: list[tuple[int, int, EventSketch, _Verdict]] = []
+    fits: list[tuple[tuple[float, float, int], EventSketch, _Verdict]] = []
     for order, candidate in enumerate(candidates):
         verdict = _compare_event(mention, article, candidate, states or {}, known, reuses)
         if verdict.rank > 0:
-            fits.append((-verdict.rank, order, candidate, verdict))
+            fits.append(((-verdict.rank, -verdict.likeness, order), candidate, verdict))
     if not fits:
         return Placement(None, "no known event has its parties, days and place")
-    _, _, best, verdict = min(fits, key=lambda fit: fit[:2])
-    if verdict.only and sum(fit[3].rank == verdict.rank for fit in fits) > 1:
+    _, best, verdict = min(fits, key=lambda fit: fit[0])
+    if verdict.only and sum(fit[2].rank == verdict.rank for fit in fits) > 1:
         return Placement(None, "more than one known event could be meant")
     return Placement(best.id, verdict.because)
 
@@ -113,7 +118,7 @@ def _compare_event(
         verdict = _compare(mention, article, other, articles.get(other.article), states, reuses)
         if verdict.rank < 0:
             return verdict
-        best = max(best, verdict, key=lambda each: each.rank)
+        best = max(best, verdict, key=lambda each: (each.rank, each.likeness))
     return best
 
 
@@ -125,43 +130,76 @@ def _compare(
     states: Mapping[str, str],
     reuses: Sequence[Reuse],
 ) -> _Verdict:
-    if family(one) != family(other) or (one.mode and other.mode and one.mode != other.mode):
+    if family(one) != family(other) or not _modes_fit(one, other):
         return _Verdict(-1, "another kind of act")
     parties = match_parties(one, other, states)
-    if parties.contradict or places_contradict(one.where, other.where, states):
-        return _Verdict(-1, "other people, or another place")
     mine, theirs = days_of(one), days_of(other)
-    if mine and theirs and (gap := days_between(mine, theirs)):
-        planned = (one.status == "planned") != (other.status == "planned")
-        if not planned or gap > SLIP_DAYS:
-            return _Verdict(-1, "other days")
-        if parties.agree and parties.people:
-            return _Verdict(3, f"one announces what the other tells of, {gap} days apart")
-        return _Verdict(0, "")
-    if not parties.agree:
-        return _Verdict(0, "")
     if one.article == other.article:
         same = parties.full and mine is not None and theirs is not None and one.mode == other.mode
         return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one text")
-    if told_in_same_words(one, article, other, other_article, reuses):
-        return _Verdict(5, "both are told in the same words, with the same parties")
+    moves = max(width(days) if days else 0 for days in (mine, theirs)) > STAY_DAYS
+    if parties.contradict or (not moves and places_contradict(one.where, other.where, states)):
+        return _Verdict(-1, "other people, or another place")
+    if mine and theirs and (gap := days_between(mine, theirs)):
+        near = gap <= DISPUTED_DAYS
+        alike = near and same_topic(about(one, article), about(other, other_article))
+        return _other_days(one, other, parties, gap, alike)
+    if not parties.agree:
+        return _Verdict(0, "")
     topic, their_topic = about(one, article), about(other, other_article)
-    if one_time_act(topic, their_topic):
-        return _Verdict(4, "both speak of an act that happens once between these parties")
     shared = overlap(topic, their_topic)
+    alike = same_topic(topic, their_topic)
+    likeness = parties.exact + shared + (one.status == other.status)
+    if told_in_same_words(one, article, other, other_article, reuses):
+        return _Verdict(5, "both are told in the same words, with the same parties", likeness=likeness)
+    if one_time_act(topic, their_topic):
+        return _Verdict(4, "both speak of an act that happens once between these parties", likeness=likeness)
     if mine and theirs:
-        return _same_days(one, parties, max(width(mine), width(theirs)), shared)
-    return _undated(one, article, other, other_article, parties, shared)
+        verdict = _same_days(one, parties, max(width(mine), width(theirs)), alike, shared > 0)
+    else:
+        verdict = _undated(one, article, other, other_article, parties, alike)
+    return verdict._replace(likeness=likeness) if verdict.rank > 0 else verdict
 
 
-def _same_days(one: EventMention, parties: PartyMatch, open_days: int, shared: float) -> _Verdict:
+def _modes_fit(one: EventMention, other: EventMention) -> bool:
+    """Say whether two modes can be one act's: a summit is not one of the meetings of two in its margins."""
+    if MANY in (one.mode, other.mode) and one.mode != other.mode:
+        smaller = one if other.mode == MANY else other
+        return smaller.mode is None and len(smaller.actor) + len(smaller.recipient) > 2
+    return not (one.mode and other.mode) or one.mode == other.mode
+
+
+def _other_days(
+    one: EventMention, other: EventMention, parties: PartyMatch, gap: int, alike: bool
+) -> _Verdict:
+    """Judge two mentions without a common day: a plan that slipped, or one act whose day is disputed.
+
+    Meetings of the same parties on other days are other meetings; a visit's day may be told wrongly.
+    """
+    if (one.status == "planned") != (other.status == "planned") and gap <= SLIP_DAYS:
+        fits = parties.agree and parties.people
+        because = f"one announces what the other tells of, {gap} days apart"
+        return _Verdict(3, because, likeness=parties.exact) if fits else _Verdict(0, "")
+    happened = one.status == other.status == "happened"
+    if gap <= DISPUTED_DAYS and happened and parties.agree and not parties.open:
+        kind = family(one)
+        visit = one.mode == other.mode == "visit" and parties.full
+        told_alike = kind not in ("meet", "force") and alike
+        if visit or told_alike:
+            return _Verdict(1, f"the same act, but its days are told {gap} days apart")
+    return _Verdict(-1, "other days")
+
+
+def _same_days(
+    one: EventMention, parties: PartyMatch, open_days: int, alike: bool, related: bool
+) -> _Verdict:
     """Judge two mentions whose days overlap."""
     if open_days > NARROW_DAYS:
-        meant = (parties.people and one.mode == "visit") or shared >= SAME_TOPIC
+        meant = (parties.people and one.mode == "visit") or alike
         return _Verdict(2, "the same parties, and their days overlap") if meant else _Verdict(0, "")
-    if parties.open and shared < SAME_TOPIC:
+    if parties.open and not alike:
         return _Verdict(0, "")
-    if family(one) == "force" and not shared:
+    if family(one) == "force" and not related:
         return _Verdict(0, "")  # a war has many attacks a day between the same parties
     return _Verdict(4, "the same parties on the same days")
 
@@ -172,7 +210,7 @@ def _undated(
     other: EventMention,
     other_article: Article | None,
     parties: PartyMatch,
-    shared: float,
+    alike: bool,
 ) -> _Verdict:
     """Judge two mentions of which one at least has no day."""
     plan = (one.status == "planned") != (other.status == "planned")
@@ -187,7 +225,8 @@ def _undated(
     if distance is not None and not parties.open:
         dated = days_of(one) or days_of(other)
         near = distance <= (FRESH_DAYS if dated else NEAR_DAYS)
-        if near and parties.full and (parties.people or shared >= SAME_TOPIC):
+        telling = parties.people or parties.exact >= MANY_PARTIES or alike
+        if near and parties.full and telling:
             return _Verdict(2, f"the same parties in news {distance} days apart")
     return _Verdict(0, "")
 

@@ -9,8 +9,13 @@ from functools import lru_cache
 from tawatur.model import Article, Dating, EventMention, Party, Passage, Reuse
 from tawatur.stories.words import kinds, light_words
 
+STAY_DAYS = 3  # what takes longer may go on in several places
+
 _TELLING = 3  # a report runs on over its own sentence and the two behind it
 _FULL_QUOTE = 8  # words; a shorter quote is read on in its sentence up to so many
+_HALF = 0.5
+_THIRD = 0.33
+_FEW = 2  # words that two mentions may share by chance
 _STOP = re.compile(r"[.؟!\n]\s*")
 
 
@@ -19,7 +24,8 @@ class PartyMatch:
     """How the parties of two mentions go together.
 
     `agree`: all of the shorter side are found on the other. `full`: both name the very same. `people`: a
-    person is named by both. `contradict`: both name people, and not the same.
+    person is named by both. `contradict`: both name people, and not the same. `open`: one names only one
+    side. `exact`: how many both name.
     """
 
     agree: bool
@@ -27,6 +33,7 @@ class PartyMatch:
     people: bool
     contradict: bool = False
     open: bool = False
+    exact: int = 0
 
 
 _NO = PartyMatch(False, False, False)
@@ -39,14 +46,16 @@ def family(mention: EventMention) -> str:
 
 def match_parties(one: EventMention, other: EventMention, states: Mapping[str, str]) -> PartyMatch:
     """Compare the parties; `states` gives the state for which a person, body or city may stand."""
-    if family(one) == "meet":
+    kind = family(one)
+    together = kind == "bind" and not (one.recipient and other.recipient)
+    if kind == "meet" or together:  # who meets or signs together may stand on either side
         mine, theirs = one.actor + one.recipient, other.actor + other.recipient
-        if min(len(mine), len(theirs)) < 2:
+        if min(len(mine), len(theirs)) >= 2:
+            # one visitor is received by several hosts
+            return _match(mine, theirs, states, "visit" in (one.mode, other.mode))
+        if kind == "meet":
             exact = bool(mine and theirs) and {p.entity for p in mine} == {p.entity for p in theirs}
-            return PartyMatch(exact, exact, False, open=True) if exact else _NO
-        match = _match(mine, theirs, states)
-        visit = "visit" in (one.mode, other.mode)
-        return PartyMatch(match.agree, match.full, match.people, match.contradict and not visit)
+            return PartyMatch(exact, exact, False, open=True, exact=1) if exact else _NO
     actor, recipient = _match(one.actor, other.actor, states), _match(one.recipient, other.recipient, states)
     sides = [
         (match, bool(mine) and bool(theirs), bool(mine) or bool(theirs))
@@ -63,10 +72,13 @@ def match_parties(one: EventMention, other: EventMention, states: Mapping[str, s
         people=any(match.people for match, _, _ in sides),
         contradict=any(match.contradict for match, both, _ in sides if both),
         open=not all(both for _, both, _ in sides),
+        exact=actor.exact + recipient.exact,
     )
 
 
-def _match(mine: Sequence[Party], theirs: Sequence[Party], states: Mapping[str, str]) -> PartyMatch:
+def _match(
+    mine: Sequence[Party], theirs: Sequence[Party], states: Mapping[str, str], several: bool = False
+) -> PartyMatch:
     fewer, more = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
     free = {party.entity: party for party in more}
     left: list[Party] = []
@@ -85,10 +97,11 @@ def _match(mine: Sequence[Party], theirs: Sequence[Party], states: Mapping[str, 
             unmatched.append(party)
         else:
             del free[stand]
-    contradict = any(party.kind == "person" for party in unmatched) and any(
-        party.kind == "person" for party in free.values()
-    )
-    return PartyMatch(bool(fewer) and not unmatched, full, people, contradict)
+    contradict = bool(unmatched and free) and not several
+    contradict = contradict and any(party.kind == "person" for party in unmatched)
+    contradict = contradict and any(party.kind == "person" for party in free.values())
+    exact = len(fewer) - len(left)
+    return PartyMatch(bool(fewer) and not unmatched, full, people, contradict, exact=exact)
 
 
 def stands_for(one: Party, other: Party, states: Mapping[str, str]) -> bool:
@@ -131,13 +144,10 @@ def published_day(article: Article | None) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _about(quote: str, after: str, names: tuple[str, ...]) -> frozenset[str]:
+def _about(quote: str, after: str, names: str) -> frozenset[str]:
     missing = _FULL_QUOTE - len(quote.split())
     text = f"{quote} {' '.join(after.split()[:missing])}" if missing > 0 else quote
-    words = light_words(text)
-    for name in names:
-        words -= light_words(name)
-    return words
+    return light_words(text) - light_words(names)
 
 
 def about(mention: EventMention, article: Article | None) -> frozenset[str]:
@@ -147,24 +157,36 @@ def about(mention: EventMention, article: Article | None) -> frozenset[str]:
     """
     if article is None:
         return frozenset()
-    parties = (*mention.actor, *mention.recipient, *mention.attributed_to)
-    names = tuple(words for party in parties for words in (party.name, party.text))
+    parties = (*mention.actor, *mention.recipient)
+    names = "\n".join([f"{party.name} {party.text}" for party in parties])
     after = article.body[mention.quote.end : mention.sentence.end]
     return _about(article.quote(mention.quote), after, names)
 
 
+@lru_cache(maxsize=4096)
+def _acts(topic: frozenset[str]) -> frozenset[str]:
+    """Return the acts that happen once among a mention's words."""
+    once = kinds().once
+    return frozenset(once[word] for word in topic if word in once)
+
+
 def one_time_act(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Say whether both are about one act that happens once, and about the same object besides."""
+    if not _acts(mine) & _acts(theirs):
+        return False
     once = kinds().once
-    acts = {once[word] for word in mine if word in once} & {once[word] for word in theirs if word in once}
-    shared = {word for word in mine & theirs if word not in once}
-    return bool(acts and shared)
+    return any(word not in once for word in mine & theirs)
 
 
 def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
     """Return how much of the shorter of two word sets the other has, 0 to 1; 0 where only one is shared."""
     shared = len(mine & theirs)
     return shared / min(len(mine), len(theirs)) if shared > 1 else 0.0
+
+
+def same_topic(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two mentions are about one thing: half of the shorter's words, or three and a third."""
+    return overlap(mine, theirs) >= (_THIRD if len(mine & theirs) > _FEW else _HALF)
 
 
 def told_in_same_words(

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from tawatur.arabic.letters import fold
+from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.words import find_words
 
 _FRONTS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)(?=\w{3})|[وف]?[بلك](?=\w{4})|[وف](?=\w{4}))")
@@ -58,9 +60,16 @@ def kinds() -> Kinds:
     )
 
 
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    """Return the light forms of names of months and days, and of number words."""
+    names = (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS, *NUMBER_WORDS)
+    return frozenset(light(word) for name in names for word in name.split())
+
+
 @lru_cache(maxsize=4096)
 def light_words(text: str) -> frozenset[str]:
-    """Return the light forms of a text's words that say something; figures are left out."""
-    empty = kinds().empty
+    """Return the light forms of a text's words that say something; dates and numbers are left out."""
+    empty = kinds().empty | _calendar()
     found = {light(word.folded) for word in find_words(text) if not word.folded[0].isdecimal()}
     return frozenset(word for word in found - empty if len(word) >= _SHORTEST)

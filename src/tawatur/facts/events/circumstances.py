@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.roles import Roles, View, plain, subject_of
 from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.subjects import subject_of
+from tawatur.facts.events.view import Roles, View, plain
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 from tawatur.model import Dating, Status
@@ -23,7 +24,11 @@ def find_when(view: View, at: int, roles: Roles) -> Dating | None:
     clauses = {clause}
     best: tuple[int, Dating] | None = None
     for n, item in enumerate(view.items):
-        if item.date is None or view.sentence.clause[n] not in clauses or _other_event_between(view, at, n, roles):
+        if (
+            item.date is None
+            or view.sentence.clause[n] not in clauses
+            or _other_event_between(view, at, n, roles)
+        ):
             continue
         if _in_other_quotes(view, at, n) or _too_wide(item.date.dating):
             continue
@@ -53,7 +58,7 @@ def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:
     for n in range(low + 1, high):
         if n in roles.reach or view.items[n].kind != "word" or not view.verb(n):
             continue
-        if view.items[n].folded in view.frames.light or n < at and date > n:
+        if view.items[n].folded in view.frames.light or (n < at and date > n):
             if date < n < at and view.items[n].folded not in view.frames.light:
                 return True
             continue
@@ -71,7 +76,17 @@ def find_where(view: View, at: int, roles: Roles) -> Hit | None:
         if hit is None or hit.kind != "place" or hit.first in used or view.sentence.clause[n] != clause:
             continue
         before = view.items[n - 1].folded if n else ""
-        if "ب" in hit.particles or before in ("في", "وفي", "داخل", "قرب", "وسط", "مدينه", "العاصمه", "بمدينه", "بالعاصمه"):
+        if "ب" in hit.particles or before in (
+            "في",
+            "وفي",
+            "داخل",
+            "قرب",
+            "وسط",
+            "مدينه",
+            "العاصمه",
+            "بمدينه",
+            "بالعاصمه",
+        ):
             distance = abs(n - at)
             if best is None or distance < best[0]:
                 best = (distance, hit)
@@ -93,7 +108,11 @@ def find_status(view: View, at: int, form: Form, particles: str, when: Dating | 
     before = _words_before(view, at)
     if before & words["modal"]:
         return Verdict("hypothetical", "it is wished or demanded, not told", event=False)
-    around = {view.items[n].folded for n in range(at + 1, min(at + 6, len(view.items))) if view.items[n].kind == "word"}
+    around = {
+        view.items[n].folded
+        for n in range(at + 1, min(at + 6, len(view.items)))
+        if view.items[n].kind == "word"
+    }
     if around & words["habit"] or before & words["habit"]:
         return Verdict("happened", "told as a habit", event=False)
     denial = _denial(view, at, form, before)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
-from tawatur.facts.events.roles import Roles, View, fill_roles, joined_verb, subject_of, together
-from tawatur.facts.events.sentences import Sentence, forms_at, read_sentences
+from tawatur.facts.events.roles import fill_roles
+from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.subjects import joined_verb, subject_of
+from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
@@ -63,7 +65,9 @@ class _Sentence:
         first_subject: tuple[Hit, ...] = ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
-            self.view = replace(self.view, carried=carried, pair=self.memory.pair, countries=self.memory.countries)
+            self.view = replace(
+                self.view, carried=carried, pair=self.memory.pair, countries=self.memory.countries
+            )
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
@@ -98,7 +102,9 @@ class _Sentence:
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
-        recipient = [party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}]
+        recipient = [
+            party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
+        ]
         if not _needs_met(form, roles, actor, recipient, self.view.registry):
             return None
         when = find_when(self.view, at, roles)
@@ -171,7 +177,10 @@ class _Sentence:
         if hits:
             return []
         entities = self.view.registry.entities
-        return [Party(state, dict(entities[state].names)["ar"], dict(entities[state].names)["ar"], "place") for state in states]
+        return [
+            Party(state, dict(entities[state].names)["ar"], dict(entities[state].names)["ar"], "place")
+            for state in states
+        ]
 
 
 def _fits(view: View, at: int, form: Form) -> bool:
@@ -194,12 +203,14 @@ def _fits(view: View, at: int, form: Form) -> bool:
     return True
 
 
-def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry) -> bool:
+def _needs_met(
+    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry
+) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
-    if "actor" in needs and not actor or "recipient" in needs and not recipient:
+    if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False
@@ -217,7 +228,12 @@ def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Par
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
-    return not (frame.persons_only and form.tense != "noun" and frame.type == "CONSULT" and not _people(actor + recipient))
+    return not (
+        frame.persons_only
+        and form.tense != "noun"
+        and frame.type == "CONSULT"
+        and not _people(actor + recipient)
+    )
 
 
 def _can_recognise(party: Party) -> bool:

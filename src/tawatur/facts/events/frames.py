@@ -93,15 +93,18 @@ def _all_forms(pairs: str) -> frozenset[str]:
 
 
 def _frame(row: Mapping[str, Any]) -> Frame:
+    def flag(name: str) -> bool:
+        return bool(row.get(name, False))
+
     return Frame(
         id=row["id"], type=row["type"], mode=row.get("mode"),
         subject=row.get("subject"), object=row.get("object"), of=row.get("of"), of_place=row.get("of_place"),
         links={fold(word): role for word, role in row.get("links", {}).items()},
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
-        needs_ask=row.get("needs_ask", False), targeted=row.get("targeted", False), said=row.get("said", False), passive=row.get("passive", False),
-        place=row.get("place", False), persons=row.get("persons", False),
-        only_states=row.get("only_states", False), forces_only=row.get("forces_only", False),
-        people_object=row.get("people_object", False), people_actor=row.get("people_actor", False),
+        needs_ask=flag("needs_ask"), targeted=flag("targeted"), said=flag("said"), passive=flag("passive"),
+        place=flag("place"), persons=flag("persons"), only_states=flag("only_states"),
+        forces_only=flag("forces_only"), people_object=flag("people_object"),
+        people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
@@ -115,11 +118,15 @@ def _frame(row: Mapping[str, Any]) -> Frame:
 def load_frames() -> Frames:
     """Read the frames that come with the package."""
     table = tomllib.loads(data("frames.toml").read_text("utf-8"))
-    frames = Frames(light=_all_forms(table["light"]["verbs"]), receivers=_all_forms(table["light"]["receivers"]))
+    frames = Frames(
+        light=_all_forms(table["light"]["verbs"]), receivers=_all_forms(table["light"]["receivers"])
+    )
     frames.denying = _all_forms(table["status"]["denied_by"])
     frames.words = {name: _folded(words) for name, words in table["status"].items()}
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
-    plain = {form for row in table["frame"] for noun in row.get("nouns", "").split() for form in noun_forms(noun)}
+    plain = {
+        form for row in table["frame"] for noun in row.get("nouns", "").split() for form in noun_forms(noun)
+    }
     for row in table["frame"]:
         frame = _frame(row)
         frames.frames.append(frame)

@@ -58,13 +58,18 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
-        return bool(actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR))
+        return bool(
+            actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR)
+        )
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
 
 
 def _near(a: Party, b: Party, known: Mapping[str, Entity]) -> bool:
     """Say whether two places are one, or one lies in the other."""
-    states = [{p.entity, f"state-{e.country.lower()}" if (e := known.get(p.entity)) and e.country else p.entity} for p in (a, b)]
+    states = [
+        {p.entity, f"state-{e.country.lower()}" if (e := known.get(p.entity)) and e.country else p.entity}
+        for p in (a, b)
+    ]
     return bool(states[0] & states[1]) and (a.entity == b.entity or "state-" in a.entity + b.entity)
 
 
@@ -82,7 +87,10 @@ def _dates_agree(a: EventMention, b: EventMention) -> bool:
 
 def _fullness(mention: EventMention) -> tuple[int, int]:
     dated = bool(mention.when and mention.when.earliest)
-    return (len(mention.actor) + len(mention.recipient) + 2 * dated + bool(mention.where), -mention.quote.start)
+    return (
+        len(mention.actor) + len(mention.recipient) + 2 * dated + bool(mention.where),
+        -mention.quote.start,
+    )
 
 
 def _join(a: EventMention, b: EventMention) -> EventMention:
@@ -101,7 +109,9 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         recipient=full.recipient or tuple(party for party in other.recipient if party.entity not in have),
         when=dated,
         where=full.where or other.where,
-        attributed_to=tuple({party.entity: party for party in full.attributed_to + other.attributed_to}.values()),
+        attributed_to=tuple(
+            {party.entity: party for party in full.attributed_to + other.attributed_to}.values()
+        ),
     )
 
 

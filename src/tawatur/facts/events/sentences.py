@@ -99,7 +99,13 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
     for n, item in enumerate(items):
         if n and item.kind == "word":
             word = item.folded
-            joined = word[0] in "وف" and len(word) > 2 and is_verb(word[1:], lexicon, frames) and word not in lexicon.verbs and word not in frames.forms
+            joined = (
+                word[0] in "وف"
+                and len(word) > 2
+                and is_verb(word[1:], lexicon, frames)
+                and word not in lexicon.verbs
+                and word not in frames.forms
+            )
             bare = word[1:] if word[0] == "و" else word
             if joined or word in lexicon.complements or bare in lexicon.breaks or _STOP_GAP & set(item.gap):
                 clause += 1

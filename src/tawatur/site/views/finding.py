@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from tawatur.archive.facade import Order
 from tawatur.archive.values import Filters, Hit
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import pieces_at
@@ -25,7 +26,7 @@ def search(request: SiteRequest) -> HttpResponse:
     form = request.GET.get("form", "")
     since, until = _day(request, "from"), _day(request, "to")
     filters = Filters(outlet or None, form if form in FORMS else None, since, until)
-    order = "published" if request.GET.get("order") == "published" else "relevance"
+    order: Order = "published" if request.GET.get("order") == "published" else "relevance"
     asked = bool(text or filters != Filters())
     found = (
         request.archive.search(text, filters, order=order, limit=_PER_PAGE, offset=(page - 1) * _PER_PAGE)

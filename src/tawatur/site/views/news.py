@@ -133,7 +133,9 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
     if view is None:
         raise Http404
     card = _cards(request.archive, [view.story])[0]
-    return render(request, "site/story.html", {"view": view, "card": card, "known": known(request.archive, view.events)})
+    return render(
+        request, "site/story.html", {"view": view, "card": card, "known": known(request.archive, view.events)}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,214 @@
+"""Who a verb is about: the name after it, before it, or carried from the verb before."""
+
+from tawatur.facts.events.sentences import is_verb
+from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.names import Hit
+
+# Ordinary words that may stand between a verb and its subject.
+_REACH_SUBJECT = 3
+_FIRST = "اول"
+
+
+def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
+    """Return the subject of the verb at an item, and how it was found; `before` ends the search to its right.
+
+    «right» after the verb, «left» before it, «relative» by the pronoun before it, «carried» from the verb
+    before, «noun» where an ordinary noun before the verb does it, «unknown» where one after the verb does,
+    «none» where there is nothing.
+    """
+    relative = _antecedent(view, at)
+    if relative is not None:
+        return relative
+    hits, how = subject_right(view, at, before or len(view.items))
+    if hits or how == "unknown":
+        return hits, how
+    left = _subject_left(view, at)
+    if left[0]:
+        return left
+    if _noun_leads(view, at):
+        return [], "noun"
+    return list(view.carried), "carried" if view.carried else "none"
+
+
+def _noun_leads(view: View, at: int) -> bool:
+    """Say whether the verb's clause begins with an ordinary noun: then that noun is its subject."""
+    clause = view.sentence.clause[at]
+    for n in range(at):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or item.kind == "date":
+            continue
+        word = item.folded.removeprefix("و") if len(item.folded) > 3 else item.folded
+        grammar = view.lexicon
+        if word in grammar.complements or word in grammar.breaks or word in grammar.adverbs:
+            continue
+        if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
+            return False
+        return not begins_with_preposition(item.folded, view)
+    return False
+
+
+def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
+    """Return the subject of a verb that describes the noun or name before it, None where it does not."""
+    if at == 0 or _object_pronoun(view, at):
+        return None
+    before, verb = view.items[at - 1], view.items[at]
+    if verb.gap.strip(" \"'«»“”"):
+        return None
+    if before.folded in view.lexicon.relatives:
+        name = view.items[at - 2].hit if at > 1 else None
+        return ([name], "relative") if name else ([], "noun")
+    word = before.folded
+    if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or _is_definite(word):
+        return None
+    if at > 1 and view.items[at - 2].folded == _FIRST:
+        return _first_of_its_kind(view, at - 2)
+    grammar = view.lexicon
+    if (
+        word in grammar.function
+        or word in grammar.adverbs
+        or word in grammar.breaks
+        or word in grammar.complements
+    ):
+        return None
+    if len(word) > 2 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
+        return None
+    return [], "noun"
+
+
+def _first_of_its_kind(view: View, at: int) -> tuple[list[Hit], str]:
+    """«كان المغرب أول دولة تعترف …»: the doer is who is called the first; the nearest state before."""
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit
+        if hit and hit.entity.startswith("state-") and plain(hit):
+            return [hit], "left"
+    return [], "noun"
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "بال", "لل", "وال", "فال", "كال"))
+
+
+def joined_verb(view: View, at: int) -> bool:
+    """Say whether a verb is joined to what is before it by «و» or «ف»."""
+    word = view.items[at].folded
+    return (
+        word[0] in "وف"
+        and len(word) > 2
+        and is_verb(word[1:], view.lexicon, view.frames)
+        and not _whole_verb(word, view)
+    )
+
+
+def _whole_verb(word: str, view: View) -> bool:
+    return word in view.lexicon.verbs or word in view.frames.forms or word in view.frames.light
+
+
+def _object_pronoun(view: View, at: int) -> bool:
+    """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
+    word = view.items[at].folded
+    for pronoun in ("ه", "ها", "هما", "هم"):
+        stem = word.removesuffix(pronoun)
+        if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
+            return True
+        if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
+            return True
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+
+
+def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
+    nouns = 0
+    for n in range(at + 1, stop):
+        item = view.items[n]
+        if item.gap.strip(" \"'«“”»(،,\u200f\n") or (n > at + 1 and item.gap.strip() and nouns):
+            return [], "unknown" if nouns else "none"
+        if item.kind == "date":
+            continue
+        if item.hit:
+            if not plain(item.hit):
+                return [], "unknown" if nouns else "none"
+            if item.hit.particles and n > at + 1:
+                return [], "unknown" if nouns else "none"
+            return ([], "unknown") if nouns else (together(view, n)[0], "right")
+        word = item.folded
+        if word in view.lexicon.pairs:
+            pair = view.countries if word in view.lexicon.country_pairs else view.pair
+            return list(pair), "right" if pair else "unknown"
+        if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
+            continue
+        if word in view.lexicon.people_of:
+            return _people_of(view, n)
+        if word in view.lexicon.numbers or word.isdigit():
+            continue
+        if word in view.lexicon.prepositions or word in view.lexicon.function or view.verb(n):
+            return [], "unknown" if nouns else "none"
+        if begins_with_preposition(word, view):
+            return [], "unknown" if nouns else "none"
+        nouns += 1
+        if nouns > _REACH_SUBJECT:
+            return [], "unknown"
+    return [], "unknown" if nouns else "none"
+
+
+def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
+    """«مسؤول في البيت الأبيض», «مصادر في وزارة …»: somebody unnamed speaks for the body that is named."""
+    for n in range(at + 1, min(at + 6, len(view.items))):
+        item = view.items[n]
+        if item.hit and item.hit.kind in ("organization", "group"):
+            return [item.hit], "right"
+        state = view.demonym(n)
+        if state:
+            return [state_hit(view, n, state)], "right"
+        if item.hit or item.kind == "date" or view.verb(n):
+            break
+    return [], "unknown"
+
+
+def begins_with_preposition(word: str, view: View) -> bool:
+    """Say whether a word begins with a preposition: only where the rest then has the article, to be sure."""
+    return word.startswith(("بال", "لل", "كال", "وبال", "ولل"))
+
+
+def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
+    n = at - 1
+    if joined_verb(view, at):
+        return [], "none"  # a joined verb goes on with the subject before it
+    while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
+        n -= 1
+    if n < 0:
+        return [], "none"
+    last = view.items[n].hit
+    if last is None:
+        return [], "none"
+    start, first = n, last
+    while start and first.particles[:1] == "و" and (before := view.items[start - 1].hit):
+        start, first = start - 1, before
+    if not plain(first):
+        return ([last], "left") if _issues_statement(view, n) else ([], "none")
+    if _begins(view, start):
+        return together(view, start)[0], "left"
+    return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _issues_statement(view: View, at: int) -> bool:
+    """Say whether a name is whose statement the verb behind speaks of: «بيان صادر عن المتحدثة …، حمل …»."""
+    for n in range(at - 1, max(-1, at - 8), -1):
+        if view.items[n].hit:
+            return False
+        if view.items[n].folded in view.lexicon.statements:
+            return True
+    return False
+
+
+def _begins(view: View, at: int) -> bool:
+    """Say whether a name at an item begins a clause, so that a verb behind it is its own."""
+    if at == 0:
+        return True
+    item, before = view.items[at], view.items[at - 1]
+    if item.gap.strip() or (item.hit and item.hit.particles):
+        return True
+    word = before.folded
+    if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:
+        return True
+    bare = word[1:] if word[0] == "و" and len(word) > 3 else word
+    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in ("كان", "كانت", "لكن")

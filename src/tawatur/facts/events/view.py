@@ -1,0 +1,112 @@
+"""What the events of one sentence are read with: the sentence, the word lists, who was spoken of before."""
+
+from dataclasses import dataclass, field
+
+from tawatur.facts.events.frames import Frames
+from tawatur.facts.events.sentences import Item, Sentence, is_verb
+from tawatur.facts.lexicon import Lexicon
+from tawatur.facts.names import Hit
+from tawatur.facts.registry import Registry
+from tawatur.facts.text import atom_key
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of."""
+
+    sentence: Sentence
+    registry: Registry
+    lexicon: Lexicon
+    frames: Frames
+    carried: tuple[Hit, ...] = ()
+    pair: tuple[Hit, ...] = ()
+    countries: tuple[Hit, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The sentence's items."""
+        return self.sentence.items
+
+    def verb(self, at: int) -> bool:
+        """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
+        item = self.items[at]
+        if (
+            at
+            and not item.gap.strip()
+            and self.items[at - 1].folded.removeprefix("و") in self.lexicon.leading
+        ):
+            return False
+        return item.kind == "word" and is_verb(item.folded, self.lexicon, self.frames)
+
+    def demonym(self, at: int) -> str | None:
+        """Return the state whose adjective the item is."""
+        item = self.items[at]
+        return self.registry.state_of(atom_key(item.folded)) if item.kind == "word" else None
+
+
+@dataclass(slots=True)
+class Roles:
+    """What was found around one trigger. `reach` holds the items that the telling covers."""
+
+    actor: list[Hit] = field(default_factory=list)
+    recipient: list[Hit] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    where: Hit | None = None
+    ask: bool = False
+    targets: list[str] = field(default_factory=list)
+    reach: list[int] = field(default_factory=list)
+    adjective: Hit | None = None
+    by_agent: bool = False
+    carried: bool = False
+
+    def put(self, role: str | None, hits: list[Hit], at: int) -> None:
+        """Put names into a role; «both» fills the doer's side first."""
+        if role is None or role == "skip" or not hits:
+            return
+        self.reach.append(at)
+        if role == "where":
+            self.where = self.where or hits[0]
+            return
+        if role == "both":
+            self.actor += [hit for hit in hits[:1] if hit not in self.actor]
+            self.recipient += [hit for hit in hits[1:] if hit not in self.recipient]
+            return
+        target = self.actor if role == "actor" else self.recipient
+        target += [hit for hit in hits if hit not in target]
+
+
+def state_hit(view: View, at: int, state: str) -> Hit:
+    """Return a state that only its adjective names, as a name."""
+    name = dict(view.registry.entities[state].names)["ar"]
+    item = view.items[at]
+    return Hit(
+        item.first, item.last, item.first, item.last, "", state, "place", name, "the state's adjective"
+    )
+
+
+def plain(hit: Hit) -> bool:
+    """Say whether a name has no preposition joined to it."""
+    return not set(hit.particles) - set("وف")
+
+
+def together(view: View, at: int) -> tuple[list[Hit], int]:
+    """Return the names joined by «و» or a comma from item `at` on, and the item after them."""
+    first = view.items[at].hit
+    assert first is not None
+    hits, at = [first], at + 1
+    while at < len(view.items):
+        item = view.items[at]
+        if (item.hit and item.hit.particles[:1] == "و" and plain(item.hit)) or (
+            item.hit and not item.hit.particles and item.gap.strip() in ("،", ",") and _series(view, at)
+        ):
+            hits.append(item.hit)
+        else:
+            break
+        at += 1
+    return hits, at
+
+
+def _series(view: View, at: int) -> bool:
+    """Say whether a comma before a name is one of a series: the next name is joined by «و»."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    return bool(after and after.hit and after.hit.particles[:1] == "و")

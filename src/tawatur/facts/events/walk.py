@@ -1,0 +1,204 @@
+"""Going right from a trigger: each name to the role that its preposition or its place gives it."""
+
+from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import Item, forms_at
+from tawatur.facts.events.subjects import begins_with_preposition, subject_right
+from tawatur.facts.events.view import Roles, View, state_hit, together
+from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.names import Hit
+from tawatur.facts.text import atom_key, readings
+
+# Ordinary words that may stand between a preposition and the name it leads to.
+_REACH_LINK = 5
+
+# How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
+_REACH_RELATIVE = 2
+
+_JOINED_PREPOSITIONS = "بلك"
+_ENDS = ".!؟"
+_QUOTES_FOLLOW = ":"
+
+
+def is_plain_word(word: str, view: View) -> bool:
+    """Say whether a word that begins like a preposition is whole without it."""
+    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
+
+
+class Walk:
+    """One walk from a trigger to the end of its clause.
+
+    `link` is the preposition that leads to what comes next, `head` the first ordinary noun behind it (or
+    behind the verb), `distance` how many ordinary words stand behind the link. `positional` is true for
+    verbs and participles, whose object needs no preposition.
+    """
+
+    def __init__(self, view: View, at: int, form: Form, roles: Roles, *, positional: bool) -> None:
+        self.view, self.at, self.form, self.roles, self.positional = view, at, form, roles, positional
+        self.frame = form.frame
+        self.subject: Hit | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.link: str | None = None
+        self.head: str | None = None
+        self.distance = 0
+
+    def go(self, subject: Hit | None = None) -> None:
+        """Fill the roles; `subject` is the name behind the verb that is its subject: objects follow it."""
+        self.subject = subject
+        taken = {hit.first for hit in (*self.roles.actor, *self.roles.recipient)}
+        clause = self.view.sentence.clause[self.at]
+        n: int | None = self.at + 1
+        while n is not None and n < len(self.view.items):
+            item = self.view.items[n]
+            if self._clause_ends(item, n, clause):
+                return
+            if item.kind == "date":
+                self._forget()
+                n += 1
+            elif item.hit and item.hit.first in taken:
+                n = together(self.view, n)[1]
+            elif item.hit:
+                n = self._name(n, item.hit)
+            elif self._relative(n):
+                n = self._rejoin(n, taken)
+            else:
+                n = n + 1 if self._word(n, item.folded) else None
+
+    def _clause_ends(self, item: Item, n: int, clause: int) -> bool:
+        """Say whether the clause ends before an item; what begins then may be what is said or asked."""
+        if self.view.sentence.clause[n] != clause and n != self.at + 1:
+            self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
+            return True
+        if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
+            self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
+            return True
+        return False
+
+    def _name(self, n: int, hit: Hit) -> int:
+        hits, after = together(self.view, n)
+        if self.subject and hit.first == self.subject.first:
+            self.subject = None
+            self._forget()
+            return after
+        joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
+        role = self._role(joined, self.link, hit)
+        if role and self.link in self.view.lexicon.agents:
+            self.roles.by_agent = True
+        second = role == "recipient" and self.positional and self.roles.recipient
+        if not (second and not joined and self.link is None):
+            self.roles.put(role, hits, after - 1)
+        self._forget()
+        return after
+
+    def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
+        """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""
+        frame, head = self.frame, self.head
+        if head is not None and atom_key(head) in frame.abstract:
+            return None
+        if joined and link is not None and head is not None and link in frame.links:
+            return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
+        preposition = joined or link
+        if preposition is None:
+            reached = self.positional and self.subject is None and self.distance <= _REACH_LINK
+            return frame.object if reached and not (head is not None and frame.persons) else None
+        if hit and hit.kind == "place" and preposition in frame.persons_only:
+            return None
+        owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
+        return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
+
+    def _relative(self, n: int) -> bool:
+        """Say whether a relative clause, or the next verb, begins at an item."""
+        item, grammar = self.view.items[n], self.view.lexicon
+        verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
+        return item.folded in grammar.relatives or verb
+
+    def _rejoin(self, n: int, taken: set[int]) -> int | None:
+        """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
+
+        «المكالمة التي أجراها روبيو مع بوريطة»: the clause's own names are the noun's.
+        """
+        if self.form.tense != "noun":
+            return None
+        for verb in range(n, min(n + _REACH_RELATIVE + 1, len(self.view.items))):
+            word = self.view.items[verb].folded
+            if self.view.items[verb].kind != "word":
+                continue
+            if word in self.view.frames.light or word in self.view.lexicon.gathering:
+                hits, how = subject_right(self.view, verb, len(self.view.items))
+                if how == "right":
+                    self.roles.put("actor", hits, verb)
+                    taken |= {hit.first for hit in hits}
+                self._forget()
+                return verb + 1
+        return None
+
+    def _word(self, n: int, word: str) -> bool:
+        """Read an ordinary word; return False where the walk must not go on behind it."""
+        grammar = self.view.lexicon
+        if word in grammar.complements:
+            self.roles.ask = True
+            return False
+        bare = word.removeprefix("و")
+        preposition = bare if bare in grammar.prepositions else word
+        if preposition in grammar.prepositions:
+            self.roles.ask = self.roles.ask or (preposition in grammar.asking and self.distance == 0)
+            self._forget()
+            self.link = preposition
+            return True
+        if word in grammar.function and word not in grammar.adverbs:
+            self.link = None
+            return word not in grammar.turning
+        return self._noun(n, word)
+
+    def _noun(self, n: int, word: str) -> bool:
+        joined = self._joined(word)
+        if self._nested(n):
+            if (joined or self.link) in self.frame.links:
+                self.roles.targets.append(_head(word))
+            aside = self.link in self.view.lexicon.circumstances
+            if not aside and (self.link is not None or not self.positional):
+                self.roles.ask = True
+                return False
+        self._adjective(n, word, joined)
+        if joined:
+            self.roles.ask = True
+            self.link, self.head = joined, _head(word)
+            self.roles.targets += [self.head] if joined in self.frame.links else []
+        elif self.head is None:
+            self.head = _head(word)
+            direct = self.link is None and self.positional
+            self.roles.targets += [self.head] if direct or self.link in self.frame.links else []
+        self.distance += 1
+        if self.distance > _REACH_LINK:
+            self.link = None
+        return True
+
+    def _joined(self, word: str) -> str | None:
+        """Return the preposition joined to an ordinary noun, where it is one for sure."""
+        if begins_with_preposition(word, self.view) and word[0] in "بل":
+            return word[0]
+        return word[0] if word[0] in "بل" and not is_plain_word(word, self.view) else None
+
+    def _nested(self, n: int) -> bool:
+        """Say whether another event's noun begins here: the names behind it are that event's."""
+        if n == self.at + 1 or self.head is not None:
+            return False
+        forms = forms_at(self.view.items[n], self.view.frames)
+        return any(form.tense == "noun" and form.frame is not self.frame for form, _ in forms)
+
+    def _adjective(self, n: int, word: str, joined: str | None) -> None:
+        """Take a state that only its adjective names: «الدور المغربي», «بمغربية الصحراء»."""
+        if not (self.frame.said or self.frame.only_states) or self.roles.adjective:
+            return
+        state = self.view.demonym(n)
+        if joined and not state:
+            state = self.view.registry.state_of(atom_key(word[1:]))
+        told = state and (self.head is not None or joined)
+        if state and told and self._role(None, joined or self.link, None) == "recipient":
+            self.roles.adjective = state_hit(self.view, n, state)
+
+
+def _head(word: str) -> str:
+    ways = readings(word)
+    return ways[-1].key if ways else word

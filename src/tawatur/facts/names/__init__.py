@@ -1,0 +1,49 @@
+"""Names in a body: those the registry knows, and those that their titles and neighbours give away.
+
+A `Hit` is a name with all that belongs to it in the sentence («وزير الخارجية الأمريكي أنتوني بلينكن»): the
+name's own words are its core. Events are read between hits, so that a title's «الأمريكي» is never taken
+for a party of its own.
+"""
+
+from tawatur.facts.lexicon import Lexicon
+from tawatur.facts.names.bodies import find_body, find_group
+from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of
+from tawatur.facts.names.later import Found
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.titles import find_titled
+from tawatur.facts.registry import Registry
+from tawatur.facts.text import Text
+
+__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits"]
+
+
+def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
+    """Return every name of a body, first to last, none inside another."""
+    look = Lookup(text, registry, lexicon)
+    found = Found(look)
+    _scan(look, found)
+    found.join_titles_after()
+    found.find_partial_names()
+    found.name_the_offices()
+    found.refer_back()
+    found.find_kingdom()
+    hits = sorted(found.hits.values(), key=lambda hit: hit.first)
+    return Names(hits, {hit.entity: look.entities[hit.entity] for hit in hits if hit.entity in look.entities})
+
+
+def _scan(look: Lookup, found: Found) -> None:
+    """Find titled persons, registered names, bodies, groups and untitled persons, left to right."""
+    at, person_ends = 0, -1
+    while at < len(look.atoms):
+        hit = (
+            find_titled(look, at, person_ends == at)
+            or look.registered(at)
+            or find_body(look, at)
+            or find_group(look, at)
+            or look.untitled(at)
+        )
+        if hit:
+            found.keep(hit)
+            if hit.kind == "person" and hit.because != OFFICE:
+                person_ends = hit.last
+        at = hit.last if hit else at + 1

@@ -1,0 +1,138 @@
+"""Bodies and groups that have no registered name but say what and whose they are."""
+
+from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.names.hits import Hit
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.text import Reading, atom_key, readings
+
+_LONGEST_BODY = 6
+_LONGEST_OWN_NAME = 5
+_LONGEST_PLAIN = 4
+
+
+def find_body(look: Lookup, at: int) -> Hit | None:
+    """Read a body without a registered name: «الحكومة القطرية», «وزارة الصحة في قطاع غزة», «حركة "…"»."""
+    for reading in readings(look.atoms[at].folded):
+        kind = look.lexicon.bodies.get(reading.key)
+        if kind is None:
+            continue
+        tail = _quoted_tail(look, at + 1) if kind in ("party", "media", "organization") else None
+        end, scope, named = tail or _body_tail(look, at + 1, in_place=kind not in ("party", "media"))
+        alone = any(reading.key == atom_key(word) for word in look.lexicon.bare_ministries)
+        if alone and not (scope and end == at + 2):
+            continue
+        if end == at + 1 or not (scope or named):
+            continue
+        words = look.words(at, end, reading.particles)
+        because = "a body named by what it is and whose"
+        return look.new(at, end, reading.particles, "organization", words, because, scope)
+    return None
+
+
+def _quoted_tail(look: Lookup, at: int) -> tuple[int, str | None, bool] | None:
+    """Return a body's own name in quotation marks or brackets: «حركة "الجهاد الإسلامي"»."""
+    if at >= len(look.atoms) or not any(c in look.atoms[at].gap for c in '"«“('):
+        return None
+    end = at + 1
+    while end < len(look.atoms) and end - at < _LONGEST_OWN_NAME and not look.atoms[end].gap.strip():
+        end += 1
+    closing = look.atoms[end].gap if end < len(look.atoms) else look.text.body[look.atoms[-1].end :]
+    return (end, None, True) if any(c in closing for c in '"»”)') else None
+
+
+def _body_tail(look: Lookup, at: int, *, in_place: bool) -> tuple[int, str | None, bool]:
+    """Return (atom after, state, has a name of its own) of what follows a body's head."""
+    scope: str | None = None
+    named = False
+    start = at
+    while at < len(look.atoms) and at - start < _LONGEST_BODY:
+        atom = look.atoms[at]
+        if atom.gap.strip() or "\n" in atom.gap:
+            break
+        state = look.demonym(at)
+        if state:
+            scope, at = scope or state, at + 1
+            continue
+        known = look.known(at)
+        if known and known[2].particles in ("", "ب", "ل"):
+            entity = look.registry.entities[known[1].entity]
+            if entity.kind == "person":
+                break
+            scope = scope or look.state_of(entity)
+            at, named = known[0], True
+            continue
+        if atom.folded == "في" and in_place and at > start and _place_at(look, at + 1):
+            at += 1
+            continue
+        if (
+            look.title(at)
+            or at - start >= _LONGEST_PLAIN
+            or look.is_grammar(at)
+            or atom.folded in look.lexicon.complements
+        ):
+            break
+        if not (atom.folded.startswith("ال") or (scope is None and _leads_on(look, at))):
+            break
+        named = named or at > start
+        at += 1
+    return at, scope, named
+
+
+def _leads_on(look: Lookup, at: int) -> bool:
+    """Say whether an indefinite noun is the middle of a body's name: «لجنة مبادرة السلام العربية»."""
+    after = look.atoms[at + 1] if at + 1 < len(look.atoms) else None
+    word = look.atoms[at].folded
+    plain = word[0] not in "وبلفك" or not any(_known_word(look, rest.key) for rest in readings(word)[1:])
+    return bool(
+        after and plain and not after.gap.strip() and after.folded.startswith("ال") and look.ordinary(at)
+    )
+
+
+def _known_word(look: Lookup, key: str) -> bool:
+    return is_ordinary_folded(key) or key in look.registry.forms
+
+
+def _place_at(look: Lookup, at: int) -> bool:
+    if at >= len(look.atoms) or look.atoms[at].gap.strip():
+        return False
+    known = look.known(at)
+    return bool(known and look.registry.entities[known[1].entity].kind == "place")
+
+
+def find_group(look: Lookup, at: int) -> Hit | None:
+    """Read people named by what they are and whose: «ثلاثة جنود أمريكيين», «61 فلسطينيا», «47 شخصا»."""
+    for reading in readings(look.atoms[at].folded):
+        if reading.key not in look.lexicon.people and not _is_people_of_state(look, at, reading):
+            continue
+        end, scope = at + 1, _people_of(look, at)
+        while end < len(look.atoms) and not look.atoms[end].gap.strip() and (state := _people_of(look, end)):
+            scope, end = scope or state, end + 1
+        if scope is None and not _counted(look, at):
+            return None
+        words = look.words(at, end, reading.particles)
+        because = "people named by what they are"
+        return look.new(at, end, reading.particles, "group", words, because, scope)
+    return None
+
+
+def _people_of(look: Lookup, at: int) -> str | None:
+    """Return the state whose adjective stands at an atom, also in the accusative (فلسطينيا, روسيا)."""
+    return look.demonym(at) or look.registry.state_of(atom_key(look.atoms[at].folded).removesuffix("ا"))
+
+
+def _counted(look: Lookup, at: int) -> bool:
+    """Say whether a number stands right before an atom."""
+    if at == 0 or look.atoms[at].gap.strip():
+        return False
+    before = look.atoms[at - 1].folded
+    return before.isdigit() or before in look.lexicon.numbers
+
+
+def _is_people_of_state(look: Lookup, at: int, reading: Reading) -> bool:
+    """Say whether an adjective of a state stands for people: counted, or a plural with no noun before."""
+    if _counted(look, at) and look.registry.state_of(reading.key.removesuffix("ا")):
+        return True
+    if not look.registry.state_of(reading.key) or not reading.key.endswith(("ون", "ين", "ان")):
+        return False
+    before = look.atoms[at - 1].folded if at and not look.atoms[at].gap.strip() else ""
+    return not before or before in look.lexicon.verbs or before in look.lexicon.function

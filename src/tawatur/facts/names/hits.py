@@ -1,0 +1,55 @@
+"""A name in a text, with all that belongs to it in its sentence."""
+
+from dataclasses import dataclass, field, replace
+
+from tawatur.model import Entity, NameKind
+
+OFFICE = "named by office only"
+"""Why a `Hit` names a person that only an office stands for."""
+
+COUNTERPART = "counterpart"
+"""The role of «نظيره»: that of whoever is named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in the text. Atoms run from `first` up to `last`; the name itself from `core` to `core_end`.
+
+    `particles` are the conjunction and preposition joined to the first atom. `role` is the title's role id
+    and `scope` the state it is of, both None where not said.
+    """
+
+    first: int
+    last: int
+    core: int
+    core_end: int
+    particles: str
+    entity: str
+    kind: NameKind
+    name: str
+    because: str
+    role: str | None = None
+    scope: str | None = None
+
+    def again(self, first: int, last: int, particles: str, because: str) -> "Hit":
+        """Return the same name's hit at another place, where other words stand for it."""
+        place = Hit(first, last, first, last, particles, self.entity, self.kind, self.name, because)
+        return replace(place, role=self.role, scope=self.scope)
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one body, in order, and the entities that are not in the registry."""
+
+    hits: list[Hit] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+
+def country_of(entity: Entity | None) -> str | None:
+    """Return the id of the state an entity belongs to, where known."""
+    return f"state-{entity.country.lower()}" if entity and entity.country else None
+
+
+def arabic_name(entity: Entity) -> str:
+    """Return an entity's Arabic name, or its id where it has none."""
+    return dict(entity.names).get("ar", entity.id)

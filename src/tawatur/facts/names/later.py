@@ -1,0 +1,177 @@
+"""What the names of a text tell of one another: titles after names, partial names, offices, references."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.text import atom_key, readings
+
+# Roles that one person at a time holds for a state or body.
+_HELD_BY_ONE = frozenset(
+    [
+        "king",
+        "emir",
+        "sultan",
+        "crown_prince",
+        "president",
+        "prime_minister",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "finance_minister",
+        "justice_minister",
+        "secretary_general",
+        "ambassador",
+        "chief_of_staff",
+        "speaker",
+    ]
+)
+
+# How many persons back a general word («المسؤول») may refer.
+_REFERS_BACK = 8
+
+# Words of a title that is short enough to be said of somebody without the state: «وزير الخارجية».
+_SHORT_TITLE = 2
+
+
+class Found:
+    """The hits of one text by first atom, and which atoms they cover."""
+
+    def __init__(self, look: Lookup) -> None:
+        self.look = look
+        self.atoms = look.atoms
+        self.registry, self.lexicon = look.registry, look.lexicon
+        self.hits: dict[int, Hit] = {}
+        self.taken = bytearray(len(look.atoms))
+
+    def keep(self, hit: Hit) -> None:
+        """Add a hit, or put it in the place of the one that begins where it does."""
+        self.hits[hit.first] = hit
+        self.taken[hit.first : hit.last] = b"\x01" * (hit.last - hit.first)
+
+    def join_titles_after(self) -> None:
+        """Give a person the title that follows the name: «ناصر بوريطة، وزير الخارجية»."""
+        ordered = sorted(self.hits.values(), key=lambda hit: hit.first)
+        for hit, after in pairwise(ordered):
+            if hit.kind != "person" or hit.core_end != hit.last or after.role is None or after.particles:
+                continue
+            gap = self.atoms[after.first].gap if after.first == hit.last else "far"
+            if gap.strip() not in ("", "،", ",", "(") or (
+                self._definite(after.first) and after.core != after.first
+            ):
+                continue
+            if after.because == OFFICE:
+                del self.hits[after.first]
+                self.hits[hit.first] = replace(
+                    hit, last=after.last, role=hit.role or after.role, scope=hit.scope or after.scope
+                )
+
+    def _definite(self, at: int) -> bool:
+        return readings(self.atoms[at].folded)[0].definite
+
+    def find_partial_names(self) -> None:
+        """Find again, by the last part of the name, persons who were named in full elsewhere in the text."""
+        full = self._by_last_name()
+        for at, atom in enumerate(self.atoms):
+            if self.taken[at] or atom.folded in self.lexicon.function:
+                continue
+            for reading in readings(atom.folded):
+                person = full.get(reading.key)
+                sure = reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at)
+                if person and sure:
+                    self.keep(
+                        person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
+                    )
+                    break
+
+    def _by_last_name(self) -> dict[str, Hit]:
+        """Return the persons named in full by the key of their last name, where just one has it."""
+        full: dict[str, Hit] = {}
+        shared: set[str] = set()
+        for _, hit in sorted(self.hits.items()):
+            if hit.kind == "person" and hit.core_end - hit.core > 1 and hit.because != OFFICE:
+                key = atom_key(self.atoms[hit.core_end - 1].folded)
+                if full.setdefault(key, hit).entity != hit.entity:
+                    shared.add(key)
+        return {key: hit for key, hit in full.items() if key not in shared}
+
+    def name_the_offices(self) -> None:
+        """Give an office the person who holds it in this text, where just one does."""
+        holders = self._holders()
+        before: Hit | None = None
+        for first, hit in sorted(self.hits.items()):
+            if hit.role == COUNTERPART and before and before.role:
+                hit = self.hits[first] = replace(hit, role=before.role)
+            before = hit if hit.kind == "person" else before
+            told = hit.scope is not None or hit.last - hit.first <= _SHORT_TITLE
+            if hit.because != OFFICE or hit.role not in _HELD_BY_ONE or not told:
+                continue
+            persons = holders.get((hit.role, hit.scope), {})
+            if len(persons) == 1:
+                (person,) = persons.values()
+                because = "the only holder of this office in the text"
+                held = person.again(hit.first, hit.last, hit.particles, because)
+                self.hits[first] = replace(held, role=hit.role, scope=hit.scope)
+
+    def _holders(self) -> dict[tuple[str, str | None], dict[str, Hit]]:
+        """Return who is named with each role, by the state it is of, and whatever the state."""
+        holders: dict[tuple[str, str | None], dict[str, Hit]] = {}
+        for hit in self.hits.values():
+            if hit.kind == "person" and hit.role and hit.because != OFFICE:
+                for scope in (hit.scope, None):
+                    holders.setdefault((hit.role, scope), {})[hit.entity] = hit
+        return holders
+
+    def refer_back(self) -> None:
+        """Give «الوزير الأمريكي», «المسؤول» the person of that state, or the last person, named before."""
+        recent: list[Hit] = []
+        at = 0
+        while at < len(self.atoms):
+            hit = self.hits.get(at)
+            short = hit is None or (hit.because == OFFICE and hit.last - hit.first <= _SHORT_TITLE)
+            if short and (hit or not self.taken[at]) and self._refers(at):
+                self._refer(at, hit, recent[-_REFERS_BACK:])
+                hit = self.hits.get(at)
+            if hit and hit.kind == "person" and hit.because != OFFICE:
+                recent.append(hit)
+            at = hit.last if hit else at + 1
+
+    def _refers(self, at: int) -> bool:
+        ways = readings(self.atoms[at].folded)
+        return any(way.definite and way.key in self.lexicon.referring for way in ways)
+
+    def _refer(self, at: int, office: Hit | None, recent: list[Hit]) -> None:
+        """Keep what stands at an atom as the last person before whose state and role it can mean."""
+        way = readings(self.atoms[at].folded)[0]
+        scope, end = (office.scope, office.last) if office else (None, at + 1)
+        if scope is None and end < len(self.atoms) and not self.atoms[end].gap.strip():
+            scope = self.look.demonym(end)
+            end += scope is not None
+        roles = (role for keys, role in self.registry.titles.get(way.key, ()) if len(keys) == 1)
+        said = office.role if office else next(roles, None)
+        for person in reversed(recent):
+            theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
+            if (scope is None or theirs == scope) and _may_be(said, person.role):
+                because = "refers back to the person named before"
+                self.keep(person.again(at, end, way.particles, because))
+                return
+
+    def find_kingdom(self) -> None:
+        """Give «المملكة» the kingdom that the text names, where it names just one."""
+        kingdoms = {hit.entity: hit for hit in self.hits.values() if hit.entity in self.lexicon.kingdoms}
+        if len(kingdoms) != 1:
+            return
+        (kingdom,) = kingdoms.values()
+        for at, atom in enumerate(self.atoms):
+            for reading in readings(atom.folded):
+                if not self.taken[at] and reading.definite and reading.key == self.lexicon.kingdom:
+                    because = "the only kingdom that the text names"
+                    self.keep(kingdom.again(at, at + 1, reading.particles, because))
+
+
+def _may_be(said: str | None, known: str | None) -> bool:
+    """Say whether somebody known by one role can be meant by a general word («الوزير») for another."""
+    if said is None or known is None or said == known:
+        return True
+    return said in ("minister", "diplomat", "spokesperson") and known.endswith(said)

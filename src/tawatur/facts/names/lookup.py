@@ -1,0 +1,215 @@
+"""What stands at one place of a text: a registered name, a title, a state's adjective, a person's name."""
+
+from tawatur.facts.lexicon import Lexicon, is_ordinary
+from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
+from tawatur.facts.registry import Form, Registry
+from tawatur.facts.text import Reading, Text, atom_key, readings
+from tawatur.model import Entity, NameKind
+
+_LONGEST_NAME = 5
+_JOINERS = frozenset((" ", "-", ""))
+
+
+class Lookup:
+    """A body beside the registry and the word lists. It remembers the new entities it made, nothing else."""
+
+    def __init__(self, text: Text, registry: Registry, lexicon: Lexicon) -> None:
+        self.text, self.registry, self.lexicon = text, registry, lexicon
+        self.atoms = text.atoms
+        self.entities: dict[str, Entity] = {}
+
+    def known(self, at: int) -> tuple[int, Form, Reading] | None:
+        """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""
+        best: tuple[int, Form, Reading] | None = None
+        for reading in readings(self.atoms[at].folded):
+            for form in self.registry.forms.get(reading.key, ()):
+                length = len(form.keys)
+                if best and length <= best[0] - at:
+                    break
+                if at + length <= len(self.atoms) and self._agrees(at, form, reading):
+                    best = (at + length, form, reading)
+                    break
+        return best
+
+    def _agrees(self, at: int, form: Form, reading: Reading) -> bool:
+        for offset, key in enumerate(form.keys[1:], 1):
+            atom = self.atoms[at + offset]
+            if atom_key(atom.folded) != key or atom.gap not in _JOINERS:
+                return False
+        if self.registry.entities[form.entity].kind == "person":
+            # A family name of three letters with a particle read off it is more often another word.
+            return len(form.keys) > 1 or not reading.particles or len(form.keys[0]) > 3
+        if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
+            return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
+        return form.definite == reading.definite
+
+    def title(self, at: int) -> tuple[int, str, Reading] | None:
+        """Return (atom after, role, reading) of the longest title that begins at an atom."""
+        for reading in readings(self.atoms[at].folded):
+            if reading.key in self.lexicon.counterparts:
+                return at + 1, COUNTERPART, reading
+            for keys, role in self.registry.titles.get(reading.key, ()):
+                if len(keys) == 1 and self.atoms[at].folded in self.lexicon.function:
+                    continue  # «أمام» is not «إمام»
+                if self._runs(at, keys):
+                    return at + len(keys), role, reading
+        return None
+
+    def honorific(self, at: int) -> int | None:
+        """Return the atom after an honorific that begins here, or None."""
+        for reading in readings(self.atoms[at].folded):
+            for keys in self.registry.honorifics.get(reading.key, ()):
+                if self._runs(at, keys):
+                    return at + len(keys)
+        return None
+
+    def _runs(self, at: int, keys: tuple[str, ...]) -> bool:
+        return at + len(keys) <= len(self.atoms) and all(
+            atom_key(self.atoms[at + n].folded) == key and self.atoms[at + n].gap in _JOINERS
+            for n, key in enumerate(keys[1:], 1)
+        )
+
+    def demonym(self, at: int) -> str | None:
+        """Return the state whose adjective stands at an atom."""
+        return self.registry.state_of(atom_key(self.atoms[at].folded))
+
+    def state_of(self, entity: Entity) -> str | None:
+        """Return the state an entity is, governs from, or belongs to."""
+        if entity.id.startswith("state-"):
+            return entity.id
+        return self.registry.capitals.get(entity.id) or country_of(entity)
+
+    def registered(self, at: int) -> Hit | None:
+        """Return the longest registered name that begins at an atom, as a hit."""
+        found = self.known(at)
+        if not found:
+            return None
+        end, form, reading = found
+        entity = self.registry.entities[form.entity]
+        name = arabic_name(entity)
+        because = "the registry has this name"
+        return Hit(at, end, at, end, reading.particles, entity.id, entity.kind, name, because)
+
+    def person(self, at: int, *, titled: bool) -> Hit | None:
+        """Return the person whose name begins at an atom, registered or not, without title."""
+        known = self.registered(at)
+        if known and known.kind == "person":
+            return known
+        if known:
+            return None
+        end = self.new_person(at, titled=titled)
+        if end is None:
+            return None
+        name = self.text.body[self.atoms[at].start : self.atoms[end - 1].end]
+        because = "the title before it" if titled else "a given name leads"
+        return self.new(at, end, "", "person", name, because)
+
+    def new(
+        self,
+        first: int,
+        last: int,
+        particles: str,
+        kind: NameKind,
+        name: str,
+        because: str,
+        scope: str | None = None,
+    ) -> Hit:
+        """Return a hit for a name that the registry does not have; its id is made of its folded words."""
+        keys = "-".join(atom_key(atom.folded) for atom in self.atoms[first:last])
+        entity = Entity(f"{kind}:{keys}", kind, (("ar", name),), country=scope[6:].upper() if scope else None)
+        self.entities.setdefault(entity.id, entity)
+        return Hit(first, last, first, last, particles, entity.id, kind, name, because, scope=scope)
+
+    def words(self, first: int, last: int, particles: str) -> str:
+        """Return the body's words from one atom to another, without the particles joined to the first."""
+        start, end = self.text.span(first, last)
+        words = self.text.body[start:end]
+        for particle in particles:
+            words = words.removeprefix(particle)
+        return words
+
+    def new_person(self, at: int, *, titled: bool) -> int | None:
+        """Return the atom after an unregistered person's name that begins here, or None.
+
+        With a title before it one unknown word is enough; without, a given name must lead and another
+        word that no dictionary has must follow.
+        """
+        end = at
+        while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
+            end += 1
+        while end > at and self.atoms[end - 1].folded in self.lexicon.between:
+            end -= 1
+        length = end - at
+        if length == 0 or length > _LONGEST_NAME:
+            return None
+        given = self.is_given(self.atoms[at].folded)
+        if titled:
+            alone = not self.ordinary(at) and not given and not self.atoms[at].folded.startswith("و")
+            return end if length > 1 or alone else None
+        names = [self.is_given(self.atoms[n].folded) or not self.ordinary(n) for n in range(at, end)]
+        sure = atom_key(self.atoms[at].folded) in self.registry.common_given_names or not self.ordinary(at)
+        if self.atoms[at].folded in self.lexicon.not_names:
+            return None
+        sure = sure or (end < len(self.atoms) and self.title(end) is not None)
+        return end if length > 1 and given and sure and all(names) else None
+
+    def _can_be_name(self, at: int, start: int) -> bool:
+        atom, place = self.atoms[at], at - start
+        if place and atom.gap.strip(" \u200e\u200f") not in ("", "-"):
+            return False
+        word = atom.folded
+        if word in self.lexicon.between:
+            return True
+        if not _is_arabic(word) or len(word) < 2 or self.is_grammar(at):
+            return False
+        if place == 0:
+            if word.startswith("ال") and self.ordinary(at):
+                return False
+            return self.is_given(word) or not self.ordinary(at)
+        if word[0] == "و" and len(word) > 3 and not self.is_given(word) and self._continues(at):
+            return False
+        if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
+            return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
+        return self.is_given(word) or not self.ordinary(at)
+
+    def _continues(self, at: int) -> bool:
+        """Say whether a word that begins with waw is "and" with another word."""
+        rest = self.atoms[at].folded[1:]
+        return bool(
+            self.registry.titles.get(atom_key(rest))
+            or self.is_given(rest)
+            or is_ordinary(rest)
+            or rest in self.lexicon.verbs
+            or self.registry.forms.get(atom_key(rest))
+        )
+
+    def is_grammar(self, at: int) -> bool:
+        """Say whether an atom is a word that no person's name has: a particle, a verb, a day, a title …"""
+        word = self.atoms[at].folded
+        lexicon = self.lexicon
+        if word in lexicon.function or (word in lexicon.calendar and word.startswith("ال")):
+            return True
+        if word in lexicon.calendar or word in lexicon.verbs:
+            return not self.is_given(word)
+        bare = word[1:] if word[0] in "وف" else word
+        if bare in lexicon.function or bare in lexicon.verbs:
+            return True
+        return bool(self.demonym(at) or self.title(at) or atom_key(word) in lexicon.people)
+
+    def is_given(self, word: str) -> bool:
+        """Say whether a folded word is a given name."""
+        return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
+
+    def ordinary(self, at: int) -> bool:
+        """Say whether a dictionary has the word at an atom."""
+        atom = self.atoms[at]
+        return is_ordinary(self.text.body[atom.start : atom.end])
+
+    def untitled(self, at: int) -> Hit | None:
+        """Return the person whose name alone, without title or particle, begins at an atom."""
+        hit = self.person(at, titled=False)
+        return hit if hit and not hit.particles else None
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[0] <= "\u06ff" and word.isalpha()

@@ -1,0 +1,107 @@
+"""Persons by their titles: «وزير الخارجية الأمريكي السيد أنتوني بلينكن», and offices that name nobody."""
+
+from dataclasses import replace
+
+from tawatur.facts.names.hits import OFFICE, Hit, country_of
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.text import readings
+
+_LONGEST_TITLE = 14
+
+
+def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
+    """Read a title and what belongs to it, up to the person it names; without a person, an office."""
+    title = look.title(at)
+    start = title[0] if title else look.honorific(at)
+    if start is None:
+        return None
+    role = title[1] if title else None
+    particles = title[2].particles if title else readings(look.atoms[at].folded)[0].particles
+    if not title:
+        particles = _honorific_particles(look, at)
+    place, scope, bound, solid = start, None, False, start
+    while place < len(look.atoms) and place - at < _LONGEST_TITLE:
+        atom = look.atoms[place]
+        if place > at and "\n" in atom.gap:
+            break
+        if place > at and atom.gap.strip(" (\u200f"):
+            person = None if person_before or atom.folded[0] == "و" else look.person(place, titled=True)
+            if person and atom.gap.strip() in ("،", ",") and not person.particles:
+                return _with_title(look, person, at, particles, role, scope)
+            break
+        honorific = look.honorific(place)
+        if honorific:
+            place, bound = honorific, False
+            continue
+        person = look.person(place, titled=True)
+        if person and bound and person.entity in look.entities:
+            person = None  # an unknown word behind a preposition belongs to the title
+        if person and not (person.particles and place > start):
+            return _with_title(look, person, at, particles, role, scope)
+        step = _title_step(look, place)
+        if step is None:
+            break
+        end, state = step
+        scope = scope or state
+        bound = look.atoms[place].folded in look.lexicon.prepositions
+        loose = bound or _is_loose(look, place)
+        place = end
+        solid = solid if loose else end
+    if not title or (scope is None and solid == start and start == at + 1):
+        return None
+    return _office(look, at, solid, particles, str(role), scope)
+
+
+def _with_title(
+    look: Lookup, person: Hit, at: int, particles: str, role: str | None, scope: str | None
+) -> Hit:
+    theirs = country_of(look.registry.entities.get(person.entity))
+    return replace(person, first=at, particles=particles, role=role, scope=scope or theirs)
+
+
+def _honorific_particles(look: Lookup, at: int) -> str:
+    for reading in readings(look.atoms[at].folded):
+        if reading.key in look.registry.honorifics:
+            return reading.particles
+    return ""
+
+
+def _title_step(look: Lookup, at: int) -> tuple[int, str | None] | None:
+    """Return (atom after, state) of one more piece of a title: an adjective, a country, a ministry …"""
+    state = look.demonym(at)
+    if state:
+        return at + 1, state
+    known = look.known(at)
+    if known:
+        entity = look.registry.entities[known[1].entity]
+        if entity.kind == "person":
+            return None
+        return known[0], look.state_of(entity)
+    further = look.title(at)
+    if further:
+        return (further[0], None) if not further[2].particles else None
+    word = look.atoms[at].folded
+    if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
+        return at + 1, None
+    if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
+        return None
+    definite = any(
+        reading.definite and reading.particles in ("", "و", "ب", "ل") for reading in readings(word)
+    )
+    body = any(reading.key in look.lexicon.bodies for reading in readings(word))
+    return (at + 1, None) if definite or body or _is_loose(look, at) else None
+
+
+def _is_loose(look: Lookup, at: int) -> bool:
+    """Say whether a word is «بمراقبة», «وشؤون» before «الأسلحة»: part of a title only if a person follows."""
+    atom = look.atoms[at]
+    after = look.atoms[at + 1] if at + 1 < len(look.atoms) else None
+    if after is None or len(atom.folded) < 5 or atom.folded[0] not in "بلو" or after.gap.strip():
+        return False
+    return not look.demonym(at) and look.ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
+
+
+def _office(look: Lookup, first: int, last: int, particles: str, role: str, scope: str | None) -> Hit:
+    """Return a hit for somebody who is named by office only; `name_the_offices` may find the person."""
+    hit = look.new(first, last, particles, "person", look.words(first, last, particles), OFFICE)
+    return replace(hit, role=role, scope=scope)

@@ -1,0 +1,118 @@
+"""The web, as a server on this machine plays it: robots.txt, redirects, sizes, private addresses."""
+
+import gzip
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.pages.opening import open_all, pages, reasons
+
+HTML = "<html>نص الخبر</html>".encode()
+OPML = b'<?xml version="1.0"?><opml version="2.0"><body><outline xmlUrl="%s/feed?a=1&amp;b=2"/><outline xmlUrl="file:///etc/passwd"/></body></opml>'
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site with pages that behave well and badly."""
+
+    asked: list[str] = []  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        own = f"http://127.0.0.1:{self.server.server_address[1]}"
+        answers: dict[str, tuple[int, dict[str, str], bytes]] = {
+            "/robots.txt": (200, {}, b"User-agent: Tawatur\nDisallow: /closed\n"),
+            "/page": (200, {"Content-Type": "text/html"}, HTML),
+            "/packed": (200, {"Content-Encoding": "gzip"}, gzip.compress(HTML)),
+            "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"a" * (60 * 1024 * 1024))),
+            "/big": (200, {}, b"a" * (21 * 1024 * 1024)),
+            "/moved": (301, {"Location": "/page"}, b""),
+            "/loop": (302, {"Location": "/loop"}, b""),
+            "/to-closed": (302, {"Location": "/closed"}, b""),
+            "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
+            "/to-inside": (302, {"Location": "http://169.254.169.254/latest"}, b""),
+            "/gone": (410, {}, b""),
+            "/feed?a=1&b=2": (200, {"Content-Type": "application/rss+xml"}, b"<rss><item><link>http://x.example/1</link></item></rss>"),
+            "/list.opml": (200, {}, OPML % own.encode()),
+        }
+        status, headers, content = answers.get(self.path, (404, {}, b""))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        try:
+            self.wfile.write(content)
+        except OSError:
+            return  # the client had enough
+
+    def log_message(self, format: str, *args: object) -> None:
+        del format, args
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    Site.asked.clear()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(("path", "final"), [("/page", "/page"), ("/packed", "/packed"), ("/moved", "/page")])
+def test_a_page_is_fetched_with_its_final_address(site: str, path: str, final: str) -> None:
+    (page,) = pages(open_all(site + path, private=True))
+    assert (page.content, page.url, page.input) == (HTML, site + final, site + path)
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/closed", "robots.txt"),
+        ("/to-closed", "robots.txt"),
+        ("/loop", "redirects"),
+        ("/to-file", "neither http nor https"),
+        ("/gone", "HTTP status 410"),
+        ("/big", "larger than"),
+        ("/bomb", "larger than"),
+    ],
+)
+def test_what_may_not_or_cannot_be_had_is_refused(site: str, path: str, reason: str) -> None:
+    results = open_all(site + path, private=True)
+    assert pages(results) == []
+    assert reason in reasons(results)[0]
+    assert "/closed" not in Site.asked
+
+
+def test_robots_txt_is_asked_for_once_a_site(site: str) -> None:
+    open_all(site + "/page", site + "/packed", private=True)
+    assert Site.asked.count("/robots.txt") == 1
+
+
+def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
+    port = site.rsplit(":", 1)[1]
+    for host in ("127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "10.0.0.1", "192.168.0.1", "169.254.169.254"):
+        (reason,) = reasons(open_all(f"http://{host}:{port}/page"))
+        assert "private" in reason or "host not found" in reason, host
+    assert Site.asked == []
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/x", "file:///etc/passwd", "http://", "http://user:pw@127.0.0.1/", "http://[bad/"])
+def test_other_addresses_are_refused(url: str) -> None:
+    assert len(reasons(open_all(url, private=True))) == 1
+
+
+def test_an_opml_file_gives_its_feeds_and_no_entry_is_followed(site: str) -> None:
+    results = open_all(site + "/list.opml", private=True)
+    assert [page.url for page in pages(results)] == [site + "/feed?a=1&b=2"]
+    assert ["file is neither" in reason for reason in reasons(results)] == [True]
+    assert Site.asked == ["/robots.txt", "/list.opml", "/feed?a=1&b=2"]
+
+
+def test_a_server_that_is_not_there_is_a_reason() -> None:
+    assert len(reasons(open_all("http://127.0.0.1:1/x", private=True))) == 1

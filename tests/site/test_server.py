@@ -1,0 +1,108 @@
+"""The site as it is served: files, addresses, a process of its own."""
+
+import io
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tawatur.archive import ArchiveError
+from tawatur.site.server import application
+from tawatur.site.static import STATIC_ROOT, STATIC_URL
+
+MOST_FONT_BYTES = 80_000
+MOST_PAGE_BYTES = 150_000
+
+
+def asked(site: Callable[..., Iterable[bytes]], path: str) -> tuple[str, dict[str, str], bytes]:
+    """Return a WSGI application's answer to a GET."""
+    told: list[Any] = []
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(),
+    }
+    body = b"".join(site(environ, lambda status, headers, *_: told.extend((status, dict(headers)))))
+    return told[0], told[1], body
+
+
+def test_style_sheet_fonts_and_icon_are_served_for_ever(reader: Client, home: Path) -> None:
+    site = application(home)
+    for file in STATIC_ROOT.rglob("*"):
+        if file.is_file():
+            status, headers, body = asked(site, STATIC_URL + file.relative_to(STATIC_ROOT).as_posix())
+            assert (status, body) == ("200 OK", file.read_bytes())
+            assert "immutable" in headers["Cache-Control"]
+            assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["../server.py", "..%2fserver.py", "", "fonts", "nothing.css"])
+def test_nothing_else_is_served_as_a_file(reader: Client, home: Path, path: str) -> None:
+    assert asked(application(home), STATIC_URL + path)[0] == "404 Not Found"
+
+
+def test_what_a_page_and_the_style_sheet_name_is_there(reader: Client, home: Path) -> None:
+    page = reader.get("/").content.decode()
+    named = re.findall(f'"{re.escape(STATIC_URL)}([^"]+)"', page)
+    named += re.findall(r'url\("([^"]+)"\)', (STATIC_ROOT / "site.css").read_text())
+    assert len(set(named)) == 4
+    assert all((STATIC_ROOT / name).is_file() for name in named)
+
+
+def test_fonts_are_small_and_free() -> None:
+    fonts = list((STATIC_ROOT / "fonts").glob("*.woff2"))
+    assert len(fonts) == 2
+    assert all(font.stat().st_size <= MOST_FONT_BYTES for font in fonts)
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (STATIC_ROOT / "fonts" / "OFL.txt").read_text()
+
+
+def test_a_page_with_all_that_it_needs_is_light(reader: Client) -> None:
+    files = sum(f.stat().st_size for f in STATIC_ROOT.rglob("*") if f.suffix in (".woff2", ".css", ".svg"))
+    assert files + len(reader.get("/article/visit-1").content) <= MOST_PAGE_BYTES
+
+
+def test_the_style_sheet_knows_no_left_and_no_right() -> None:
+    sheet = (STATIC_ROOT / "site.css").read_text()
+    rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    assert re.findall(r"\b(?:left|right|margin-top|padding-bottom|https?:|@import)\b", rules) == []
+
+
+def test_a_host_that_is_not_ours_is_refused(reader: Client) -> None:
+    assert reader.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_the_site_is_served_by_a_process_of_its_own(home: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from tawatur.site.server import serve; "
+        "serve(Path(sys.argv[1]), '127.0.0.1', 0, ready=lambda at: print(at, flush=True))"
+    )
+    environ = {"PATH": "/usr/bin:/bin", "PYTHONWARNINGS": "error"}
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(home)], stdout=subprocess.PIPE, text=True, env=environ
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = server.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(f"{address}healthz", timeout=20) as answer:
+                assert answer.read() == b'{"status": "ok"}'
+            with urllib.request.urlopen(f"{address}en/", timeout=20) as answer:
+                assert "Front page" in answer.read().decode()
+        finally:
+            server.terminate()
+
+
+def test_a_home_that_cannot_be_one_is_refused(reader: Client, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    with pytest.raises(ArchiveError):
+        application(file / "home")
