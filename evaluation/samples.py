@@ -138,8 +138,8 @@ def _closeness(label: Row, mention: Row, body: str) -> float:
     end, quote = start + len(label["quote"]), mention["quote"]
     if quote["start"] > end + _NEAR or start > quote["end"] + _NEAR:
         return 0.0
-    shared = max(0, min(end, quote["end"]) - max(start, quote["start"]))
-    return 0.5 + 0.5 * shared / max(1, min(end - start, quote["end"] - quote["start"]))
+    shared: int = max(0, min(end, quote["end"]) - max(start, quote["start"]))
+    return 0.5 + 0.5 * shared / max(1, min(end - start, int(quote["end"] - quote["start"])))
 
 
 def same_parties(label: Row, mention: Row) -> float:

@@ -17,7 +17,9 @@ needs_shared = pytest.mark.skipif(
 )
 
 
-def read(content: str | bytes, *, name: str = "page", url: str | None = None, kind: str | None = None) -> Reading:
+def read(
+    content: str | bytes, *, name: str = "page", url: str | None = None, kind: str | None = None
+) -> Reading:
     """Read a page of this content."""
     data = content.encode() if isinstance(content, str) else content
     return read_page(Page(name, data, FETCHED, url, kind))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages have the lines they have)
 """Plain-text dumps: the article is kept to the word, the furniture goes, what it tells stays."""
 
 import pytest
@@ -196,7 +197,9 @@ def test_furniture_below_the_text_goes(line: str) -> None:
 
 
 def test_a_page_without_a_date_has_none() -> None:
-    article = only(f"{TITLE}\n\nوصل الوزير أمس الثلاثاء إلى الرباط في زيارة رسمية تدوم يومين كاملين.\n{SECOND}\n")
+    article = only(
+        f"{TITLE}\n\nوصل الوزير أمس الثلاثاء إلى الرباط في زيارة رسمية تدوم يومين كاملين.\n{SECOND}\n"
+    )
     assert article.published.basis == "unknown"
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages have the lines they have)
 """Feeds give an article an entry; a JSON line is trusted as stated and checked for its types."""
 
 import json
@@ -21,7 +22,12 @@ JSON_FEED = json.dumps(
         "version": "https://jsonfeed.org/version/1.1",
         "title": "صدى",
         "items": [
-            {"id": 7, "title": "عنوان", "content_html": "<p>نص الخبر كامل هنا.</p>", "date_published": "2024-08-14T01:00:00+03:00"}
+            {
+                "id": 7,
+                "title": "عنوان",
+                "content_html": "<p>نص الخبر كامل هنا.</p>",
+                "date_published": "2024-08-14T01:00:00+03:00",
+            }
         ],
     }
 )
@@ -49,7 +55,14 @@ def record(**fields: Any) -> str:
 
 def test_a_record_is_trusted_as_stated() -> None:
     article = only(
-        record(id="a1", url="http://a.example/9", title="عنوان", outlet="صدى", author="سعاد", published="2018-05-27T23:30:00-04:00"),
+        record(
+            id="a1",
+            url="http://a.example/9",
+            title="عنوان",
+            outlet="صدى",
+            author="سعاد",
+            published="2018-05-27T23:30:00-04:00",
+        ),
         kind=ARTICLE_JSON,
     )
     assert (article.external_id, article.url, article.title) == ("a1", "http://a.example/9", "عنوان")

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_sample_page_is_read_as_labelled(gold: dict[str, Any]) -> None:
     assert articles[0].outlet == gold["publisher"]
     assert len(headlines(reading)) == gold.get("ticker_headlines", 0)
     stated = gold["published"]["earliest"] if gold["published"]["basis"] == "stated" else None
-    assert articles[0].published.earliest == (stated and articles[0].published.earliest.fromisoformat(stated))
+    assert articles[0].published.earliest == (date.fromisoformat(stated) if stated else None)
 
 
 def test_the_sample_thread_has_its_posts_and_its_openers_card() -> None:
@@ -71,7 +72,9 @@ def test_labelled_articles_pass_through_a_dump_unharmed() -> None:
 
 def test_a_days_press_loses_no_sentences() -> None:
     """1 in 8 of a day's articles of 13 outlets, bylines and contact lines included: 98 words in 100 stay."""
-    with gzip.open(SHARED / "data" / "news" / "saudinewsnet-2015-08-11.jsonl.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(
+        SHARED / "data" / "news" / "saudinewsnet-2015-08-11.jsonl.gz", "rt", encoding="utf-8"
+    ) as file:
         rows = [json.loads(line) for line in file][::8]
     shares = []
     for row in rows:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages have the lines they have)
 """Forum dumps: one article a post, user cards to profiles, quotations out of the body."""
 
 from tawatur.model import Image, Profile, QuotedPost
@@ -7,7 +8,9 @@ OPENING = "انطلقت أمس مناورات بحرية مشتركة بين ت�
 
 
 def card(name: str, rank: str, since: str, messages: str, reactions: str) -> str:
-    return f"{name}\n\n{rank}\nإنضم\n{since}\nالمشاركات\n{messages}\nمستوى التفاعل\n{reactions}\nالدولة\nتركيا\n"
+    return (
+        f"{name}\n\n{rank}\nإنضم\n{since}\nالمشاركات\n{messages}\nمستوى التفاعل\n{reactions}\nالدولة\nتركيا\n"
+    )
 
 
 XENFORO = (
@@ -57,7 +60,11 @@ def test_each_post_is_an_article_of_its_author() -> None:
     assert [post.author for post in posts] == ["صقر البحر", "نسر الجو", "صقر البحر"]
     assert {post.form for post in posts} == {"post"}
     assert {post.thread for post in posts} == {"مناورات بحرية مشتركة بين تركيا وباكستان"}
-    assert [post.body for post in posts] == [OPENING, "شكرا على الخبر، هل هناك صور أخرى؟", "نعم، سأضع المزيد قريبا."]
+    assert [post.body for post in posts] == [
+        OPENING,
+        "شكرا على الخبر، هل هناك صور أخرى؟",
+        "نعم، سأضع المزيد قريبا.",
+    ]
 
 
 def test_the_user_card_is_the_authors_profile() -> None:
@@ -67,7 +74,11 @@ def test_the_user_card_is_the_authors_profile() -> None:
 
 
 def test_posts_have_their_own_days() -> None:
-    assert [str(post.published.earliest) for post in read(XENFORO).articles] == ["2021-10-10", "2021-10-11", "2021-10-12"]
+    assert [str(post.published.earliest) for post in read(XENFORO).articles] == [
+        "2021-10-10",
+        "2021-10-11",
+        "2021-10-12",
+    ]
     assert [str(post.published.earliest) for post in read(VBULLETIN).articles] == ["2012-03-05", "2012-03-06"]
 
 
@@ -86,7 +97,10 @@ def test_image_names_are_images() -> None:
 
 def test_signatures_and_controls_are_no_text() -> None:
     first, _ = read(VBULLETIN).articles
-    assert first.body == "وصل الأمين العام اليوم إلى الخرطوم في زيارة تستغرق يومين.\nوستتناول المباحثات الوضع في دارفور."
+    assert (
+        first.body
+        == "وصل الأمين العام اليوم إلى الخرطوم في زيارة تستغرق يومين.\nوستتناول المباحثات الوضع في دارفور."
+    )
 
 
 def test_where_later_cards_are_missing_a_no_break_blank_ends_a_post() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (pages have the lines they have)
 """HTML pages: metadata, body, tickers, aggregators, blogs, forums."""
 
 import json
@@ -97,7 +98,12 @@ def test_a_blogger_page_is_a_blog_post() -> None:
     <div class="post"><h3 class="post-title entry-title">{TITLE}</h3><div class="post-body"><p>{FIRST}</p><p>{SECOND}</p></div>
     <div class="post-footer">مرسلة بواسطة فلان</div></div><div id="comments"><h4>ليست هناك تعليقات:</h4></div></body></html>"""
     article = only(html)
-    assert (article.form, article.title, article.outlet, article.body) == ("blog", TITLE, "خواطر سياسية", BODY)
+    assert (article.form, article.title, article.outlet, article.body) == (
+        "blog",
+        TITLE,
+        "خواطر سياسية",
+        BODY,
+    )
 
 
 XENFORO = """<html><head><meta charset="utf-8"><title>مناورات بحرية مشتركة | منتدى الدفاع</title></head><body><h1>مناورات بحرية مشتركة</h1>

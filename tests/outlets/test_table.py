@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.outlets import OUTLETS, find_outlet, find_outlet_at
+from tawatur.outlets import OUTLETS, Outlet, find_outlet, find_outlet_at
 
 
 def test_ids_are_unique_and_rows_are_whole() -> None:
@@ -12,8 +12,8 @@ def test_ids_are_unique_and_rows_are_whole() -> None:
 
 
 @pytest.mark.parametrize("outlet", OUTLETS[::20], ids=lambda outlet: str(outlet.id))
-def test_an_outlet_is_found_by_its_own_name(outlet: object) -> None:
-    found = find_outlet(getattr(outlet, "names")[0])
+def test_an_outlet_is_found_by_its_own_name(outlet: Outlet) -> None:
+    found = find_outlet(outlet.names[0])
     assert found is outlet
 
 

@@ -20,7 +20,7 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        own = f"http://127.0.0.1:{self.server.server_address[1]}"
+        own = f"http://{self.headers['Host']}"
         answers: dict[str, tuple[int, dict[str, str], bytes]] = {
             "/robots.txt": (200, {}, b"User-agent: Tawatur\nDisallow: /closed\n"),
             "/page": (200, {"Content-Type": "text/html"}, HTML),
@@ -33,7 +33,11 @@ class Site(BaseHTTPRequestHandler):
             "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
             "/to-inside": (302, {"Location": "http://169.254.169.254/latest"}, b""),
             "/gone": (410, {}, b""),
-            "/feed?a=1&b=2": (200, {"Content-Type": "application/rss+xml"}, b"<rss><item><link>http://x.example/1</link></item></rss>"),
+            "/feed?a=1&b=2": (
+                200,
+                {"Content-Type": "application/rss+xml"},
+                b"<rss><item><link>http://x.example/1</link></item></rss>",
+            ),
             "/list.opml": (200, {}, OPML % own.encode()),
         }
         status, headers, content = answers.get(self.path, (404, {}, b""))
@@ -96,13 +100,24 @@ def test_robots_txt_is_asked_for_once_a_site(site: str) -> None:
 
 def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
     port = site.rsplit(":", 1)[1]
-    for host in ("127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "10.0.0.1", "192.168.0.1", "169.254.169.254"):
+    for host in (
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "0.0.0.0",
+        "2130706433",
+        "10.0.0.1",
+        "192.168.0.1",
+        "169.254.169.254",
+    ):
         (reason,) = reasons(open_all(f"http://{host}:{port}/page"))
         assert "private" in reason or "host not found" in reason, host
     assert Site.asked == []
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example/x", "file:///etc/passwd", "http://", "http://user:pw@127.0.0.1/", "http://[bad/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/x", "file:///etc/passwd", "http://", "http://user:pw@127.0.0.1/", "http://[bad/"]
+)
 def test_other_addresses_are_refused(url: str) -> None:
     assert len(reasons(open_all(url, private=True))) == 1
 

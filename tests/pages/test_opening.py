@@ -29,12 +29,18 @@ def test_a_folder_is_read_through_in_order_without_hidden_files(tmp_path: Path) 
     for name in ("b/2.txt", "a/1.txt", ".git/x.txt", "a/.hidden", "c.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("نص", encoding="utf-8")
-    assert [os.path.relpath(page.input, tmp_path) for page in pages(open_all(tmp_path))] == ["c.txt", "a/1.txt", "b/2.txt"]
+    assert [os.path.relpath(page.input, tmp_path) for page in pages(open_all(tmp_path))] == [
+        "c.txt",
+        "a/1.txt",
+        "b/2.txt",
+    ]
 
 
 def test_json_lines_give_a_page_each_and_bad_lines_their_number(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("\n".join([line(1, url="http://a.example/1"), "{broken", "", "[1]", line(2)]), encoding="utf-8")
+    path.write_text(
+        "\n".join([line(1, url="http://a.example/1"), "{broken", "", "[1]", line(2)]), encoding="utf-8"
+    )
     results = open_all(path)
     assert [page.input for page in pages(results)] == [f"{path}#1", f"{path}#5"]
     assert {page.content_type for page in pages(results)} == {ARTICLE_JSON}
@@ -92,7 +98,11 @@ def test_too_large_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     lines = tmp_path / "long.jsonl"
     lines.write_bytes(line(1).encode() + b"\n" + b"a" * (21 * 1024 * 1024) + b"\n" + line(3).encode() + b"\n")
     results = open_all(tmp_path)
-    assert [os.path.basename(page.input) for page in pages(results)] == ["good.txt", "long.jsonl#1", "long.jsonl#3"]
+    assert [os.path.basename(page.input) for page in pages(results)] == [
+        "good.txt",
+        "long.jsonl#1",
+        "long.jsonl#3",
+    ]
     assert reasons(results) == ["larger than 20 MB", "line larger than 20 MB"]
 
 
@@ -100,9 +110,7 @@ def test_too_large_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize("byte", [b"a", b"\n"])
 def test_a_gzip_bomb_is_refused_in_time(tmp_path: Path, name: str, byte: bytes) -> None:
     path = tmp_path / name
-    with gzip.open(path, "wb", compresslevel=1) as file:
-        for _ in range(250):
-            file.write(byte * 1024 * 1024)
+    path.write_bytes(gzip.compress(byte * 1024 * 1024) * 1000)
     start = time.perf_counter()
     results = open_all(path)
     assert time.perf_counter() - start < 4

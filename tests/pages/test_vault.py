@@ -14,8 +14,16 @@ from tests.pages.opening import FETCHED, open_all, pages
 
 PAGES = [
     Page("a.txt", "نص".encode(), FETCHED),
-    Page("مجلد/ملف رقم%20 1\n.html", b"\x00\xff" * 50_000, FETCHED, "https://a.example/خبر?x=1&y=%D8%A7", "text/html"),
-    Page("b.jsonl#12", b"{}", datetime(2020, 1, 1, 3, tzinfo=timezone(timedelta(hours=5))), None, ARTICLE_JSON),
+    Page(
+        "مجلد/ملف رقم%20 1\n.html",
+        b"\x00\xff" * 50_000,
+        FETCHED,
+        "https://a.example/خبر?x=1&y=%D8%A7",
+        "text/html",
+    ),
+    Page(
+        "b.jsonl#12", b"{}", datetime(2020, 1, 1, 3, tzinfo=timezone(timedelta(hours=5))), None, ARTICLE_JSON
+    ),
     Page("empty", b"", FETCHED),
     Page("c.txt", os.urandom(300_000), FETCHED.astimezone(UTC), "http://a.example/2"),
 ]
@@ -87,7 +95,7 @@ def test_damage_in_the_middle_cuts_nothing(vault: Vault) -> None:
 def test_reading_where_no_record_begins_says_so(vault: Vault) -> None:
     vault.append(PAGES[0])
     for offset in (1, 10_000):
-        with pytest.raises(VaultError, match="pages.warc.gz"):
+        with pytest.raises(VaultError, match=r"pages\.warc\.gz"):
             vault.read(offset)
 
 
@@ -98,7 +106,7 @@ def test_a_missing_vault_holds_no_pages(vault: Vault) -> None:
 
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(VaultError, match="cannot keep a page in .*file"):
+    with pytest.raises(VaultError, match=r"cannot keep a page in .*file"):
         Vault(tmp_path / "file" / "pages.warc.gz").append(PAGES[0])
 
 

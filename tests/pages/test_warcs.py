@@ -1,31 +1,41 @@
 """WARC files of others: headers, chunks and compression come off; damage costs only what it hit."""
 
 import gzip
-import io
 import zlib
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from tests.pages.opening import open_all, pages, reasons
 
 HTML = "<html><body>نص الخبر</body></html>".encode()
 
 
-def warc(*records: tuple[str, list[tuple[str, str]], bytes], packed: bool = True, status: str = "200 OK") -> bytes:
+def warc(
+    *records: tuple[str, list[tuple[str, str]], bytes], packed: bool = True, status: str = "200 OK"
+) -> bytes:
     """Return a WARC file with one response for each (address, HTTP headers, payload)."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=packed)
-    writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
+    parts = [record("warcinfo", "", "application/warc-fields", b"software: test\r\n")]
     for url, headers, payload in records:
-        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
-        date = {"WARC-Date": "2020-03-01T10:00:00Z"}
-        writer.write_record(
-            writer.create_warc_record(url, "response", payload=io.BytesIO(payload), http_headers=http, warc_headers_dict=date)
-        )
-    return out.getvalue()
+        fields = "".join(f"{name}: {value}\r\n" for name, value in headers)
+        block = f"HTTP/1.1 {status}\r\n{fields}\r\n".encode() + payload
+        parts.append(record("response", url, "application/http; msgtype=response", block))
+    return b"".join(gzip.compress(part) if packed else part for part in parts)
+
+
+def record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
+    """Return one record as the standard has it."""
+    fields = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, url)}>",
+        "WARC-Date": "2020-03-01T10:00:00Z",
+        "Content-Type": content_type,
+        "Content-Length": str(len(block)),
+        **({"WARC-Target-URI": url} if url else {}),
+    }
+    head = "WARC/1.0\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return head.encode() + b"\r\n" + block + b"\r\n\r\n"
 
 
 def saved(tmp_path: Path, data: bytes, name: str = "a.warc.gz") -> Path:
@@ -47,7 +57,10 @@ def saved(tmp_path: Path, data: bytes, name: str = "a.warc.gz") -> Path:
 def test_a_response_gives_the_page_as_a_browser_has_it(
     tmp_path: Path, headers: list[tuple[str, str]], payload: bytes, packed: bool
 ) -> None:
-    data = warc(("http://a.example/1", [("Content-Type", "text/html; charset=utf-8"), *headers], payload), packed=packed)
+    data = warc(
+        ("http://a.example/1", [("Content-Type", "text/html; charset=utf-8"), *headers], payload),
+        packed=packed,
+    )
     (page,) = pages(open_all(saved(tmp_path, data, "a.warc.gz" if packed else "a.warc")))
     assert page.content == HTML
     assert (page.url, page.content_type) == ("http://a.example/1", "text/html; charset=utf-8")
@@ -55,7 +68,9 @@ def test_a_response_gives_the_page_as_a_browser_has_it(
 
 
 def many(count: int = 5) -> bytes:
-    return warc(*((f"http://a.example/{n}", [("Content-Type", "text/html")], HTML + b"%d" % n) for n in range(count)))
+    return warc(
+        *((f"http://a.example/{n}", [("Content-Type", "text/html")], HTML + b"%d" % n) for n in range(count))
+    )
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.5, 0.75, 0.97])
@@ -70,7 +85,16 @@ def test_a_half_written_file_keeps_its_whole_records(tmp_path: Path, cut: float,
     assert reasons(results)
 
 
-@pytest.mark.parametrize("data", [b"", b"<html>not a warc</html>", b"\x1f\x8b\x08\x00garbage", b"\x00" * 500, gzip.compress(b"text\n" * 9)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<html>not a warc</html>",
+        b"\x1f\x8b\x08\x00garbage",
+        b"\x00" * 500,
+        gzip.compress(b"text\n" * 9),
+    ],
+)
 def test_what_is_no_warc_is_refused(tmp_path: Path, data: bytes) -> None:
     for name in ("a.warc", "b.warc.gz"):
         results = open_all(saved(tmp_path, data, name))
@@ -81,7 +105,8 @@ def test_what_is_no_warc_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_bomb_inside_a_record_costs_only_that_record(tmp_path: Path) -> None:
     bomb = gzip.compress(b"a" * (60 * 1024 * 1024))
     data = warc(
-        ("http://a.example/1", [("Content-Encoding", "gzip")], bomb), ("http://a.example/2", [("Content-Type", "text/html")], HTML)
+        ("http://a.example/1", [("Content-Encoding", "gzip")], bomb),
+        ("http://a.example/2", [("Content-Type", "text/html")], HTML),
     )
     results = open_all(saved(tmp_path, data))
     assert [page.url for page in pages(results)] == ["http://a.example/2"]
@@ -89,7 +114,9 @@ def test_a_bomb_inside_a_record_costs_only_that_record(tmp_path: Path) -> None:
 
 
 def test_errors_and_images_are_no_pages(tmp_path: Path) -> None:
-    assert reasons(open_all(saved(tmp_path, warc(("http://a.example/1", [], HTML), status="404 Not Found")))) == ["HTTP status 404"]
+    assert reasons(
+        open_all(saved(tmp_path, warc(("http://a.example/1", [], HTML), status="404 Not Found")))
+    ) == ["HTTP status 404"]
     image = warc(("http://a.example/x.png", [("Content-Type", "image/png")], b"\x89PNG"))
     assert reasons(open_all(saved(tmp_path, image))) == ["image/png, not a page"]
 

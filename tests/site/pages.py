@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import lxml.html  # type: ignore[import-untyped]
 from django.test import Client
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 PREFIXES = {"ar": "", "en": "/en", "fr": "/fr"}
 

@@ -31,7 +31,10 @@ def asked(site: Callable[..., Iterable[bytes]], path: str) -> tuple[str, dict[st
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     }
-    body = b"".join(site(environ, lambda status, headers, *_: told.extend((status, dict(headers)))))
+    answer = site(environ, lambda status, headers, *_: told.extend((status, dict(headers))))
+    body = b"".join(answer)
+    if callable(close := getattr(answer, "close", None)):
+        close()
     return told[0], told[1], body
 
 

@@ -32,12 +32,13 @@ _NEAREST_EVENTS = 50
 # Of a country that stands in every other article, only its newest mentions are looked at.
 _NEWEST_MENTIONS = 400
 
-# The newest event mentions in which an entity is actor or recipient, of certain types, placed in an event.
+# The newest event mentions in which an entity, or anybody of a state, is actor or recipient, of certain
+# types, placed in an event.
 _NEAR = f"""
     SELECT m.event, m.article_id FROM event_mention m
     WHERE m.id IN (
         SELECT p.mention_id FROM mention_party p
-        WHERE p.entity = %s AND p.role IN ('actor', 'recipient') ORDER BY p.id DESC LIMIT {_NEWEST_MENTIONS}
+        WHERE p.{{key}} = %s AND p.role IN ('actor', 'recipient') ORDER BY p.id DESC LIMIT {_NEWEST_MENTIONS}
     ) AND m.type IN ({{types}}) AND m.event IS NOT NULL AND m.id <> %s
 """
 
@@ -59,10 +60,13 @@ def family(type_: str) -> list[str]:
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     types = family(mention.type)
     newest: dict[str, int] = {}
-    for entity in unique(party.entity for party in (*mention.actor, *mention.recipient)):
-        for event, seq in fetch(_NEAR.format(types=holders(types)), (entity, *types, mention.id)):
+    shared: dict[str, set[str]] = defaultdict(set)
+    for key, value in _keys(mention):
+        near = _NEAR.format(key=key, types=holders(types))
+        for event, seq in fetch(near, (value, *types, mention.id)):
             newest[event] = max(seq, newest.get(event, 0))
-    ids = sorted(newest, key=lambda event: (-newest[event], event))[:_NEAREST_EVENTS]
+            shared[event].add(value)
+    ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
     if not ids:
         return []
     told: dict[str, list[model.EventMention]] = defaultdict(list)
@@ -71,6 +75,18 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     for one in load_mentions(EventMention.objects.filter(event__in=ids)):
         told[of_event[one.id]].append(one)
     return [EventSketch(event, tuple(told[event])) for event in ids]
+
+
+def _keys(mention: model.EventMention) -> list[tuple[str, str]]:
+    """Return by what a mention's parties are found again: the entity, and the state it is or stands for."""
+    rows = fetch(
+        "SELECT entity, state FROM mention_party "
+        "WHERE mention_id = %s AND role IN ('actor', 'recipient') ORDER BY id",
+        (mention.id,),
+    )
+    parties = unique(party.entity for party in (*mention.actor, *mention.recipient))
+    states = unique(state for _, state in rows if state)
+    return [*(("entity", entity) for entity in parties), *(("state", state) for state in states)]
 
 
 def place_mention(mention_id: str, event_id: str) -> None:

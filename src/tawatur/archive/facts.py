@@ -1,7 +1,7 @@
 """All reading and writing of what articles say: names, dates, quotations, event mentions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,7 +36,7 @@ _MENTION = (
     *("id", "article_id", "position", "type", "mode", "context", "when_earliest", "when_latest", "when_how"),
     *("status", "quote_start", "quote_end", "sentence_start", "sentence_end", "rule", "because"),
 )
-_PARTY = ("mention_id", "role", "position", "entity", "name", "text", "kind")
+_PARTY = ("mention_id", "role", "position", "entity", "name", "text", "kind", "state")
 
 
 def keep_facts(seq: int, facts: model.Facts) -> None:
@@ -49,7 +49,13 @@ def keep_facts(seq: int, facts: model.Facts) -> None:
     insert(DateMention, _DATE, [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates])
     insert(Quotation, _QUOTATION, [_quotation_row(seq, q) for q in facts.quotations])
     insert(EventMention, _MENTION, [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)])
-    insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m)])
+    states = {entity.id: state_of(entity) for entity in facts.entities}
+    insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m, states)])
+
+
+def state_of(entity: model.Entity) -> str | None:
+    """Return the id of the state an entity is, or stands for: its country's."""
+    return f"state-{entity.country.lower()}" if entity.country else None
 
 
 def _quotation_row(seq: int, quotation: model.Quotation) -> tuple[object, ...]:
@@ -89,10 +95,15 @@ def roles_of(mention: model.EventMention) -> dict[str, tuple[model.Party, ...]]:
     }
 
 
-def _party_rows(mention: model.EventMention) -> Iterator[tuple[object, ...]]:
+def _party_rows(
+    mention: model.EventMention, states: Mapping[str, str | None]
+) -> Iterator[tuple[object, ...]]:
     for role, parties in roles_of(mention).items():
         for position, party in enumerate(parties):
-            yield (mention.id, role, position, party.entity, party.name, party.text, party.kind)
+            yield (
+                *(mention.id, role, position, party.entity, party.name, party.text, party.kind),
+                states.get(party.entity),
+            )
 
 
 def load_mentions(rows: QuerySet[EventMention]) -> list[model.EventMention]:

@@ -185,10 +185,14 @@ class MentionParty(models.Model):
     name = models.TextField()
     text = models.TextField()
     kind = models.CharField(max_length=12)
+    state = models.CharField(max_length=12, null=True)  # the state it is, or stands for: state-ma
 
     class Meta:
         db_table = "mention_party"
-        indexes = (models.Index(fields=("entity", "id"), name="party_entity"),)
+        indexes = (
+            models.Index(fields=("entity", "id"), name="party_entity"),
+            models.Index(fields=("state", "id"), name="party_state"),
+        )
 
 
 class Credit(models.Model):

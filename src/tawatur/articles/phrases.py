@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from tawatur.arabic.letters import fold, fold_with_offsets
 
-_EDGES: Final = " -–—•·|*:.»«<>[](){}…!,،▼▲►◄+#\"\u200b"  # what stands around a phrase and is none of it
+_EDGES: Final = ' -–—•·|*:.»«<>[](){}…!,،▼▲►◄+#"\u200b'  # what stands around a phrase and is none of it
 _NAMED_GROUP: Final = re.compile(r"\(\?p<\w+>")
 
 

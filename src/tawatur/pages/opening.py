@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from tawatur.model import ARTICLE_JSON, Page, Unreadable
 from tawatur.pages.fetching import Fetcher, NotFetched
@@ -30,6 +30,7 @@ _TYPES: Final = {
 }
 _LINES: Final = (".jsonl", ".ndjson", ".jsonlines")
 _FEED: Final = re.compile(rb"""\bxmlUrl\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_MOST_BLANK: Final = 100_000  # lines in a row; a file that goes on so was made to waste time
 _MOST_FEEDS: Final = 1_000  # addresses taken from one OPML file
 
 
@@ -123,19 +124,27 @@ class _Opener:
             lower = file_name.lower()
             if head.startswith(_GZIP):
                 if ".warc" in lower or looks_like_warc(first_of_gzip(head)):
-                    yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
+                    # Not warcio's own unpacking: it knows no measure.
+                    unpacked = io.BufferedReader(Unzipped(cast(BinaryIO, stream), size), _SNIFFED * 4)
+                    yield from self._read_warc(name, unpacked)
                 else:
                     yield from self._open_unzipped(
                         name, lower.removesuffix(".gz"), cast(BinaryIO, stream), size
                     )
             elif looks_like_warc(head) or lower.endswith((".warc", ".warc.gz")):
-                yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
+                yield from self._read_warc(name, stream)
             elif lower.endswith(_LINES) or (name == "-" and _is_json_lines(head)):
                 yield from self._read_lines(name, cast(BinaryIO, stream))
             else:
                 yield from self._read_whole(name, lower, cast(BinaryIO, stream), size)
         finally:
             stream.detach()
+
+    def _read_warc(self, name: str, stream: "io.BufferedReader[Any]") -> Iterator[Page | Unreadable]:
+        if looks_like_warc(stream.peek(_SNIFFED)[:_SNIFFED]):
+            yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
+        else:
+            yield Unreadable(name, "no WARC file")
 
     def _open_unzipped(
         self, name: str, inner: str, raw: BinaryIO, size: int | None
@@ -167,7 +176,7 @@ class _Opener:
     # ------------------------------------------------------------ JSON Lines
 
     def _read_lines(self, name: str, stream: BinaryIO) -> Iterator[Page | Unreadable]:
-        number = 0
+        number = blank = 0
         while line := stream.readline(LARGEST_PAGE + 1):
             number += 1
             if len(line) > LARGEST_PAGE and not line.endswith(b"\n"):
@@ -176,8 +185,15 @@ class _Opener:
                     line = stream.readline(LARGEST_PAGE)
                 continue
             line = line.removeprefix(b"\xef\xbb\xbf").strip()
+            blank = 0 if line else blank + 1
             if line:
                 yield self._read_line(f"{name}#{number}", line)
+            elif blank > _MOST_BLANK:
+                yield Unreadable(
+                    name,
+                    f"more than {_MOST_BLANK:,} blank lines from line {number - blank}; the rest was left",
+                )
+                return
         if number == 0:
             yield Unreadable(name, "empty")
 

@@ -53,7 +53,9 @@ def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page |
     try:
         for record in ArchiveIterator(stream, arc2warc=False):
             at += 1
-            if record.rec_type in _KINDS:
+            if record.rec_headers.get_header("Content-Length") is None or record.rec_type is None:
+                yield Unreadable(f"{name}#{at}", "record cut short in its header")
+            elif record.rec_type in _KINDS:
                 try:
                     yield _read_record(f"{name}#{at}", record, fetched)
                 except BadRecord as error:

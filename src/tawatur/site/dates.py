@@ -51,8 +51,9 @@ def _words(first: date, last: date) -> tuple[str, str, str]:
             return month(first), f"{first.year:04}-{first.month:02}", _("to the month")
         if (first.month, last.month) == (1, 12):
             return str(first.year), f"{first.year:04}", _("to the year")
-    between = _("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
-    return between, "", _("between two days")
+    same_month = (first.year, first.month) == (last.year, last.month)
+    ends = {"first": str(first.day) if same_month else day(first), "last": day(last)}
+    return _("between %(first)s and %(last)s") % ends, "", _("between two days")
 
 
 def from_iso(text: str) -> str:

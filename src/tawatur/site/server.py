@@ -9,7 +9,7 @@ from tawatur.site.settings import LOOPBACK, configure
 from tawatur.site.static import STATIC_ROOT, STATIC_URL
 
 if TYPE_CHECKING:
-    from whitenoise import WhiteNoise
+    from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 # One year: an address of a file changes with its content.
 _FOREVER = 31_536_000

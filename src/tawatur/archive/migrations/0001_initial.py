@@ -227,6 +227,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField()),
                 ('text', models.TextField()),
                 ('kind', models.CharField(max_length=12)),
+                ('state', models.CharField(max_length=12, null=True)),
                 ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='archive.eventmention')),
             ],
             options={
@@ -330,6 +331,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='mentionparty',
             index=models.Index(fields=['entity', 'id'], name='party_entity'),
+        ),
+        migrations.AddIndex(
+            model_name='mentionparty',
+            index=models.Index(fields=['state', 'id'], name='party_state'),
         ),
         migrations.RunPython(make_index, drop_index),
     ]

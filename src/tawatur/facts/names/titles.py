@@ -19,7 +19,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     particles = title[2].particles if title else readings(look.atoms[at].folded)[0].particles
     if not title:
         particles = _honorific_particles(look, at)
-    place, scope, bound, solid = start, None, False, start
+    place, scope, bound, solid = start, _scope_inside(look, at + 1, start), False, start
     while place < len(look.atoms) and place - at < _LONGEST_TITLE:
         atom = look.atoms[place]
         if place > at and "\n" in atom.gap:
@@ -50,6 +50,15 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     if not title or (scope is None and solid == start and start == at + 1):
         return None
     return _office(look, at, solid, particles, str(role), scope)
+
+
+def _scope_inside(look: Lookup, first: int, last: int) -> str | None:
+    """Return the state of a body that stands inside a title's own words: «رئيس البنتاغون»."""
+    for at in range(first, last):
+        known = look.known(at)
+        if known and look.registry.entities[known[1].entity].kind == "organization":
+            return country_of(look.registry.entities[known[1].entity])
+    return None
 
 
 def _with_title(
