@@ -56,8 +56,9 @@ demo: venv ## read samples/ into .demo/, print the dossier of Morocco and the Un
 	$(BIN)/tawatur --home $(DEMO) timeline المغرب "الولايات المتحدة"
 	@if [ "$(DEMO_SERVE)" != "0" ]; then $(BIN)/tawatur --home $(DEMO) serve --host 127.0.0.1 --port 0; fi
 
-docs: venv ## write docs/cli.md again from the commands' own help
+docs: venv ## write docs/cli.md and the tour in README.md again from what the program says
 	$(BIN)/python tools/build_cli_docs.py
+	$(BIN)/python tools/build_tour.py
 
 lock: venv ## choose versions again and write requirements.lock
 	$(BIN)/python -m venv $(VENV)/lock

@@ -1,4 +1,4 @@
-"""Arabic news prose made from the samples' sentences: other people, states, days, numbers and nouns each time.
+"""Arabic news prose made from the samples' sentences: cut up, joined anew, with other people, states, days, nouns.
 
 About one text in five is a near-copy of an earlier one. Everything follows from the seed and the number.
 """
@@ -20,7 +20,9 @@ SAMPLES: Final = HERE.parent / "samples"
 
 COPIES: Final = 0.2  # share of texts that are near-copies of another
 SWAPPED: Final = 0.55  # of the nouns with the article, those that another takes the place of
-SWAPPED_BARE: Final = 0.3  # the same of nouns without it, which are told by their endings
+SWAPPED_BARE: Final = 0.4  # the same of nouns without it, which are told by their endings
+LONGEST_PIECE: Final = 5  # words; longer ones would be the same run of words in many texts
+REJOINED: Final = 0.85  # of a sentence's later pieces, those that come from another sentence
 LONG_AGO: Final = 200  # how many numbers back the text may be that is copied
 FIRST_DAY: Final = date(2021, 1, 4)
 
@@ -28,6 +30,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!؟])\s+")
 _WORD: Final = re.compile(r"[\u0621-\u064a]+")
 _NOUN: Final = re.compile(r"(وال|بال|كال|فال|لل|ال)([\u0621-\u064a]{3,})")
 _BARE: Final = re.compile(r"([وفبلك]?)([\u0621-\u064a]{2,}(?:ية|ات|ة))")
+_JOINED: Final = re.compile(r"بال|لل|وال")
 _NUMBER: Final = re.compile(r"(?<![\d\w.,-])\d{2,4}(?![\d\w.,-])")
 _ENDINGS: Final = ("ية", "ات", "ين", "ون", "ة", "ي")
 
@@ -70,6 +73,49 @@ def sentences() -> tuple[str, ...]:
             paragraphs += [line for line in lines if len(line) > 100 and "   " not in line]
     kept = (part.strip() for text in paragraphs for part in _SENTENCE.split(text))
     return tuple(dict.fromkeys(part for part in kept if 50 < len(part) < 320 and part[-1] in ".؟!"))
+
+
+def _cut(sentence: str) -> list[str]:
+    """Return a sentence in pieces, each but the first beginning with a joint, or where one gets long."""
+    joints = frozenset(words()["joints"].split())
+    pieces: list[list[str]] = [[]]
+    for word in sentence.rstrip(" .؟!").split():
+        before = pieces[-1]
+        if len(before) > 1 and (
+            word in joints
+            or before[-1].endswith("،")
+            or (len(before) > 2 and _JOINED.match(word))
+            or len(before) >= LONGEST_PIECE
+        ):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [" ".join(piece) for piece in pieces]
+
+
+def _kind(piece: str) -> str:
+    """Return what a piece must have in common with one that takes its place: its joint, or how it begins."""
+    first = piece.split(" ", 1)[0]
+    return first if first in words()["joints"].split() else first[:2]
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for sentence in sentences():
+        for piece in _cut(sentence)[1:]:
+            found.setdefault(_kind(piece), []).append(piece.rstrip("،"))
+    return {kind: tuple(pieces) for kind, pieces in found.items()}
+
+
+def _rejoined(chance: random.Random, sentence: str) -> str:
+    """Return the sentence with pieces of others in place of most of its own."""
+    first, *others = _cut(sentence)
+    joined = [first]
+    for piece in others:
+        comma = "،" if piece.endswith("،") else ""
+        other = chance.random() < REJOINED
+        joined.append(chance.choice(_pieces()[_kind(piece)]) + comma if other else piece)
+    return " ".join(joined) + "."
 
 
 @lru_cache(maxsize=1)
@@ -123,8 +169,9 @@ class _Casting:
         self.weekdays = re.compile(rf"(\w+ )?({'|'.join(table['weekdays'])})")
 
     def play(self, sentence: str) -> str:
-        """Return the sentence with other people, states, days, numbers and nouns."""
+        """Return the sentence with other pieces, people, states, days, numbers and nouns."""
         chance, table = self.chance, words()
+        sentence = _rejoined(chance, sentence)
         sentence = self.pattern.sub(lambda match: match[1] + self.roles[match[2]], sentence)
         sentence = _NUMBER.sub(lambda match: self._number(match[0]), sentence)
         sentence = self.months.sub(lambda match: table["months"][self.published.month - 1], sentence)

@@ -31,11 +31,10 @@ def test_an_article_marks_names_dates_and_quotes_in_its_own_text(reader: Client)
     body = only(document, "//div[@class='body']")
     names = {(text_of(a), a.get("href")) for a in body.xpath(".//a[contains(@class,'name')]")}
     assert ("مارك إسبر", "/en/entity/person-esper") in names
-    (date,) = body.xpath(".//span[@class='date']")
-    assert (text_of(date), date.get("title")) == (
-        "يوم 2 أكتوبر 2020",
-        "2 October 2020 — the text says “يوم 2 أكتوبر 2020”",
-    )
+    (date,) = body.xpath(".//a[@class='date']")
+    assert (text_of(date), date.get("title")) == ("يوم 2 أكتوبر 2020", "2 October 2020")
+    entry = only(document, f"//li[@id='{date.get('href').removeprefix('#')}']")
+    assert "the text says “يوم 2 أكتوبر 2020”" in text_of(entry)
     assert text_of(only(body, ".//mark")) == "وزير الدفاع الأمريكي مارك إسبر سيزور المغرب"
     assert only(body, ".//a[@class='ref']").get("href") == "/en/event/ev-visit"
     assert "words that report an event" in text_of(only(document, "//p[@class='legend']"))

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tawatur.archive import ArchiveError
+from tawatur.archive import ArchiveError, open_archive
 from tawatur.site.server import application
 from tawatur.site.static import STATIC_ROOT, STATIC_URL
+from tests.site.conftest import reader_of
+from tests.site.pages import faults_of
 
 MOST_FONT_BYTES = 80_000
 MOST_PAGE_BYTES = 150_000
@@ -102,6 +104,22 @@ def test_the_site_is_served_by_a_process_of_its_own(home: Path) -> None:
                 assert "Front page" in answer.read().decode()
         finally:
             server.terminate()
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), [("/", "حدث عطل"), ("/en/", "Something broke"), ("/fr/about", "Une erreur")]
+)
+def test_a_broken_archive_gives_a_page_in_the_readers_language(tmp_path: Path, page: str, words: str) -> None:
+    open_archive(tmp_path).close()
+    for reader in reader_of(tmp_path):
+        assert reader.get(page).status_code == 200
+        for file in tmp_path.glob("tawatur.sqlite3*"):
+            file.write_bytes(b"not a database at all" * 1000)
+        answer = reader.get(page)
+        assert answer.status_code == 500
+        assert words in answer.content.decode()
+        assert faults_of(answer.content.decode()) == []
+        assert answer["Content-Security-Policy"]
 
 
 def test_a_home_that_cannot_be_one_is_refused(reader: Client, tmp_path: Path) -> None:

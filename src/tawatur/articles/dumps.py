@@ -15,6 +15,8 @@ _MOST_LINES: Final = 20_000  # a dump with more lines is a log or a table
 
 def read_dump(page: Page, text: str) -> Reading:
     """Return the articles of a text without markup."""
+    if text.count("\n") > 3 * _MOST_LINES:
+        return refuse(page, "too many lines for a page of news")
     lines = read_lines(text)
     if len(lines) > _MOST_LINES:
         return refuse(page, "too many lines for a page of news")

@@ -1,10 +1,10 @@
 """The program `tawatur`: its verbs, and what becomes of errors."""
 
-import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -30,6 +30,10 @@ VERBS = {
 _INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
 
 
+class _HungUp(Exception):
+    """Whoever read our output has seen enough."""
+
+
 class _Verbs(click.Group):
     """The verbs, each imported when it is needed; their one-line helps need no import."""
 
@@ -41,6 +45,13 @@ class _Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"tawatur.cli.verbs.{cmd_name}").verb
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would end the process itself, with exit code 1.
+            raise _HungUp from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -101,11 +112,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _tell(error, 2)
     except (click.Abort, KeyboardInterrupt):
         return _tell("interrupted; the same command again goes on where this one stopped", _INTERRUPTED)
-    except BrokenPipeError:
+    except (_HungUp, BrokenPipeError):
         return _hang_up()
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            return _hang_up()
         return _tell(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error, 1)
     except Exception as error:
         if _is_expected(error):
@@ -126,6 +135,6 @@ def _tell(error: object, code: int) -> int:
 
 
 def _hang_up() -> int:
-    # Whoever read us has seen enough (`| head`). Nothing may be written at exit either.
+    # As by `| head`: no error. Nothing may be written at exit either.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

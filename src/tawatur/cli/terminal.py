@@ -71,14 +71,18 @@ def plain(text: str) -> str:
 
 
 def _isolated(text: str) -> str:
-    # Pure ASCII cannot reorder anything, and stays easy to copy.
-    return text if text.isascii() else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    # What has no right-to-left letter cannot reorder anything, and stays easy to copy.
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _turns(text) else text
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
 
 
 def _visual(text: str) -> str:
     from bidi import get_display  # type: ignore[import-untyped]
 
-    return text if text.isascii() else str(get_display(text))
+    return str(get_display(text)) if _turns(text) else text
 
 
 def _wrapped(text: str, room: int | None) -> list[str]:

@@ -25,6 +25,8 @@ class Lexicon:
     people: frozenset[str]
     pairs: frozenset[str]
     country_pairs: frozenset[str]
+    pair_keys: frozenset[str]
+    country_keys: frozenset[str]
     counterparts: frozenset[str]
     kingdom: str
     kingdoms: frozenset[str]
@@ -39,6 +41,8 @@ class Lexicon:
     breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
+    within: frozenset[str]
+    each: frozenset[str]
     agents: frozenset[str]
     asking: frozenset[str]
     turning: frozenset[str]
@@ -82,6 +86,8 @@ def load_lexicon() -> Lexicon:
         people=_keys(lists["groups"]["people"]),
         numbers=_words(lists["groups"]["numbers"]),
         referring=_keys(lists["references"]["one"]),
+        pair_keys=_keys(lists["references"]["both"]) | _keys(lists["references"]["countries"]),
+        country_keys=_keys(lists["references"]["countries"]),
         country_pairs=_words(lists["references"]["countries"]),
         counterparts=_words(lists["references"]["counterparts"]),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),

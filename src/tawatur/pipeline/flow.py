@@ -9,7 +9,7 @@ vault's records in their order, and from nothing else.
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -44,7 +44,7 @@ class Outcome:
 def observe(archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable]) -> Iterator[Outcome]:
     """Read each page and keep what it says; yield what became of it. A page kept already is passed over."""
     refused: set[Unreadable] | None = None
-    for page in pages:
+    for page in map(_nameable, pages):
         if isinstance(page, Unreadable):
             refused = set(archive.unreadables()) if refused is None else refused
             yield refuse(archive, page, refused)
@@ -52,6 +52,12 @@ def observe(archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable]
             yield Outcome(page.input, "known")
         else:
             yield keep(archive, page, *vault.append(page))
+
+
+def _nameable(page: Page | Unreadable) -> Page | Unreadable:
+    # A file's name can be bytes that are no text; it is kept, and shown, with these written out.
+    name = page.input.encode("utf-8", "backslashreplace").decode("utf-8")
+    return page if name == page.input else replace(page, input=name)
 
 
 def keep(archive: "Archive", page: Page, offset: int, length: int) -> Outcome:

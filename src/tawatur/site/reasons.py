@@ -27,6 +27,15 @@ PATTERNS = (
     gettext_noop("the text gives day, month and year"),
     gettext_noop("the text gives month and year"),
     gettext_noop("the text gives day and month; the year by %(anchor)s"),
+    gettext_noop("the text gives the year"),
+    gettext_noop("the text gives both years"),
+    gettext_noop("the text gives the century"),
+    gettext_noop("a decade of a century"),
+    gettext_noop("the season of the year that the text names"),
+    gettext_noop("the season %(why)s"),
+    gettext_noop("the text gives no year; the nearest such day before %(anchor)s"),
+    gettext_noop("the text gives no year; the nearest such day after %(anchor)s"),
+    gettext_noop("since then and until %(anchor)s: %(why)s"),
     gettext_noop("the text gives no year; the nearest by %(anchor)s"),
     gettext_noop("the text gives no year, and %(why)s"),
     gettext_noop("the day itself: %(anchor)s"),
@@ -41,8 +50,15 @@ PATTERNS = (
     gettext_noop("of the year of %(anchor)s"),
     gettext_noop("the year counts from %(anchor)s"),
     gettext_noop("the month counts from %(anchor)s"),
+    gettext_noop("counted from %(anchor)s back, and until then"),
+    gettext_noop("counted from %(anchor)s on"),
+    gettext_noop("counted from %(anchor)s; how many is not said: at most ten, by the plural"),
+    gettext_noop("the night from %(weekday)s to %(next_weekday)s nearest to %(anchor)s"),
     gettext_noop("counted from %(anchor)s"),
     gettext_noop("it counts from the article's own day, and %(why)s"),
+    gettext_noop("it counts from something else that the text names"),
+    gettext_noop("it counts from something that happened before"),
+    gettext_noop("it counts from a date that the text names before it"),
     gettext_noop("it means nowadays rather than a day"),
     gettext_noop("an Islamic day, by the Umm al-Qura calendar (a sighting may differ by a day)"),
     gettext_noop("an Islamic month, by the Umm al-Qura calendar"),
@@ -58,12 +74,18 @@ PATTERNS = (
     gettext_noop("people named by what they are"),
     gettext_noop("named in full elsewhere in the text"),
     gettext_noop("the only holder of this office in the text"),
+    gettext_noop("refers back to the person named before"),
+    gettext_noop("the only kingdom that the text names"),
     gettext_noop("the verb of speech in its sentence"),
     gettext_noop("the speaker of the sentence before"),
     gettext_noop("nobody is named"),
     # events
     gettext_noop("«%(words)s» tells of it; %(why)s"),
     gettext_noop("told as a fact"),
+    gettext_noop("told as still to come"),
+    gettext_noop("told as possible only"),
+    gettext_noop("its date lies ahead"),
+    gettext_noop("its verb speaks of the future"),
     gettext_noop("negated by «%(words)s»"),
     gettext_noop("denied: «%(words)s»"),
     # sources that an article declares
@@ -105,6 +127,7 @@ _KINDS = {
     "day": r"\d{4}-\d\d-\d\d",
     "last_day": r"\d{4}-\d\d-\d\d",
     "weekday": "|".join(WEEKDAYS),
+    "next_weekday": "|".join(WEEKDAYS),
 }
 _REASONS = ("why", "anchor")
 
@@ -146,9 +169,9 @@ def _by_pattern(sentence: str, depth: int) -> str | None:
 def _filled(hole: str, text: str, depth: int) -> str | None:
     if hole in _REASONS:
         return _told(text, depth + 1)
-    if hole.endswith("day") and hole != "weekday":
-        return dates.from_iso(text)
-    return str(WEEKDAYS[text]) if hole == "weekday" else text
+    if hole.endswith("weekday"):
+        return str(WEEKDAYS[text])
+    return dates.from_iso(text) if hole.endswith("day") else text
 
 
 @lru_cache(maxsize=1)

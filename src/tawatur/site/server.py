@@ -1,5 +1,6 @@
 """The site as a WSGI application, and as a server for one machine."""
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ def application(home: Path, *, hosts: tuple[str, ...] = LOOPBACK) -> "WhiteNoise
     Raises ArchiveError where the archive is of no use.
     """
     configure(home, hosts=hosts)
+    # A page that is not there is the reader's business, not the operator's.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     from django.core.wsgi import get_wsgi_application
     from whitenoise import WhiteNoise
 

@@ -14,7 +14,7 @@ from tawatur.model import Dating, Status
 _BEFORE_VERB = 3
 _REACH_SOURCE = 12
 
-# Days that a counted span may have and still date an event: a year, «السنة الماضية».
+# Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
 
 
@@ -39,8 +39,8 @@ def find_when(view: View, at: int, roles: Roles) -> Dating | None:
 
 
 def _too_wide(dating: Dating) -> bool:
-    """Say whether a counted span («منذ 17 عاما») is too wide to be the day of one event."""
-    if dating.earliest is None or dating.latest is None or dating.basis == "stated":
+    """Say whether a span («منذ 17 عاما», «2020-2030») is too wide to be the day of one event."""
+    if dating.earliest is None or dating.latest is None:
         return False
     return (dating.latest - dating.earliest).days > _WIDEST
 

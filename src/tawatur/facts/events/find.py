@@ -20,6 +20,9 @@ from tawatur.model import DateMention, EventMention, Party, Span, digest
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 
+# Items behind a trigger in which the words that its frame wants beside it are looked for.
+_BESIDE = 12
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -91,6 +94,9 @@ class _Sentence:
                 self.memory.countries = tuple(hits)
 
     def _at(self, at: int) -> list[EventMention]:
+        word = self.view.items[at].folded
+        if word in self.view.lexicon.function and self._words(at) == word:
+            return []  # «هنا» is not «هنأ»
         for form, particles in forms_at(self.view.items[at], self.view.frames):
             if not _fits(self.view, at, form):
                 continue
@@ -186,7 +192,7 @@ class _Sentence:
 def _fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
-    behind = [view.items[n] for n in range(at + 1, min(at + 7, len(view.items)))]
+    behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind == "word"]
     keys = {word.removeprefix("و") for word in words[:5]}
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
@@ -210,7 +216,11 @@ def _needs_met(
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
-    if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
+    if ("actor" in needs and not actor) or (
+        "recipient" in needs and not (recipient or (frame.open and roles.targets))
+    ):
+        return False
+    if form.word in frame.governed and not roles.governed:
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False

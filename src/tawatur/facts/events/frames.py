@@ -33,6 +33,8 @@ class Frame:
     noun_needs: tuple[str, ...]
     needs_ask: bool
     targeted: bool
+    open: bool
+    governed: frozenset[str]
     said: bool
     passive: bool
     place: bool
@@ -101,7 +103,8 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         subject=row.get("subject"), object=row.get("object"), of=row.get("of"), of_place=row.get("of_place"),
         links={fold(word): role for word, role in row.get("links", {}).items()},
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
-        needs_ask=flag("needs_ask"), targeted=flag("targeted"), said=flag("said"), passive=flag("passive"),
+        needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
+        governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
         place=flag("place"), persons=flag("persons"), only_states=flag("only_states"),
         forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),

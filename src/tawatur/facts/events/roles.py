@@ -2,7 +2,13 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.subjects import begins_with_preposition, joined_verb, subject_of
+from tawatur.facts.events.subjects import (
+    begins_with_preposition,
+    describes,
+    joined_verb,
+    object_pronoun,
+    subject_of,
+)
 from tawatur.facts.events.view import Roles, View, plain, together
 from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
@@ -16,7 +22,9 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False).go()
-        if not roles.actor and not frame.passive:
+        if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
+            return roles
+        if (not roles.actor and not frame.passive) or form.word in frame.governed:
             _governor(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
@@ -28,6 +36,20 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     return roles
+
+
+def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
+    """«يصل إلى جدة للقاء ولي العهد»: who is met is named behind the noun, who comes is the verb's subject."""
+    if roles.recipient or len(roles.actor) != 1 or form.owner:
+        return False
+    coming = Roles()
+    _governor(view, at, form, coming)
+    newcomers = [hit for hit in coming.actor if hit.entity != roles.actor[0].entity]
+    if not newcomers:
+        return False
+    roles.recipient, roles.actor = roles.actor, newcomers
+    roles.reach += coming.reach
+    return True
 
 
 def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
@@ -50,7 +72,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = subject_of(view, at)
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
-    if how == "right" and _drops_subject(view, at, form, roles, hits):
+    if object_pronoun(view, at) and frame.object:
+        roles.put(frame.object, list(view.carried)[:1], at)
+        roles.targets.append(view.items[at].folded)
+    elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left"
     if roles.by_agent and frame.object:
@@ -71,13 +96,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
 
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
-    if (
-        not joined_verb(view, at)
-        or not view.carried
-        or form.frame.object != "recipient"
-        or roles.recipient
-        or form.frame.passive
-    ):
+    frame = form.frame
+    if not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+        return False
+    if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
     return view.carried[0].entity not in {hit.entity for hit in hits}
 
@@ -155,6 +177,12 @@ def _pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _aside(view: View, at: int) -> bool:
+    """Say whether a meeting's noun stands aside of the verb: «بحث خلال لقاء», «ناقش في اتصال»."""
+    before = view.items[at - 1].folded if at else ""
+    return before in view.lexicon.circumstances or before in view.lexicon.within
+
+
 def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
@@ -164,9 +192,9 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if item.gap.strip() and any(c in item.gap for c in ".!؟"):
             return
-        if not view.verb(n) or view.items[n].folded in view.lexicon.light_nouns:
+        if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
-        if form.frame.type == "CONSULT" and view.items[at - 1].folded in view.lexicon.circumstances:
+        if form.frame.type == "CONSULT" and _aside(view, at):
             hits, how = subject_of(view, n, at)
             if how in ("right", "left"):
                 roles.put("actor", [hit for hit in hits if hit.kind == "person"], n)
@@ -182,6 +210,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
                 roles.put(role, hits, n)
+                roles.governed = True
                 roles.carried = how == "carried"
                 return
         return

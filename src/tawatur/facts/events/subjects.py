@@ -49,7 +49,7 @@ def _noun_leads(view: View, at: int) -> bool:
 
 def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     """Return the subject of a verb that describes the noun or name before it, None where it does not."""
-    if at == 0 or _object_pronoun(view, at):
+    if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
     if verb.gap.strip(" \"'«»“”"):
@@ -73,6 +73,16 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if len(word) > 2 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
         return None
     return [], "noun"
+
+
+def describes(view: View, at: int) -> bool:
+    """Say whether a verb belongs to a relative clause: «بمرسوم وقعه الرئيس», «بيان صدر أمس»."""
+    found = _antecedent(view, at)
+    if found is not None and found[1] in ("noun", "relative"):
+        return True
+    before = view.items[at - 1] if at else None
+    indefinite = before is not None and before.kind == "word" and not _is_definite(before.folded)
+    return bool(indefinite and object_pronoun(view, at) and not joined_verb(view, at))
 
 
 def _first_of_its_kind(view: View, at: int) -> tuple[list[Hit], str]:
@@ -103,7 +113,7 @@ def _whole_verb(word: str, view: View) -> bool:
     return word in view.lexicon.verbs or word in view.frames.forms or word in view.frames.light
 
 
-def _object_pronoun(view: View, at: int) -> bool:
+def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     word = view.items[at].folded
     for pronoun in ("ه", "ها", "هما", "هم"):
@@ -171,7 +181,7 @@ def begins_with_preposition(word: str, view: View) -> bool:
 
 def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     n = at - 1
-    if joined_verb(view, at):
+    if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
         n -= 1

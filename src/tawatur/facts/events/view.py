@@ -57,6 +57,7 @@ class Roles:
     reach: list[int] = field(default_factory=list)
     adjective: Hit | None = None
     by_agent: bool = False
+    governed: bool = False
     carried: bool = False
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:

@@ -11,6 +11,9 @@ from tawatur.facts.text import atom_key, readings
 # Ordinary words that may stand between a preposition and the name it leads to.
 _REACH_LINK = 5
 
+# How far behind a trigger «البلدين» may stand to be its own.
+_REACH_PAIR = 5
+
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
 
@@ -53,8 +56,9 @@ class Walk:
             item = self.view.items[n]
             if self._clause_ends(item, n, clause):
                 return
-            if item.kind == "date":
+            if "،" in item.gap or item.kind == "date":
                 self._forget()
+            if item.kind == "date":
                 n += 1
             elif item.hit and item.hit.first in taken:
                 n = together(self.view, n)[1]
@@ -139,6 +143,8 @@ class Walk:
         if word in grammar.complements:
             self.roles.ask = True
             return False
+        if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
+            return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:
@@ -150,6 +156,20 @@ class Walk:
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
+
+    def _reference(self, n: int, word: str) -> bool:
+        """Take «البلدين», «للطرفين» as the two who were named before."""
+        way = next((way for way in readings(word) if way.key in self.view.lexicon.pair_keys), None)
+        if way is None:
+            return False
+        hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
+        joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
+        taken = {hit.entity for hit in self.roles.actor}
+        near = n - self.at <= _REACH_PAIR
+        if hits and near and not taken & {hit.entity for hit in hits}:
+            self.roles.put(self._role(joined, self.link, hits[0]), hits, n)
+        self._forget()
+        return True
 
     def _noun(self, n: int, word: str) -> bool:
         joined = self._joined(word)

@@ -54,12 +54,6 @@ def reason(sentence: str | None) -> SafeString:
 
 
 @register.filter
-def plain_reason(sentence: str) -> str:
-    """A reason as bare text, for an attribute."""
-    return direction.shown(reasons.told(sentence)[0])
-
-
-@register.filter
 def time(dating: Dating | None) -> SafeString:
     """A dating as `<time>`, as precise as it is known."""
     when = dates.when(dating)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import ArticleView, Filters
-from tawatur.model import Article, Event, EventMention, Reuse, Span, Story
+from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
 from tawatur.site.middleware import SiteRequest
@@ -181,9 +181,16 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "known": known(archive, [*settled, *facts.mentions, *speakers]),
             "shared": shared,
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
+            "dates": _dated(view),
             "stories": [s for s in stories if len(s.articles) > 1],
         },
     )
+
+
+def _dated(view: ArticleView) -> list[tuple[DateMention, str]]:
+    """Return the dates of the text with its words for them, those of one place once."""
+    spans = {d.dating.span.start: (d, d.dating.span) for d in view.facts.dates if d.dating.span is not None}
+    return [(mention, view.article.quote(span)) for mention, span in spans.values()]
 
 
 def _told(archive: Archive, view: ArticleView) -> list[ToldEvent]:
