@@ -41,6 +41,7 @@ class Lexicon:
     breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
+    regions: frozenset[str]
     within: frozenset[str]
     each: frozenset[str]
     agents: frozenset[str]

@@ -128,7 +128,7 @@ def load_frames() -> Frames:
     frames.words = {name: _folded(words) for name, words in table["status"].items()}
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
     plain = {
-        form for row in table["frame"] for noun in row.get("nouns", "").split() for form in noun_forms(noun)
+        form for row in table["frame"] for noun in row.get("nouns", "").split() for form in (fold(noun),)
     }
     for row in table["frame"]:
         frame = _frame(row)

@@ -21,7 +21,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun":
         _noun_side(view, at, form, roles)
-        Walk(view, at, form, roles, positional=False).go()
+        Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and not frame.passive) or form.word in frame.governed:
@@ -36,6 +36,11 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     return roles
+
+
+def _gathered(view: View, at: int) -> bool:
+    """Say whether the verb right before a noun puts its people behind it: «جمعت مكالمة الملك والرئيس»."""
+    return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.gathering
 
 
 def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:

@@ -20,11 +20,11 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     if relative is not None:
         return relative
     hits, how = subject_right(view, at, before or len(view.items))
-    if hits or how == "unknown":
+    if hits:
         return hits, how
     left = _subject_left(view, at)
-    if left[0]:
-        return left
+    if left[0] or how == "unknown":
+        return left if left[0] else ([], how)
     if _noun_leads(view, at):
         return [], "noun"
     return list(view.carried), "carried" if view.carried else "none"
@@ -73,6 +73,13 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if len(word) > 2 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
         return None
     return [], "noun"
+
+
+def pair_of(view: View, word: str) -> list[Hit]:
+    """Return the two whom «الجانبان», «البلدان» mean; empty where it means no pair or none was named."""
+    if word in view.lexicon.country_pairs:
+        return list(view.countries)
+    return list(view.pair) if word in view.lexicon.pairs else []
 
 
 def describes(view: View, at: int) -> bool:
@@ -141,9 +148,9 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
-        if word in view.lexicon.pairs:
-            pair = view.countries if word in view.lexicon.country_pairs else view.pair
-            return list(pair), "right" if pair else "unknown"
+        if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
+            pair = pair_of(view, word)
+            return pair, "right" if pair else "unknown"
         if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
@@ -189,7 +196,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"
     last = view.items[n].hit
     if last is None:
-        return [], "none"
+        pair = pair_of(view, view.items[n].folded)
+        return (pair, "left") if pair else ([], "none")
     start, first = n, last
     while start and first.particles[:1] == "و" and (before := view.items[start - 1].hit):
         start, first = start - 1, before

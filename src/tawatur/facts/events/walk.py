@@ -32,11 +32,14 @@ class Walk:
 
     `link` is the preposition that leads to what comes next, `head` the first ordinary noun behind it (or
     behind the verb), `distance` how many ordinary words stand behind the link. `positional` is true for
-    verbs and participles, whose object needs no preposition.
+    verbs and participles, whose object needs no preposition; `gathers` where all who meet follow a noun.
     """
 
-    def __init__(self, view: View, at: int, form: Form, roles: Roles, *, positional: bool) -> None:
-        self.view, self.at, self.form, self.roles, self.positional = view, at, form, roles, positional
+    def __init__(
+        self, view: View, at: int, form: Form, roles: Roles, *, positional: bool, gathers: bool = False
+    ) -> None:
+        self.view, self.at, self.form, self.roles = view, at, form, roles
+        self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
         self._forget()
@@ -103,6 +106,8 @@ class Walk:
         if joined and link is not None and head is not None and link in frame.links:
             return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
         preposition = joined or link
+        if preposition is None and self.gathers:
+            return "both"
         if preposition is None:
             reached = self.positional and self.subject is None and self.distance <= _REACH_LINK
             return frame.object if reached and not (head is not None and frame.persons) else None

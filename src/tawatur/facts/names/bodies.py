@@ -53,6 +53,9 @@ def _body_tail(look: Lookup, at: int, *, in_place: bool) -> tuple[int, str | Non
         if state:
             scope, at = scope or state, at + 1
             continue
+        if scope is None and (joined := _joined_words(look, at)):
+            at = joined
+            continue
         known = look.known(at)
         if known and known[2].particles in ("", "ب", "ل"):
             entity = look.registry.entities[known[1].entity]
@@ -76,6 +79,20 @@ def _body_tail(look: Lookup, at: int, *, in_place: bool) -> tuple[int, str | Non
         named = named or at > start
         at += 1
     return at, scope, named
+
+
+def _joined_words(look: Lookup, at: int) -> int | None:
+    """Return the atom after «والتعاون الدولي» where a state's adjective follows: all one ministry's name."""
+    if not look.atoms[at].folded.startswith("وال"):
+        return None
+    for end in range(at + 1, min(at + _LONGEST_PLAIN, len(look.atoms))):
+        if look.atoms[end].gap.strip():
+            return None
+        if look.demonym(end):
+            return end
+        if not look.atoms[end].folded.startswith(("ال", "وال")):
+            return None
+    return None
 
 
 def _leads_on(look: Lookup, at: int) -> bool:
@@ -107,7 +124,10 @@ def find_group(look: Lookup, at: int) -> Hit | None:
         end, scope = at + 1, _people_of(look, at)
         while end < len(look.atoms) and not look.atoms[end].gap.strip() and (state := _people_of(look, end)):
             scope, end = scope or state, end + 1
-        if scope is None and not _counted(look, at):
+        region = end < len(look.atoms) and look.atoms[end].folded in look.lexicon.regions
+        if region and not look.atoms[end].gap.strip():
+            end += 1
+        elif scope is None and not _counted(look, at) and not _acts(look, at):
             return None
         words = look.words(at, end, reading.particles)
         because = "people named by what they are"
@@ -118,6 +138,17 @@ def find_group(look: Lookup, at: int) -> Hit | None:
 def _people_of(look: Lookup, at: int) -> str | None:
     """Return the state whose adjective stands at an atom, also in the accusative (فلسطينيا, روسيا)."""
     return look.demonym(at) or look.registry.state_of(atom_key(look.atoms[at].folded).removesuffix("ا"))
+
+
+def _acts(look: Lookup, at: int) -> bool:
+    """Say whether people stand right behind a verb as its subject: «خرج متظاهرون»."""
+    plural = look.atoms[at].folded.endswith("ون")
+    return (
+        plural
+        and at > 0
+        and not look.atoms[at].gap.strip()
+        and look.atoms[at - 1].folded in look.lexicon.verbs
+    )
 
 
 def _counted(look: Lookup, at: int) -> bool:
