@@ -19,11 +19,6 @@ class Stages:
         self._stack: list[str] = []
         self._since = 0.0
 
-    def forget(self) -> None:
-        """Begin to count anew."""
-        self.seconds.clear()
-        self.calls.clear()
-
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time inside for a stage, and no longer for the one around it."""
@@ -86,12 +81,11 @@ class Stages:
         hypertext.trafilatura = SimpleNamespace(extract=slow)  # type: ignore[assignment]
         for place, function, name in (
             (flow, "read_page", "read_page"),
-            (flow, "find_facts", "find_facts"),
+            (flow, "find_facts", "find_facts: quotations, entities, the rest"),
             (reading, "cut", "find_facts: words and sentences"),
             (reading, "find_hits", "find_facts: names"),
             (reading, "find_dates", "find_facts: dates"),
             (reading, "find_mentions", "find_facts: events"),
-            (reading, "find_quotations", "find_facts: quotations"),
             (joining._Joining, "join_text", "chains"),
             (joining._Joining, "join_events", "events"),
             (joining._Joining, "join_story", "stories"),

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -157,18 +158,31 @@ def told(home: Path) -> tuple[bytes, bytes]:
 
 
 def killed_runs(home: Path, inputs: Sequence[Path], seconds: float, rounds: int, seed: int) -> Iterator[int]:
-    """Start `add` so many times, kill -9 it at a random moment of so many seconds; yield its exit codes."""
+    """Start `add` so many times and kill -9 it; yield how many bytes the vault then had.
+
+    Three of four rounds die at a random moment of so many seconds after their first new page, one at a random
+    moment of starting and recovering.
+    """
     chance = random.Random(seed)
-    for _ in range(rounds):
-        process = subprocess.Popen(
+    vault = home / "pages.warc.gz"
+    for number in range(rounds):
+        before = _size(vault)
+        with subprocess.Popen(
             command("--home", home, "add", *inputs),
             env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )
-        try:
-            process.wait(chance.uniform(0.15, seconds))
-        except subprocess.TimeoutExpired:
+        ) as process:
+            if number % 4 == 3:
+                time.sleep(chance.uniform(0.1, 3.0))
+            else:
+                while _size(vault) == before and process.poll() is None:
+                    time.sleep(0.002)
+                time.sleep(chance.uniform(0.0, seconds))
             process.kill()
-        yield process.wait()
+        yield _size(vault)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0

@@ -1,7 +1,7 @@
 """Bodies and groups that have no registered name but say what and whose they are."""
 
 from tawatur.facts.lexicon import is_ordinary_folded
-from tawatur.facts.names.hits import Hit
+from tawatur.facts.names.hits import Hit, country_of
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, readings
 
@@ -17,7 +17,9 @@ def find_body(look: Lookup, at: int) -> Hit | None:
         if kind is None:
             continue
         tail = _quoted_tail(look, at + 1) if kind in ("party", "media", "organization") else None
-        end, scope, named = tail or _body_tail(look, at + 1, in_place=kind not in ("party", "media"))
+        end, scope, named = tail or _body_tail(
+            look, at + 1, in_place=kind not in ("party", "media"), of_person=kind == "government"
+        )
         alone = any(reading.key == atom_key(word) for word in look.lexicon.bare_ministries)
         if alone and not (scope and end == at + 2):
             continue
@@ -40,7 +42,7 @@ def _quoted_tail(look: Lookup, at: int) -> tuple[int, str | None, bool] | None:
     return (end, None, True) if any(c in closing for c in '"»”)') else None
 
 
-def _body_tail(look: Lookup, at: int, *, in_place: bool) -> tuple[int, str | None, bool]:
+def _body_tail(look: Lookup, at: int, *, in_place: bool, of_person: bool) -> tuple[int, str | None, bool]:
     """Return (atom after, state, has a name of its own) of what follows a body's head."""
     scope: str | None = None
     named = False
@@ -60,7 +62,9 @@ def _body_tail(look: Lookup, at: int, *, in_place: bool) -> tuple[int, str | Non
         if known and known[2].particles in ("", "ب", "ل"):
             entity = look.registry.entities[known[1].entity]
             if entity.kind == "person":
-                break
+                return (
+                    (known[0], country_of(entity), True) if at == start and of_person else (at, scope, named)
+                )
             scope = scope or look.state_of(entity)
             at, named = known[0], True
             continue

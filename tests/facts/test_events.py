@@ -1,0 +1,162 @@
+"""Events: each frame's example is its test; roles, status, dates, sources and places are read from the words."""
+
+from datetime import date
+
+import pytest
+
+from tawatur.facts import find_facts
+from tawatur.facts.events.frames import Frame, load_frames
+from tawatur.model import UNDATED, Dating, EventMention
+from tests.build import an_article
+
+DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")  # a Wednesday
+
+
+def read(body: str, published: Dating = DAY) -> list[EventMention]:
+    _, facts = find_facts(an_article(body=body, published=published))
+    return list(facts.mentions)
+
+
+def one(body: str, published: Dating = DAY) -> EventMention:
+    [mention] = read(body, published)
+    return mention
+
+
+def who(mention: EventMention) -> tuple[list[str], list[str]]:
+    return [party.entity for party in mention.actor], [party.entity for party in mention.recipient]
+
+
+@pytest.mark.parametrize(
+    ("frame", "example"), load_frames().examples, ids=[frame.id for frame, _ in load_frames().examples]
+)
+def test_a_frames_example_is_read_by_it(frame: Frame, example: str) -> None:
+    found = [mention for mention in read(example) if mention.rule.startswith(f"{frame.id}/")]
+    assert len(found) == 1
+    assert found[0].type == frame.type
+    assert found[0].mode == frame.mode
+
+
+@pytest.mark.parametrize(
+    ("body", "actor", "recipient"),
+    [
+        ("اتهمت الجزائر المغرب بدعم الحركة.", ["state-dz"], ["state-ma"]),
+        ("المغرب يدين الهجوم على أبوظبي.", ["state-ma"], ["state-ae"]),
+        ("استقبل الملك محمد السادس أنتوني بلينكن.", ["antony-blinken"], ["mohammed-vi"]),
+        ("أعلن جو بايدن الأمر أمس وحمل إيران مسؤولية الهجوم.", ["joe-biden"], ["state-ir"]),
+        ("أجرى ناصر بوريطة محادثات مع أنتوني بلينكن.", ["nasser-bourita"], ["antony-blinken"]),
+        (
+            "المكالمة الهاتفية التي أجراها ماركو روبيو مع ناصر بوريطة كانت طويلة.",
+            ["marco-rubio"],
+            ["nasser-bourita"],
+        ),
+        ("الاعتراف الأمريكي بمغربية الصحراء حدث كبير.", ["state-us"], ["state-ma"]),
+        ("فرضت السعودية والإمارات ومصر عقوبات على قطر.", ["state-sa", "state-ae", "state-eg"], ["state-qa"]),
+    ],
+)
+def test_who_did_it_to_whom_is_read(body: str, actor: list[str], recipient: list[str]) -> None:
+    mentions = read(body)
+    assert (actor, recipient) in [who(mention) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "يجب على المغرب أن يدعم إسبانيا.",
+        "ترتبط الرباط وواشنطن بعلاقات متينة منذ عقود.",
+        "يجري العسكريون المغاربة والأمريكيون بشكل مستمر اجتماعات للتخطيط.",
+        "أشاد الوزيران بعمق العلاقات.",
+        "فاز المغرب على إسبانيا في مباراة مثيرة.",
+        "هطلت أمطار غزيرة على الرباط وفاس.",
+        "تبلغ نسبة البطالة في تونس 15 في المائة.",
+        "المغرب بلد جميل وإسبانيا جاره الأقرب.",
+    ],
+)
+def test_what_tells_of_no_event_gives_none(body: str) -> None:
+    assert read(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("زار مارك إسبر المغرب.", "happened"),
+        ("سيزور مارك إسبر المغرب.", "planned"),
+        ("يرتقب أن يزور مارك إسبر المغرب.", "planned"),
+        ("من المقرر أن يلتقي أنتوني بلينكن ناصر بوريطة.", "planned"),
+        ("لم يلتق أنتوني بلينكن بناصر بوريطة.", "denied"),
+        ("نفت الخارجية الليبية زيارة أنتوني بلينكن إلى طرابلس.", "denied"),
+        ("ربما يزور مارك إسبر المغرب.", "hypothetical"),
+    ],
+)
+def test_how_sure_it_is_told_is_kept(body: str, status: str) -> None:
+    told = [mention.status for mention in read(body) if mention.type == "CONSULT"]
+    assert told in ([status], []) if status == "denied" else told == [status]
+    assert "happened" not in told or status == "happened"
+
+
+def test_a_date_of_the_clause_dates_the_event() -> None:
+    mention = one("التقى ناصر بوريطة أمس الثلاثاء بالرباط مع أنتوني بلينكن.")
+    assert mention.when is not None
+    assert mention.when.earliest == mention.when.latest == date(2024, 5, 14)
+    assert mention.where is not None
+    assert mention.where.entity == "capital-ma"
+
+
+def test_a_relative_day_of_an_undated_page_stays_unresolved() -> None:
+    mention = one("التقى ناصر بوريطة أمس الثلاثاء مع أنتوني بلينكن.", UNDATED)
+    assert mention.when is None or mention.when.earliest is None
+
+
+def test_no_word_of_time_no_date() -> None:
+    assert one("التقى ناصر بوريطة مع أنتوني بلينكن.").when is None
+
+
+def test_a_date_inside_a_name_in_quotes_does_not_date_the_signing() -> None:
+    mention = one('وقع المغرب والولايات المتحدة اتفاقا يحمل اسم "خارطة الطريق 2020-2030".')
+    assert mention.when is None
+
+
+def test_whose_word_it_is_is_read() -> None:
+    mention = one("قالت وكالة رويترز إن مارك إسبر زار المغرب.")
+    assert [party.text for party in mention.attributed_to] == ["وكالة رويترز"]
+    own = one("وفق بيان للخارجية الأمريكية التقى أنتوني بلينكن مع ناصر بوريطة.")
+    assert own.attributed_to
+
+
+def test_one_event_told_twice_is_one_mention_with_what_both_say() -> None:
+    body = "التقى ناصر بوريطة مع أنتوني بلينكن. وكان لقاء ناصر بوريطة مع أنتوني بلينكن أمس الثلاثاء بالرباط."
+    mention = one(body)
+    assert mention.when is not None
+    assert mention.when.earliest == date(2024, 5, 14)
+
+
+def test_the_talks_of_a_visit_are_part_of_it() -> None:
+    mention = one("قام مايك بومبيو بزيارة إلى المغرب، حيث عقد مباحثات مع ناصر بوريطة.")
+    assert mention.mode == "visit"
+    assert {"state-ma", "nasser-bourita"} <= set(who(mention)[1])
+
+
+def test_the_quote_holds_the_trigger_and_stands_in_the_body() -> None:
+    body = "وفي وقت سابق من اليوم، أدان المغرب بشدة الهجوم على أبوظبي، كما قال مصدر."
+    for mention in read(body):
+        assert 0 <= mention.quote.start < mention.quote.end <= len(body)
+        assert mention.sentence.start <= mention.quote.start
+        assert mention.rule.count("@") == 1
+        assert mention.because
+
+
+def test_the_same_text_gives_the_same_mentions_again() -> None:
+    body = "استقبل الملك محمد السادس أنتوني بلينكن. وندد المغرب بالهجوم على السعودية."
+    assert read(body) == read(body)
+
+
+def test_a_long_text_costs_in_proportion_to_its_length() -> None:
+    import time
+
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        read(text)
+        return time.perf_counter() - start
+
+    body = "استقبل وزير الخارجية ناصر بوريطة أمس الثلاثاء بالرباط نظيره أنتوني بلينكن وبحث معه التعاون. "
+    read(body)
+    assert seconds(body * 400) < 40 * max(seconds(body * 40), 0.01)
