@@ -1,19 +1,22 @@
-"""Events: each frame's example is its test; roles, status, dates, sources and places are read from the words."""
+"""Events: each frame's example is its test; roles, status, dates, sources and places are read."""
 
+import time
 from datetime import date
 
 import pytest
 
-from tawatur.facts import find_facts
+from tawatur.facts import find_facts, load_knowledge
 from tawatur.facts.events.frames import Frame, load_frames
 from tawatur.model import UNDATED, Dating, EventMention
+from tawatur.outlets import as_entities
 from tests.build import an_article
 
+KNOWLEDGE = load_knowledge(as_entities())
 DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")  # a Wednesday
 
 
 def read(body: str, published: Dating = DAY) -> list[EventMention]:
-    _, facts = find_facts(an_article(body=body, published=published))
+    _, facts = find_facts(an_article(body=body, published=published), KNOWLEDGE)
     return list(facts.mentions)
 
 
@@ -150,8 +153,6 @@ def test_the_same_text_gives_the_same_mentions_again() -> None:
 
 
 def test_a_long_text_costs_in_proportion_to_its_length() -> None:
-    import time
-
     def seconds(text: str) -> float:
         start = time.perf_counter()
         read(text)

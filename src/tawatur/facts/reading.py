@@ -1,12 +1,12 @@
 """All that one article's text says, read in one go."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.facts.dates import find_dates, infer_published
 from tawatur.facts.events.find import find_mentions
-from tawatur.facts.events.frames import load_frames
-from tawatur.facts.lexicon import load_lexicon
+from tawatur.facts.events.frames import Frames, load_frames
+from tawatur.facts.lexicon import Lexicon, load_lexicon
 from tawatur.facts.names import Hit, Names, find_hits
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
@@ -14,12 +14,30 @@ from tawatur.facts.text import Text, cut
 from tawatur.model import Article, Entity, Facts, Name, Span
 
 
-def find_facts(article: Article) -> tuple[Article, Facts]:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that reading needs to know: who there is, which words do what, which words tell of events."""
+
+    registry: Registry
+    lexicon: Lexicon
+    frames: Frames
+
+
+def load_knowledge(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Knowledge:
+    """Return the knowledge that comes with the package, and more entities with the forms they are found by.
+
+    Make it once and pass it on: reading the tables takes about a second. A form that the registry has
+    already stays with the entity it has.
+    """
+    return Knowledge(load_registry(more), load_lexicon(), load_frames())
+
+
+def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     """Return what an article's body says, and the article with the day that its own words prove.
 
     A bare headline has names only: what it reports is told, and dated, elsewhere.
     """
-    registry, lexicon = load_registry(), load_lexicon()
+    registry, lexicon, frames = knowledge.registry, knowledge.lexicon, knowledge.frames
     if article.form != "headline" and article.published.basis == "unknown":
         inferred = infer_published(article.body, article.seen)
         if inferred.earliest:
@@ -27,13 +45,12 @@ def find_facts(article: Article) -> tuple[Article, Facts]:
     text = cut(article.body)
     names = find_hits(text, registry, lexicon)
     found = tuple(_names(text, names.hits))
+    entities = _entities(names, found, text, registry)
     if article.form == "headline":
-        return article, Facts(names=found, entities=_entities(names, found, text, registry))
+        return article, Facts(names=found, entities=entities)
     dates = find_dates(article.body, article.published)
-    frames = load_frames()
     mentions = find_mentions(article.id, text, names, dates, registry, lexicon, frames)
     quotations = find_quotations(text, names.hits, dates, registry, lexicon, frames)
-    entities = _entities(names, found, text, registry)
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
 
 

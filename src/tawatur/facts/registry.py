@@ -4,9 +4,8 @@ Its tables are data files in `data/registry/`; each says where it comes from.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -92,9 +91,11 @@ def rows(table: Traversable) -> Iterator[dict[str, str]]:
         yield dict(zip(header, line.split("\t"), strict=False))
 
 
-@cache
-def load_registry() -> Registry:
-    """Read the tables that come with the package. Raises OSError where the package is not whole."""
+def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry:
+    """Read the tables that come with the package, and add more entities with their written forms.
+
+    Raises OSError where the package is not whole.
+    """
     registry = Registry()
     folder = data("registry")
     for row in rows(folder / "states.tsv"):
@@ -125,8 +126,17 @@ def load_registry() -> Registry:
     )
     registry.given_names = frozenset(atom_key(name) for name in given) | frozenset(leading)
     registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
+    for entity, forms in more:
+        registry.add(entity, (form for form in forms if not _begins_with_a_state(registry, form)))
     _longest_first(registry)
     return registry
+
+
+def _begins_with_a_state(registry: Registry, written: str) -> bool:
+    """Say whether a name of several words begins with a state's («المغرب اليوم»): it means the state."""
+    keys = keys_of(written)[0]
+    alone = registry.forms.get(keys[0], ()) if len(keys) > 1 else ()
+    return any(form.keys == keys[:1] and form.entity.startswith("state-") for form in alone)
 
 
 def _longest_first(registry: Registry) -> None:

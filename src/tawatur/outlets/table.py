@@ -1,13 +1,14 @@
 """The table of outlets, `data/outlets.tsv`, and how a name or an address is looked up in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
 
 from tawatur.arabic.letters import fold
+from tawatur.model import Entity
 
 _AMBIGUOUS_MARK: Final = "# ambiguous:"
 _EDGES: Final = re.compile(r"^[\s\"'().،,:|-]+|[\s\"'().،,:|-]+$")
@@ -98,3 +99,20 @@ def find_outlet_at(address: str) -> Outlet | None:
         if found := _DOMAINS.get(".".join(parts[start:])):
             return found
     return None
+
+
+def as_entities() -> Iterator[tuple[Entity, tuple[str, ...]]]:
+    """Yield each outlet as an entity, with the forms that mean it in running text.
+
+    A name that is also an everyday word (سبق, العمق) means the outlet only behind «صحيفة», «موقع» …
+    """
+    table = files("tawatur.outlets").joinpath("data", "heads.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    heads = {kind: words.split("|") for kind, words in rows[1:]}
+    for outlet in OUTLETS:
+        named = {"ar": outlet.names[0], "en": outlet.en, "fr": outlet.fr}
+        names = tuple((language, name) for language, name in named.items() if name)
+        entity = Entity(f"outlet-{outlet.id}", "organization", names, country=outlet.country)
+        plain = [name for name in outlet.names if _key(name) not in _AMBIGUOUS]
+        headed = [f"{head} {name}" for head in heads.get(outlet.kind, ()) for name in outlet.names]
+        yield entity, (*plain, *headed)

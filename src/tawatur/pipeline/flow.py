@@ -10,14 +10,16 @@ import logging
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tawatur.archive import open_archive
 from tawatur.archive.takeover import take_over
 from tawatur.articles import read_page
-from tawatur.facts import find_facts
+from tawatur.facts import Knowledge, find_facts, load_knowledge
 from tawatur.model import Article, Facts, Page, Reading, Unreadable
+from tawatur.outlets import as_entities
 from tawatur.pages import Vault, VaultError
 from tawatur.pipeline.joining import join, settle_event
 
@@ -110,6 +112,12 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
             yield keep(archive, page, offset, length)
 
 
+@cache
+def knowledge() -> Knowledge:
+    """Return all that reading needs to know, the outlets among it; made once a process."""
+    return load_knowledge(as_entities())
+
+
 def _read(page: Page) -> tuple[Reading, list[tuple[Article, Facts]]]:
     """Return what a page gives and what its articles say.
 
@@ -117,7 +125,7 @@ def _read(page: Page) -> tuple[Reading, list[tuple[Article, Facts]]]:
     """
     try:
         reading = read_page(page)
-        return reading, [find_facts(article) for article in reading.articles]
+        return reading, [find_facts(article, knowledge()) for article in reading.articles]
     except Exception as fault:
         _log.exception("%s: not read", page.input)
         reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"

@@ -106,6 +106,8 @@ def find_status(view: View, at: int, form: Form, particles: str, when: Dating | 
     """Return how the event is told: happened, planned, denied, hypothetical, or no event at all."""
     words = view.frames.words
     before = _words_before(view, at)
+    if before & words["asked"]:
+        return Verdict("hypothetical", "it is asked, not told", event=False)
     if before & words["modal"]:
         return Verdict("hypothetical", "it is wished or demanded, not told", event=False)
     around = {

@@ -19,12 +19,12 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     relative = _antecedent(view, at)
     if relative is not None:
         return relative
-    hits, how = subject_right(view, at, before or len(view.items))
-    if hits:
-        return hits, how
     left = _subject_left(view, at)
-    if left[0] or how == "unknown":
-        return left if left[0] else ([], how)
+    if left[0]:
+        return left
+    hits, how = subject_right(view, at, before or len(view.items))
+    if hits or how == "unknown":
+        return hits, how
     if _noun_leads(view, at):
         return [], "noun"
     return list(view.carried), "carried" if view.carried else "none"

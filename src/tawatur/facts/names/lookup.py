@@ -37,8 +37,12 @@ class Lookup:
             if atom_key(atom.folded) != key or atom.gap not in _JOINERS:
                 return False
         if self.registry.entities[form.entity].kind == "person":
+            if len(form.keys) > 1:
+                return True
+            if form.definite != reading.definite and form.keys[0] in self.registry.given_names:
+                return False  # «برهان» is a given name, «البرهان» is who is meant by it alone
             # A family name of three letters with a particle read off it is more often another word.
-            return len(form.keys) > 1 or not reading.particles or len(form.keys[0]) > 3
+            return not reading.particles or len(form.keys[0]) > 3
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
             return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
         return form.definite == reading.definite
