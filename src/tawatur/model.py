@@ -153,6 +153,7 @@ class Article:
     links: tuple[Link, ...] = ()
     profile: Profile | None = None
     quoted: tuple[QuotedPost, ...] = ()
+    source_line: str | None = None
 
     def quote(self, span: Span) -> str:
         """Return the body's exact words under a span."""

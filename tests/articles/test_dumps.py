@@ -159,7 +159,7 @@ def test_verse_is_no_list_of_headlines() -> None:
 def test_a_line_that_credits_a_source_is_kept_beside_the_text() -> None:
     article = only(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\nالمصدر: وكالات\n")
     assert article.body == f"{FIRST}\n\n{SECOND}"
-    assert [link.text for link in article.links] == ["المصدر: وكالات"]
+    assert article.source_line == "المصدر: وكالات"
 
 
 @pytest.mark.parametrize(

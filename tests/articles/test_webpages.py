@@ -149,3 +149,11 @@ def test_any_encoding_gives_the_same_words(encoding: str, declared: str) -> None
     name = {"right": encoding, "none": "", "wrong": "iso-8859-1"}[declared]
     html = page().replace('<meta charset="utf-8">', f'<meta charset="{name}">' if name else "")
     assert only(html.encode(encoding)).body == BODY
+
+
+def test_posts_beyond_the_limit_of_a_page_are_left_out_with_a_reason() -> None:
+    post = '<article class="message message--post"><div class="message-userDetails"><a class="username">سالم</a></div><div class="message-body"><div class="bbWrapper">{} هذا رأيي في الموضوع كله يا إخوان.</div></div></article>'
+    many = "".join(post.format(n) for n in range(1_003))
+    reading = read(f"<html><head><title>موضوع طويل</title></head><body>{many}</body></html>")
+    assert len(texts(reading)) == 1_000
+    assert [one.reason for one in reading.unreadable] == ["3 more posts than are read of one page"]

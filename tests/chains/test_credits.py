@@ -124,3 +124,9 @@ def test_names_are_given_as_they_are_known() -> None:
 def test_a_credit_of_nobody_in_particular_is_known_as_such(article: Article, named: bool) -> None:
     (credit,) = find_credits(article)
     assert is_named(credit) is named
+
+
+def test_the_pages_own_source_line_credits_the_agency_it_names() -> None:
+    [credit] = find_credits(replace(an_article("قال الوزير إن الأمر تم."), source_line="المصدر: رويترز"))
+    assert (credit.kind, credit.name, credit.span) == ("agency", "رويترز", None)
+    assert "المصدر: رويترز" in credit.because

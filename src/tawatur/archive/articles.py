@@ -47,6 +47,8 @@ def _dump_extras(article: model.Article) -> str:
         "links": [(link.href, link.text) for link in article.links],
         "quoted": [(q.text, q.author) for q in article.quoted],
     }
+    if article.source_line:
+        extras["source_line"] = article.source_line
     if profile:
         extras["profile"] = (profile.title, profile.member_since, profile.messages, profile.reactions)
     return dump({key: value for key, value in extras.items() if value})
@@ -75,6 +77,7 @@ def load_article(row: Article) -> model.Article:
         links=tuple(model.Link(*link) for link in extras.get("links", ())),
         profile=model.Profile(*extras["profile"]) if "profile" in extras else None,
         quoted=tuple(model.QuotedPost(*post) for post in extras.get("quoted", ())),
+        source_line=extras.get("source_line"),
     )
 
 

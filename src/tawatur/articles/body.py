@@ -31,7 +31,8 @@ _BYLINE_SPLIT: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What a page's lines gave. `is_repost`: the page points to its source; `is_blog`: a blog's controls."""
+    """What a page's lines gave. `is_repost`: the page points to its source; `is_blog`: a blog's controls;
+    `source_line`: the line that credits another source."""
 
     title: str = ""
     lines: tuple[Line, ...] = ()
@@ -43,6 +44,7 @@ class Cleaned:
     links: tuple[Link, ...] = ()
     is_repost: bool = False
     is_blog: bool = False
+    source_line: str | None = None
 
     @property
     def body(self) -> str:
@@ -62,6 +64,7 @@ class _Found:
     links: list[Link] = field(default_factory=list)
     is_repost: bool = False
     is_blog: bool = False
+    source_line: str | None = None
 
 
 def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
@@ -83,7 +86,7 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
         title = ""
     return Cleaned(
         title, tuple(kept), tuple(found.headlines), found.outlet, found.author, found.published,
-        tuple(found.images), tuple(links), found.is_repost, found.is_blog,
+        tuple(found.images), tuple(links), found.is_repost, found.is_blog, found.source_line,
     )  # fmt: skip
 
 
@@ -306,7 +309,7 @@ def _take_author(line: Line, found: _Found) -> None:
     said = as_published(line.text, matched["author"]) if matched else line.text
     parts = [part.strip() for part in _BYLINE_SPLIT.split(said) if part.strip()]
     if any(is_line("agency", plain(part)) for part in parts):
-        found.links.append(Link("", line.text))
+        found.source_line = found.source_line or line.text
     names = [part for part in parts if not _is_place_or_agency(part, found)]
     if names and _has_word("outlet-word", names[0]):
         found.outlet = found.outlet or names[0]
@@ -320,7 +323,7 @@ def _take_date(line: Line, found: _Found) -> bool:
     if read is None:
         return False
     if any(is_line("agency", word) for word in plain(read.rest).split()):
-        found.links.append(Link("", line.text))
+        found.source_line = found.source_line or line.text
     elif read.rest:
         rest = Line(read.rest)
         if rest.kind == "byline":
@@ -351,7 +354,7 @@ def _take(line: Line, found: _Found) -> None:
     elif kind == "address":
         found.links.append(Link(line.text))
     elif kind == "source":
-        found.links.append(Link("", line.text))
+        found.source_line = found.source_line or line.text
 
 
 # ---------------------------------------------------------------- the body

@@ -7,7 +7,7 @@ from tawatur.articles.body import Cleaned, clean_lines
 from tawatur.articles.language import find_language
 from tawatur.articles.lines import read_lines
 from tawatur.articles.threads import Thread, is_thread, read_thread
-from tawatur.model import Article, Form, Page, Reading
+from tawatur.model import Article, Form, Page, Reading, Unreadable
 
 _FEWEST_WORDS: Final = 3  # less is no article, whatever else it may be
 _MOST_LINES: Final = 20_000  # a dump with more lines is a log or a table
@@ -23,11 +23,18 @@ def read_dump(page: Page, text: str) -> Reading:
     if is_thread(lines):
         thread = read_thread(lines)
         if thread.posts:
-            return Reading(thread_articles(page, thread))
+            return read_posts(page, thread)
     return cleaned_articles(page, clean_lines(lines))
 
 
-def thread_articles(page: Page, thread: Thread, outlet: str | None = None) -> tuple[Article, ...]:
+def read_posts(page: Page, thread: Thread, outlet: str | None = None) -> Reading:
+    """Return the posts of a thread as articles, and a reason where it has more than are read."""
+    left = f"{thread.left_out:,} more posts than are read of one page"
+    unreadable = (Unreadable(page.input, left),) if thread.left_out else ()
+    return Reading(_thread_articles(page, thread, outlet), unreadable)
+
+
+def _thread_articles(page: Page, thread: Thread, outlet: str | None) -> tuple[Article, ...]:
     """Return one article for each post of a thread."""
     of_page = page.id
     return tuple(
@@ -77,6 +84,7 @@ def cleaned_articles(page: Page, cleaned: Cleaned, via: str | None = None) -> Re
                 seen=page.fetched,
                 images=cleaned.images,
                 links=cleaned.links,
+                source_line=cleaned.source_line,
             )
         )
     found += headline_articles(page, cleaned.headlines, 1, via)

@@ -92,6 +92,7 @@ def _read_entry(page: Page, own_id: str, entry: dict[str, Any], outlet: str | No
         seen=page.fetched,
         images=tuple(Image(src) for src in entry.get("images", []) if src),
         links=cleaned.links,
+        source_line=cleaned.source_line,
     )
 
 

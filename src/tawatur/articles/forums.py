@@ -10,20 +10,20 @@ from tawatur.articles.hypertext import fragment_lines
 from tawatur.articles.lines import join_lines
 from tawatur.articles.markup import selectors
 from tawatur.articles.phrases import as_published, is_line, match_line, plain
-from tawatur.articles.threads import Post, Thread, whole_number
+from tawatur.articles.threads import MOST_POSTS, Post, Thread, whole_number
 from tawatur.model import UNDATED, Dating, Image, Profile, QuotedPost
 
-_MOST_POSTS: Final = 1_000
 _INLINE: Final = re.compile(r"([^:]{2,30}?)\s*:\s*([^:]{1,40})")
 
 
 def find_thread(tree: LexborHTMLParser, title: str) -> Thread | None:
     """Return the thread of a page, None where it is no forum page."""
     for engine in selectors()["forum"]:
-        nodes = [node for node in tree.css(engine["post"])[:_MOST_POSTS] if node.css_first(engine["text"])]
+        every = [node for node in tree.css(engine["post"]) if node.css_first(engine["text"])]
+        nodes = every[:MOST_POSTS]
         posts = [post for node in nodes if (post := _read_post(node, engine)).body]
         if posts:
-            return Thread(title, tuple(posts))
+            return Thread(title, tuple(posts), len(every) - len(nodes))
     return None
 
 

@@ -54,6 +54,7 @@ def _with_told(slow: Cleaned, quick: Cleaned) -> Cleaned:
         published=slow.published if slow.published.earliest else quick.published,
         headlines=quick.headlines or slow.headlines,
         links=quick.links or slow.links,
+        source_line=quick.source_line or slow.source_line,
         is_repost=quick.is_repost or slow.is_repost,
         is_blog=quick.is_blog or slow.is_blog,
     )

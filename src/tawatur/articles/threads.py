@@ -19,7 +19,7 @@ _NAME_LENGTH: Final = 40
 _TITLE_LINES: Final = 4  # name, own title, rank and banner stand over the labels
 _QUOTED_WORDS: Final = 3  # fewer repeated words are a coincidence, not a quotation
 _EARLIER: Final = 40  # a quotation is looked for in so many posts before it
-_MOST_POSTS: Final = 1_000  # a page of a thread has 10 to 100
+MOST_POSTS: Final = 1_000  # a page of a thread has 10 to 100
 _LABELS: Final = ("card-joined", "card-messages", "card-reactions", "card-other")
 _INLINE: Final = re.compile(r"^([^:]{2,30}):\s*(.{1,40})$")
 _NUMBER: Final = re.compile(r"\d[\d,.٬]*\s*(?:k|m)?")
@@ -44,10 +44,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A thread's title and posts in order."""
+    """A thread's title and posts in order, and how many more the page has than were read."""
 
     title: str
     posts: tuple[Post, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def read_thread(lines: Sequence[Line]) -> Thread:
     cards = _find_cards(lines)
     head = cards[0].start if cards else 0
     title, opener, opened, begin = _read_head(lines, head)
-    posts = _cut_posts(lines, cards, begin)[:_MOST_POSTS]
+    every = _cut_posts(lines, cards, begin)
+    posts = every[:MOST_POSTS]
     if posts and opener and not posts[0].author:
         posts[0].author = opener
     done: list[Post] = []
@@ -84,7 +86,7 @@ def read_thread(lines: Sequence[Line]) -> Thread:
             done.append(post)
     if done and opened and done[0].published is UNDATED:
         done[0].published = opened
-    return Thread(title, tuple(post for post in done if post.body))
+    return Thread(title, tuple(post for post in done if post.body), len(every) - len(posts))
 
 
 # ---------------------------------------------------------------- user cards

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tawatur.articles.assembling import refuse
 from tawatur.articles.body import Cleaned
-from tawatur.articles.dumps import cleaned_articles, thread_articles
+from tawatur.articles.dumps import cleaned_articles, read_posts
 from tawatur.articles.forums import find_thread
 from tawatur.articles.hypertext import extract
 from tawatur.articles.markup import Metadata, read_metadata
@@ -19,7 +19,7 @@ def read_html(page: Page, text: str, tree: LexborHTMLParser) -> Reading:
     metadata = read_metadata(tree, page.url)
     thread = find_thread(tree, metadata.title)
     if thread and thread.posts:
-        return Reading(thread_articles(page, thread, metadata.outlet))
+        return read_posts(page, thread, metadata.outlet)
     cleaned, _ = extract(text, tree, metadata)
     reading = cleaned_articles(page, _merge(cleaned, metadata), _via(cleaned, metadata))
     if not reading.articles:

@@ -146,10 +146,10 @@ def _from_furniture(article: Article, canonical: Callable[[str], str]) -> Iterat
         where = f"the page of {article.via}" if article.via else "the aggregator's page"
         because = f"{where} says that it was published in {article.outlet}"
         yield Credit(article.id, "outlet", canonical(article.outlet), None, because)
-    if article.author:
-        for match in lexicon.byline.finditer(fold(article.author)):
+    for where, line in (("byline", article.author), ("page's source line", article.source_line)):
+        for match in lexicon.byline.finditer(fold(line or "")):
             name = canonical(lexicon.agencies[_squeeze(match["agency"])])
-            yield Credit(article.id, "agency", name, None, f"the byline is «{article.author.strip()}»")
+            yield Credit(article.id, "agency", name, None, f"the {where} is «{(line or '').strip()}»")
     own = urlsplit(article.url).hostname if article.url else None
     for link in article.links:
         host = urlsplit(link.href).hostname

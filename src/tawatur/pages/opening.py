@@ -214,7 +214,10 @@ class _Opener:
         urls = [html.unescape((a or b).decode("utf-8", "replace")).strip() for a, b in _FEED.findall(content)]
         if not urls:
             yield Unreadable(name, "OPML without feeds")
-        for url in list(dict.fromkeys(urls))[:_MOST_FEEDS]:
+        listed = list(dict.fromkeys(urls))
+        if len(listed) > _MOST_FEEDS:
+            yield Unreadable(name, f"{len(listed) - _MOST_FEEDS:,} more feeds than are taken from one OPML file")
+        for url in listed[:_MOST_FEEDS]:
             yield from self._open_address(url, follow_opml=False)
 
     def _open_address(self, url: str, follow_opml: bool = True) -> Iterator[Page | Unreadable]:
