@@ -67,6 +67,12 @@ WORLD_POPULATION, ARAB_POPULATION = 100_000, 15_000
 # الحسيمة 3.5); a big city may be that frequent because it is talked about.
 COMMON_WORD, BIG_CITY = 4.2, 700_000
 
+# A place smaller than this is not meant by a word that a dictionary has.
+SURE_CITY = 200_000
+
+# Names of great cities in GeoNames that are other words all the same, folded.
+NEVER_A_CITY = frozenset(("مدينه", "المدينه", "كورونا", "كان", "الشرق", "المركز"))
+
 # Times a name must occur as a given name in the romanizer's list, which counts Wikidata people.
 GIVEN_NAME_COUNT = 2
 
@@ -86,20 +92,39 @@ class Place(NamedTuple):
 
 
 @cache
-def frequencies() -> dict[str, float]:
-    """Return how often each folded word stands in wordfreq's Arabic texts."""
+def published() -> dict[str, float]:
+    """Return how often each word stands in wordfreq's Arabic texts, as it is spelt."""
     from wordfreq import get_frequency_dict  # type: ignore[import-untyped]
 
+    words: dict[str, float] = get_frequency_dict("ar")
+    return words
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Return how often each folded word stands in wordfreq's Arabic texts."""
     folded: dict[str, float] = defaultdict(float)
-    for word, share in get_frequency_dict("ar").items():
+    for word, share in published().items():
         folded[fold(word)] += share
     return folded
 
 
-def is_word(name: str) -> bool:
+def is_word(name: str, population: int) -> bool:
     """Say whether a name, however it is spelt, is first of all an ordinary word of Arabic text."""
+    import simplemma
+
+    if " " in name or population >= BIG_CITY:
+        return fold(name) in NEVER_A_CITY
     share = frequencies().get(fold(name), 0)
-    return " " not in name and share > 0 and math.log10(share * 1e9) > COMMON_WORD
+    common = share > 0 and math.log10(share * 1e9) > COMMON_WORD
+    bare = name.removeprefix("ال")
+    known = population < SURE_CITY and any(simplemma.is_known(word, "ar") for word in (name, bare))
+    return common or known or fold(name) in NEVER_A_CITY
+
+
+def usual(names: list[str]) -> list[str]:
+    """Return the spellings of one place, the one that Arabic texts use most first."""
+    return sorted(names, key=lambda name: -min(frequencies().get(fold(word), 0) for word in name.split()))
 
 
 def spellings(names: list[str]) -> list[str]:
@@ -108,7 +133,9 @@ def spellings(names: list[str]) -> list[str]:
     for name in names:
         name = re.sub(r"[\u064b-\u0652\u200e\u200f]", "", name).strip()
         if ARABIC_ONLY.match(name) and 2 < len(name) < 40 and len(name.split()) < 5:
-            seen.setdefault(fold(name), name)
+            kept = seen.setdefault(fold(name), name)
+            if published().get(name, 0) > published().get(kept, 0):
+                seen[fold(name)] = name  # دبي, not دبى
     return sorted(seen.values(), key=lambda name: (len(name.split()), len(name)))
 
 
@@ -121,9 +148,7 @@ def geonames() -> Iterator[Place]:
         country, population = row["countrycode"], row["population"]
         if population < (ARAB_POPULATION if country in ARAB else WORLD_POPULATION):
             continue
-        names = [
-            name for name in spellings(row["alternatenames"]) if population >= BIG_CITY or not is_word(name)
-        ]
+        names = usual([name for name in spellings(row["alternatenames"]) if not is_word(name, population)])
         if names:
             yield Place(
                 f"city-{row['geonameid']}", names[0], "|".join(names[1:4]), row["name"], "", country,
@@ -170,7 +195,8 @@ def cities() -> list[Place]:
     best: dict[str, Place] = {}
     for place in [*geonames(), *morocco(), *algeria()]:
         key = fold(place.ar)
-        if (is_word(place.ar) and place.population < BIG_CITY) or len(key) < 4:
+        shortest = 3 if place.population >= BIG_CITY else 4
+        if is_word(place.ar, place.population) or len(key) < shortest:
             continue
         rank = (place.country in ARAB, place.population)
         if key not in best or rank > (best[key].country in ARAB, best[key].population):

@@ -10,8 +10,11 @@ from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
 from tawatur.arabic.words import bare_forms
+from tawatur.facts.events.frames import load_frames
 from tawatur.facts.registry import data, rows
 from tawatur.facts.text import atom_key
+
+_FINITE = ("past", "present", "future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,14 @@ def load_lexicon() -> Lexicon:
         verbs |= forms
         if row["speech"] == "1":
             speech |= forms
+    frames = load_frames()
+    verbs |= {word for word, forms in frames.forms.items() if any(f.tense in _FINITE for f in forms)}
     calendar = {word for name in (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS) for word in fold(name).split()}
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
-        bare_ministries=_words(lists["bare_ministries"]["words"]),
+        bare_ministries=_keys(lists["bare_ministries"]["words"]),
         people=_keys(lists["groups"]["people"]),
         numbers=_words(lists["groups"]["numbers"]),
         referring=_keys(lists["references"]["one"]),

@@ -49,7 +49,7 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return False
     if a.type == "CONSULT":
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
-            return bool(_ids(a.actor) & _ids(b.actor))  # the talks that a visit is made for are part of it
+            return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)
         if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
             return False
         return _same_people(a, b)
@@ -62,6 +62,18 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
             actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR)
         )
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _hosted(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
+    """Say whether talks in a visit's sentence can be part of it: nobody of another country is talked to."""
+    visit, talks = (a, b) if a.mode == "visit" else (b, a)
+    hosts = _countries((*visit.recipient, *((visit.where,) if visit.where else ())), known)
+    return not hosts or _countries(talks.recipient, known) <= hosts
+
+
+def _countries(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
+    entities = (known.get(party.entity) for party in parties)
+    return {entity.country for entity in entities if entity and entity.country}
 
 
 def _near(a: Party, b: Party, known: Mapping[str, Entity]) -> bool:

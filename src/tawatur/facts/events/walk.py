@@ -96,7 +96,7 @@ class Walk:
         if not (second and not joined and self.link is None):
             self.roles.put(role, hits, after - 1)
         self._forget()
-        return after
+        return len(self.view.items) if self.gathers and role == "both" else after
 
     def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
         """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""

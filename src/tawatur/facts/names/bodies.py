@@ -14,14 +14,11 @@ def find_body(look: Lookup, at: int) -> Hit | None:
     """Read a body without a registered name: «الحكومة القطرية», «وزارة الصحة في قطاع غزة», «حركة "…"»."""
     for reading in readings(look.atoms[at].folded):
         kind = look.lexicon.bodies.get(reading.key)
-        if kind is None:
+        if kind is None or (kind == "side" and not reading.definite):
             continue
         tail = _quoted_tail(look, at + 1) if kind in ("party", "media", "organization") else None
-        end, scope, named = tail or _body_tail(
-            look, at + 1, in_place=kind not in ("party", "media"), of_person=kind == "government"
-        )
-        alone = any(reading.key == atom_key(word) for word in look.lexicon.bare_ministries)
-        if alone and not (scope and end == at + 2):
+        end, scope, named = tail or _body_tail(look, at + 1, kind, definite=reading.definite)
+        if reading.key in look.lexicon.bare_ministries and not (scope and end == at + 2):
             continue
         if end == at + 1 or not (scope or named):
             continue
@@ -42,8 +39,12 @@ def _quoted_tail(look: Lookup, at: int) -> tuple[int, str | None, bool] | None:
     return (end, None, True) if any(c in closing for c in '"»”)') else None
 
 
-def _body_tail(look: Lookup, at: int, *, in_place: bool, of_person: bool) -> tuple[int, str | None, bool]:
-    """Return (atom after, state, has a name of its own) of what follows a body's head."""
+def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int, str | None, bool]:
+    """Return (atom after, state, has a name of its own) of what follows a body's head.
+
+    A head with the article takes adjectives only («الحكومة القطرية»); one without it takes a name («حكومة
+    قطر») or, where it names a force, an adjective without the article too («قوات أمريكية»).
+    """
     scope: str | None = None
     named = False
     start = at
@@ -53,6 +54,8 @@ def _body_tail(look: Lookup, at: int, *, in_place: bool, of_person: bool) -> tup
             break
         state = look.demonym(at)
         if state:
+            if not atom.folded.startswith("ال") and kind not in ("army", "police") and not named:
+                break
             scope, at = scope or state, at + 1
             continue
         if scope is None and (joined := _joined_words(look, at)):
@@ -62,27 +65,33 @@ def _body_tail(look: Lookup, at: int, *, in_place: bool, of_person: bool) -> tup
         if known and known[2].particles in ("", "ب", "ل"):
             entity = look.registry.entities[known[1].entity]
             if entity.kind == "person":
-                return (
-                    (known[0], country_of(entity), True) if at == start and of_person else (at, scope, named)
-                )
+                of_person = at == start and kind == "government" and not definite
+                return (known[0], country_of(entity), True) if of_person else (at, scope, named)
+            if definite and not known[2].particles:
+                break
             scope = scope or look.state_of(entity)
             at, named = known[0], True
             continue
-        if atom.folded == "في" and in_place and at > start and _place_at(look, at + 1):
+        if atom.folded == "في" and kind not in ("party", "media") and at > start and _place_at(look, at + 1):
             at += 1
             continue
-        if (
-            look.title(at)
-            or at - start >= _LONGEST_PLAIN
-            or look.is_grammar(at)
-            or atom.folded in look.lexicon.complements
-        ):
+        if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break
-        if not (atom.folded.startswith("ال") or (scope is None and _leads_on(look, at))):
-            break
-        named = named or at > start
+        named = named or (at > start and kind == "organization")
         at += 1
     return at, scope, named
+
+
+def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
+    """Say whether an ordinary word is part of a body's name: definite, or the middle of an idafa."""
+    word = look.atoms[at].folded
+    if look.title(at) or look.is_grammar(at) or word in look.lexicon.complements:
+        return False
+    for reading in readings(word):
+        another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
+        if another and reading.definite:
+            return False
+    return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 
 def _joined_words(look: Lookup, at: int) -> int | None:

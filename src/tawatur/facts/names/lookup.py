@@ -1,12 +1,14 @@
 """What stands at one place of a text: a registered name, a title, a state's adjective, a person's name."""
 
-from tawatur.facts.lexicon import Lexicon, is_ordinary
+from tawatur.arabic.words import bare_forms
+from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
 from tawatur.facts.registry import Form, Registry
 from tawatur.facts.text import Reading, Text, atom_key, readings
 from tawatur.model import Entity, NameKind
 
 _LONGEST_NAME = 5
+_OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -45,6 +47,9 @@ class Lookup:
             return not reading.particles or len(form.keys[0]) > 3
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
             return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
+        town = not form.entity.startswith(("state-", "capital-"))
+        if town and len(form.keys) == 1 and reading.particles and is_ordinary_folded(self.atoms[at].folded):
+            return False  # «وزاريا» is no «و» with a town
         return form.definite == reading.definite
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
@@ -152,7 +157,7 @@ class Lookup:
             return end if length > 1 or alone else None
         names = [self.is_given(self.atoms[n].folded) or not self.ordinary(n) for n in range(at, end)]
         sure = atom_key(self.atoms[at].folded) in self.registry.common_given_names or not self.ordinary(at)
-        if self.atoms[at].folded in self.lexicon.not_names:
+        if self.atoms[at].folded in self.lexicon.not_names or self.atoms[at].folded in self.lexicon.verbs:
             return None
         sure = sure or (end < len(self.atoms) and self.title(end) is not None)
         return end if length > 1 and given and sure and all(names) else None
@@ -167,6 +172,8 @@ class Lookup:
         if not _is_arabic(word) or len(word) < 2 or self.is_grammar(at):
             return False
         if place == 0:
+            if self._inflected(word) and not self.is_given(word):
+                return False
             if word.startswith("ال") and self.ordinary(at):
                 return False
             return self.is_given(word) or not self.ordinary(at)
@@ -175,6 +182,15 @@ class Lookup:
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
             return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
         return self.is_given(word) or not self.ordinary(at)
+
+    def _inflected(self, word: str) -> bool:
+        """Say whether a word is an ordinary one with particles or a pronoun joined to it: «لإبلاغه»."""
+        for _, rest in bare_forms(word):
+            for owner in _OWNERS:
+                stem = rest.removesuffix(owner)
+                if stem != word and len(stem) > 2 and is_ordinary_folded(stem):
+                    return True
+        return False
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -202,6 +218,8 @@ class Lookup:
 
     def is_given(self, word: str) -> bool:
         """Say whether a folded word is a given name."""
+        if word in self.lexicon.function or word in self.lexicon.complements:
+            return False  # «بأن» is not «بان»
         return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
 
     def ordinary(self, at: int) -> bool:

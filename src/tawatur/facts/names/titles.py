@@ -38,7 +38,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):
             return _with_title(look, person, at, particles, role, scope)
-        step = _title_step(look, place)
+        step = _title_step(look, place, scope)
         if step is None:
             break
         end, state = step
@@ -75,7 +75,7 @@ def _honorific_particles(look: Lookup, at: int) -> str:
     return ""
 
 
-def _title_step(look: Lookup, at: int) -> tuple[int, str | None] | None:
+def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | None] | None:
     """Return (atom after, state) of one more piece of a title: an adjective, a country, a ministry …"""
     state = look.demonym(at)
     if state:
@@ -83,7 +83,8 @@ def _title_step(look: Lookup, at: int) -> tuple[int, str | None] | None:
     known = look.known(at)
     if known:
         entity = look.registry.entities[known[1].entity]
-        if entity.kind == "person":
+        bare = entity.kind == "place" and scope is not None and not known[2].particles
+        if entity.kind == "person" or (bare and look.atoms[at - 1].folded not in look.lexicon.prepositions):
             return None
         return known[0], look.state_of(entity)
     further = look.title(at)
