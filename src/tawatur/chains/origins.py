@@ -109,8 +109,10 @@ def _read(
                     telling.named.setdefault(fold(credit.name), credit)
                 else:
                     telling.unnamed.append(credit)
+        doers = {party.entity for party in mention.actor}
         for party in mention.attributed_to:
-            if party.kind != "place":
+            # who praised or accused is the doer of the act that is told, not the source it is told from
+            if party.kind != "place" and party.entity not in doers:
                 telling.speakers.setdefault(party.entity, party.name)
         tellings.append(telling)
     return tellings
@@ -144,7 +146,7 @@ def _same_origin(one: _Telling, other: _Telling, passages: Sequence[tuple[Passag
             return f"{later.words()} credits {first.words()}"
     for later, first in ((one, other), (other, one)):
         for name in later.speakers.values():
-            if fold(name) in first.named:
+            if any(fold(name) in credited for credited in first.named):  # «المتحدثة باسم … تامي بروس»
                 return f"{one.words()} and {other.words()} both give it on the word of {name}"
     spoken = [entity for entity in one.speakers if entity in other.speakers]
     if spoken:
@@ -201,6 +203,9 @@ def _root(part: Sequence[_Telling]) -> tuple[str, str]:
     return first.id, "none names a source, and which was first is not known"
 
 
-def _first_published(article: Article) -> tuple[str, str, str]:
-    day = article.published.earliest.isoformat() if article.published.earliest else "9999"
-    return day, article.seen.isoformat() if article.seen else "9999", article.id
+def _first_published(article: Article) -> str:
+    """Return what articles are ranked by; those of one day stay in the order they came in.
+
+    When a page was fetched is no evidence of when it was published, and differs from run to run.
+    """
+    return article.published.earliest.isoformat() if article.published.earliest else "9999"

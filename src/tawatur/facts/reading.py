@@ -7,7 +7,7 @@ from tawatur.facts.dates import find_dates, infer_published
 from tawatur.facts.events.find import find_mentions
 from tawatur.facts.events.frames import Frames, load_frames
 from tawatur.facts.lexicon import Lexicon, load_lexicon
-from tawatur.facts.names import Hit, Names, find_hits
+from tawatur.facts.names import Hit, Names, country_of, find_hits
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Text, cut
@@ -68,8 +68,9 @@ def _entities(names: Names, found: Sequence[Name], text: Text, registry: Registr
     for name in found:
         forms.setdefault(name.entity, {})[text.body[name.span.start : name.span.end]] = None
     known = {**names.entities, **{key: registry.entities[key] for key in forms if key in registry.entities}}
-    for mention_state in (key for key in registry.capitals if key in forms):
-        state = registry.capitals[mention_state]
-        known.setdefault(state, registry.entities[state])
-        forms.setdefault(state, {})
+    for entity in list(known.values()):  # the state that somebody is of can be asked for, named or not
+        state = registry.capitals.get(entity.id) or country_of(entity)
+        if state in registry.entities:
+            known.setdefault(state, registry.entities[state])
+            forms.setdefault(state, {})
     return tuple(replace(known[key], forms=tuple(forms[key])) for key in forms)

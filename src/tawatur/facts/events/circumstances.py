@@ -128,6 +128,8 @@ def find_status(view: View, at: int, form: Form, particles: str, when: Dating | 
         return Verdict("planned", "its verb speaks of the future")
     if _future_date(view, at) and form.tense != "past":
         return Verdict("planned", "its date lies ahead")
+    if form.tense == "present" and form.frame.mode == "visit":
+        return Verdict("ongoing", "told as going on")
     return Verdict("happened", "told as a fact")
 
 

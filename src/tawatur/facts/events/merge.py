@@ -43,7 +43,9 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.type != b.type or (a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT"):
         return False
-    if (a.status == "planned") != (b.status == "planned") and a.type == "CONSULT" and not _same_people(a, b):
+    open_status = "ongoing" in (a.status, b.status)
+    planned = (a.status == "planned") != (b.status == "planned") and not open_status
+    if planned and a.type == "CONSULT" and not _same_people(a, b):
         return False
     if not _dates_agree(a, b):
         return False
@@ -113,6 +115,8 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     have = _ids(full.actor + full.recipient)
+    if full.status == "ongoing":  # «يزور» of a heading says less than «سيزور», «زار» of the text
+        full = replace(full, status=other.status)
     full = replace(full, recipient=_fuller_groups(full.recipient, other.recipient))
     return replace(
         full,

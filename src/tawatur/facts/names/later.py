@@ -1,5 +1,6 @@
 """What the names of a text tell of one another: titles after names, partial names, offices, references."""
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -137,6 +138,9 @@ class Found:
                 recent.append(hit)
             at = hit.last if hit else at + 1
 
+    def _of(self, entities: Container[str]) -> Iterator[Hit]:
+        return (hit for hit in self.hits.values() if hit.entity in entities)
+
     def _refers(self, at: int) -> bool:
         ways = readings(self.atoms[at].folded)
         return any(way.definite and way.key in self.lexicon.referring for way in ways)
@@ -160,6 +164,10 @@ class Found:
     def find_kingdom(self) -> None:
         """Give «المملكة» the kingdom that the text names, where it names just one."""
         kingdoms = {hit.entity: hit for hit in self.hits.values() if hit.entity in self.lexicon.kingdoms}
+        if not any(
+            atom_key(self.atoms[hit.first].folded) == self.lexicon.kingdom for hit in self._of(kingdoms)
+        ):
+            return  # a Saudi page's «المملكة» is not the Jordan that it names once
         if len(kingdoms) != 1:
             return
         (kingdom,) = kingdoms.values()
