@@ -1,1 +1,1 @@
-"""Measurements that are too long for the tests. Run from the repository's root: `python -m benchmarks.speed`."""
+"""Measurements too long for the tests. Run from the repository's root: `python -m benchmarks.speed`."""

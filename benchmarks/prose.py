@@ -1,4 +1,6 @@
-"""Arabic news prose made from the samples' sentences: cut up, joined anew, with other people, states, days, nouns.
+"""Arabic news prose made from the samples' sentences, cut up and joined anew.
+
+People, states, days, numbers and nouns are others each time.
 
 About one text in five is a near-copy of an earlier one. Everything follows from the seed and the number.
 """
@@ -120,9 +122,11 @@ def _rejoined(chance: random.Random, sentence: str) -> str:
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, tuple[str, ...]]:
-    """Return the nouns that may take each other's place, by their kind; each as often as the samples have it."""
+    """Return the nouns that may take each other's place, by kind; each as often as the samples have it."""
     kept = set(words()["kept"].split()) | {part for state in words()["states"] for part in state}
-    kept |= {part for names in (words()["people"], words()["weekdays"]) for name in names for part in name.split()}
+    kept |= {
+        part for names in (words()["people"], words()["weekdays"]) for name in names for part in name.split()
+    }
     found: dict[str, list[str]] = {}
     for sentence in sentences():
         for word in _WORD.findall(sentence):
@@ -161,7 +165,9 @@ class _Casting:
         for had, has in zip(sorted(table["states"]), states, strict=True):
             # An adjective has the form of its gender, a joined preposition merges with nothing here.
             self.roles |= {a: b for a, b in zip(had, has, strict=True) if a not in self.roles}
-        surnames = {name.split()[-1]: self.roles[name].split()[-1] for name in people if len(name.split()) == 2}
+        surnames = {
+            name.split()[-1]: self.roles[name].split()[-1] for name in people if len(name.split()) == 2
+        }
         self.roles |= {had: has for had, has in surnames.items() if had not in self.roles}
         pattern = "|".join(map(re.escape, sorted(self.roles, key=len, reverse=True)))
         self.pattern = re.compile(rf"(?<![\u0621-\u064a])([وبلفك]?)({pattern})(?![\u0621-\u064a])")
@@ -216,7 +222,9 @@ def make_text(number: int, seed: int) -> Text:
         return _copied(chance, number, make_text(chance.randrange(max(0, number - LONG_AGO), number), seed))
     published = FIRST_DAY + timedelta(days=number // 25)
     casting = _Casting(chance, published)
-    length = max(600, min(9000, round(chance.lognormvariate(7.6, 0.5))))  # half of all between 1,400 and 2,800
+    length = max(
+        600, min(9000, round(chance.lognormvariate(7.6, 0.5)))
+    )  # half of all between 1,400 and 2,800
     played: list[str] = []
     while sum(map(len, played)) < length:
         at = chance.randrange(len(sentences()))
@@ -234,7 +242,7 @@ def make_text(number: int, seed: int) -> Text:
 
 
 def _copied(chance: random.Random, number: int, source: Text) -> Text:
-    """Return a near-copy: another outlet, a paragraph less or more, a credit, a word changed here and there."""
+    """Return a near-copy: another outlet, a paragraph less or more, a credit, words changed."""
     table = words()
     outlet = chance.choice([name for name in table["outlets"] if name != source.outlet])
     paragraphs = list(source.paragraphs)
@@ -249,10 +257,15 @@ def _copied(chance: random.Random, number: int, source: Text) -> Text:
         paragraphs.append(chance.choice(table["labels"]["own_words"]).format(outlet=outlet))
     title = source.title if chance.random() < 0.3 else headline(chance, chance.choice(paragraphs))
     return replace(
-        source, number=number, title=title, paragraphs=tuple(paragraphs), outlet=outlet,
-        author=chance.choice(table["authors"]), published=source.published + timedelta(days=chance.randrange(2)),
+        source,
+        number=number,
+        title=title,
+        paragraphs=tuple(paragraphs),
+        outlet=outlet,
+        author=chance.choice(table["authors"]),
+        published=source.published + timedelta(days=chance.randrange(2)),
         copy_of=source.number if source.copy_of is None else source.copy_of,
-    )  # fmt: skip
+    )
 
 
 def _touched(chance: random.Random, word: str) -> str:
@@ -261,7 +274,7 @@ def _touched(chance: random.Random, word: str) -> str:
 
 def headline(chance: random.Random, sentence: str) -> str:
     """Return a sentence's first words as a headline."""
-    return " ".join(sentence.split()[: chance.randrange(7, 12)]).strip(" ،.:؛\"«»")
+    return " ".join(sentence.split()[: chance.randrange(7, 12)]).strip(' ،.:؛"«»')
 
 
 def make_headlines(chance: random.Random, day: date) -> Iterator[str]:

@@ -3,9 +3,9 @@
 
     python -m benchmarks.speed [-n 2000] [--chunk 50] [--seed 1] [--folder DIR] [--profile FILE]
 
-One process, one thread; the two take turns, a chunk of pages each, and who goes first takes turns too. Tawatur
-does all that `tawatur add` does: keeps each page in the WARC, reads it, joins it to the pages before, writes
-database and search index, and settles the events at the end. Exit code 1 where the ratio is below the bar.
+One process, one thread; the two take turns, a chunk of pages each, and who goes first takes turns too.
+Tawatur does all that `tawatur add` does: keeps each page in the WARC, reads it, joins it to the pages before,
+writes database and search index, and settles the events at the end. Exit code 1 where the ratio is below the bar.
 """
 
 import argparse
@@ -61,7 +61,6 @@ class Tawatur:
         with self.start.runs():
             from tawatur.archive import open_archive
             from tawatur.pipeline import open_vault
-
             from tests.newsroom import made_pages
 
             # What is loaded once (parsers, registry, word lists) is loaded by pages that do not count.
@@ -158,18 +157,29 @@ def _report(asked: argparse.Namespace, size: int, ours: Tawatur, theirs: Trafila
 
     n = asked.n
     print(f"{n:,} pages, {size / n / 1000:.1f} KB on average, seed {asked.seed}, in chunks of {asked.chunk}")
-    print(f"python {sys.version.split()[0]}, trafilatura {version('trafilatura')}, {os.cpu_count()} cores, one used\n")
+    print(
+        f"python {sys.version.split()[0]}, trafilatura {version('trafilatura')}, "
+        f"{os.cpu_count()} cores, one used\n"
+    )
     print(f"{'':<28} {'wall s':>8} {'pages/s':>8} {'cpu s':>8} {'pages/s':>8} {'start-up s':>11}")
     for name, one in ((Trafilatura.call, theirs), ("tawatur add", ours)):
         wall, own = one.work.wall, one.work.own
         print(f"{name:<28} {wall:>8.1f} {n / wall:>8.1f} {own:>8.1f} {n / own:>8.1f} {one.start.wall:>11.2f}")
     ratio = theirs.work.wall / ours.work.wall
-    print(f"\nratio {ratio:.2f} by the wall (the bar: {BAR}), {theirs.work.own / ours.work.own:.2f} by cpu time")
+    print(
+        f"\nratio {ratio:.2f} by the wall (the bar: {BAR}), {theirs.work.own / ours.work.own:.2f} by cpu time"
+    )
     whole = (theirs.work.wall + theirs.start.wall) / (ours.work.wall + ours.start.wall)
     print(f"with start-up (imports, new archive, registry, word lists) on both sides: {whole:.2f}")
-    print(f"settling at the end: {ours.last.wall:.1f} s of ours; trafilatura gave text for {theirs.given:,} pages")
+    print(
+        f"settling at the end: {ours.last.wall:.1f} s of ours; "
+        f"trafilatura gave text for {theirs.given:,} pages"
+    )
     print("ours: " + ", ".join(f"{count:,} {what}" for what, count in ours.became.items()))
-    print(f"peak memory of the process, both in it: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        "peak memory of the process, both in it: "
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
 
 
 def profile(asked: argparse.Namespace, folder: Path) -> None:
@@ -187,11 +197,15 @@ def profile(asked: argparse.Namespace, folder: Path) -> None:
 
 def main() -> int:
     """Run as asked; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("-n", type=int, default=2000, help="how many pages")
     parser.add_argument("--chunk", type=int, default=50, help="pages that one takes before the other does")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, help="where the archive is made and removed again (a real disk)")
+    parser.add_argument(
+        "--folder", type=Path, help="where the archive is made and removed again (a real disk)"
+    )
     parser.add_argument("--profile", type=Path, metavar="FILE", help="only profile Tawatur, with cProfile")
     asked = parser.parse_args()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

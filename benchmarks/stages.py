@@ -1,4 +1,4 @@
-"""Where the time of a run goes: Tawatur's stages, timed from outside by wrapping the functions that flow calls."""
+"""Where the time of a run goes: Tawatur's stages, timed from outside by wrapping functions."""
 
 import functools
 import time
@@ -11,7 +11,7 @@ DATABASE: Final = " (database)"
 
 
 class Stages:
-    """Seconds and calls by stage. A stage's time is its own: what it calls that is a stage too is not in it."""
+    """Seconds and calls by stage. A stage's time is its own: that of stages it calls is not in it."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
@@ -71,14 +71,16 @@ class Stages:
         """Wrap Tawatur's stages, for the rest of the process."""
         from types import SimpleNamespace
 
+        import trafilatura
+
         from tawatur.archive.facade import Archive
         from tawatur.articles import hypertext
         from tawatur.facts import reading
         from tawatur.pages import Vault
         from tawatur.pipeline import flow, joining
 
-        slow = self.wrapped(hypertext.trafilatura.extract, "read_page: trafilatura where unsure")
-        hypertext.trafilatura = SimpleNamespace(extract=slow)  # type: ignore[assignment]
+        slow = self.wrapped(trafilatura.extract, "read_page: trafilatura where unsure")
+        setattr(hypertext, "trafilatura", SimpleNamespace(extract=slow))  # noqa: B010 - no name it exports
         for place, function, name in (
             (flow, "read_page", "read_page"),
             (flow, "find_facts", "find_facts: quotations, entities, the rest"),
@@ -95,7 +97,9 @@ class Stages:
             (Archive, "keep_article", "archive: article, facts, search"),
         ):
             setattr(place, function, self.wrapped(getattr(place, function), name))
-        public = [name for name in vars(Archive) if name.startswith(("find_", "keep_", "place_", "mark_", "event"))]
+        public = [
+            name for name in vars(Archive) if name.startswith(("find_", "keep_", "place_", "mark_", "event"))
+        ]
         for function in (*public, "has_page", "article", "articles", "entities", "unsettled", "mentions"):
             if function not in ("keep_page", "keep_article"):
                 setattr(Archive, function, self.wrapped(getattr(Archive, function), None))

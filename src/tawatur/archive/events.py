@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from importlib.resources import files
 
 from django.db import connection
 from django.db.models import F, Min, Q, QuerySet
@@ -12,6 +10,7 @@ from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
 from tawatur.archive.facts import iterate_mentions, load_mentions, load_when
+from tawatur.archive.families import family
 from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
 from tawatur.archive.rows import (
     chunks,
@@ -43,18 +42,6 @@ _NEAR = f"""
 """
 
 _STATE = "state-"
-
-
-@lru_cache(maxsize=1)
-def _families() -> dict[str, str]:
-    text = (files("tawatur.archive") / "data" / "families.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def family(type_: str) -> list[str]:
-    """Return the event types that may be told of one happening with the given one."""
-    quarter = _families().get(type_)
-    return [other for other, its in _families().items() if its == quarter] if quarter else [type_]
 
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:

@@ -1,7 +1,7 @@
 """JSON Lines of everything: one object a line, in an order that depends on nothing but the pages' order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,13 @@ _AT_ONCE = 200
 
 
 def export_rows(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator[Row]:
-    """Yield the rows of the kinds asked for, always in the order of `KINDS`, each kind by arrival."""
+    """Yield the rows of the kinds asked for, always in the order of `KINDS`, each kind by arrival.
+
+    Raises ValueError for a kind that does not exist.
+    """
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise ValueError(f"there is no kind {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
     for kind in KINDS:
         if kind in kinds:
             yield from _rows(archive, kind)
@@ -32,8 +38,20 @@ def export_jsonl(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator
 
 
 def as_json(row: Row) -> str:
-    """Return a row as one line of JSON; Arabic stays Arabic."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    """Return a row as one line of JSON; Arabic stays Arabic.
+
+    A lone surrogate, which no UTF-8 file can hold, is written as an escape.
+    """
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    lone = any("\ud800" <= letter <= "\udfff" for letter in line)
+    return json.dumps(row, separators=(",", ":")) if lone else line
+
+
+def batches(mentions: Iterable[EventMention]) -> Iterator[list[EventMention]]:
+    """Yield mentions in lists of a few hundred, whose articles are looked up together."""
+    rest = iter(mentions)
+    while batch := list(islice(rest, _AT_ONCE)):
+        yield batch
 
 
 def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
@@ -53,8 +71,7 @@ def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
 
 
 def _mention_rows(archive: "Archive") -> Iterator[Row]:
-    mentions = archive.all_mentions()
-    while batch := list(islice(mentions, _AT_ONCE)):
+    for batch in batches(archive.all_mentions()):
         yield from mention_rows(archive, batch)
 
 

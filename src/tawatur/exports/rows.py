@@ -1,5 +1,6 @@
 """The public schema: the model's values as rows of plain types, one shape per kind (docs/fields.md)."""
 
+from datetime import date
 from typing import Any
 
 from tawatur.model import (
@@ -55,6 +56,7 @@ def article_row(article: Article) -> Row:
         if article.profile
         else None,
         "quoted": [{"text": post.text, "author": post.author} for post in article.quoted],
+        "source_line": article.source_line,
     }
 
 
@@ -119,8 +121,8 @@ def story_row(story: Story) -> Row:
         "title": story.title,
         "articles": list(story.articles),
         "events": list(story.events),
-        "first": story.first.isoformat() if story.first else None,
-        "last": story.last.isoformat() if story.last else None,
+        "first": iso_day(story.first),
+        "last": iso_day(story.last),
     }
 
 
@@ -136,11 +138,16 @@ def entity_row(entity: Entity) -> Row:
     }
 
 
+def iso_day(day: date | None) -> str | None:
+    """Return a day as YYYY-MM-DD."""
+    return day.isoformat() if day else None
+
+
 def dating_row(dating: Dating) -> Row:
     """Return days as YYYY-MM-DD, both null where they are not known."""
     return {
-        "earliest": dating.earliest.isoformat() if dating.earliest else None,
-        "latest": dating.latest.isoformat() if dating.latest else None,
+        "earliest": iso_day(dating.earliest),
+        "latest": iso_day(dating.latest),
         "basis": dating.basis,
         "because": dating.because,
     }

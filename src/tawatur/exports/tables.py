@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from tawatur.exports.jsonl import batches
 from tawatur.model import Article, Event, EventMention, Party
 
 if TYPE_CHECKING:
@@ -21,14 +21,11 @@ COLUMNS = (
 # A cell that starts so is a formula to a spreadsheet, and pages are strangers' text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_AT_ONCE = 200
-
 
 def export_csv(archive: "Archive") -> Iterator[str]:
     """Yield a header and one line per event mention, in order of arrival."""
     yield _line(COLUMNS)
-    mentions = archive.all_mentions()
-    while batch := list(islice(mentions, _AT_ONCE)):
+    for batch in batches(archive.all_mentions()):
         articles = archive.articles(mention.article for mention in batch)
         of_mention = archive.events_of_mentions(mention.id for mention in batch)
         events = archive.events(of_mention.values())

@@ -216,7 +216,8 @@ class _Opener:
             yield Unreadable(name, "OPML without feeds")
         listed = list(dict.fromkeys(urls))
         if len(listed) > _MOST_FEEDS:
-            yield Unreadable(name, f"{len(listed) - _MOST_FEEDS:,} more feeds than are taken from one OPML file")
+            left = len(listed) - _MOST_FEEDS
+            yield Unreadable(name, f"{left:,} more feeds than are taken from one OPML file")
         for url in listed[:_MOST_FEEDS]:
             yield from self._open_address(url, follow_opml=False)
 

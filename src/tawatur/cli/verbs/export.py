@@ -11,8 +11,8 @@ from tawatur.cli.state import State, home_option, with_state
 
 @click.command("export")
 @click.option(
-    "--format", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
-    help="JSON Lines of everything (docs/fields.md), or CSV with one line per event mention.",
+    "--format", "format_", type=click.Choice(["jsonl", "csv", "plover"]), default="jsonl", show_default=True,
+    help="JSON Lines of everything (docs/fields.md); or one line per event mention: CSV, PLOVER records.",
 )  # fmt: skip
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND",
@@ -27,13 +27,16 @@ from tawatur.cli.state import State, home_option, with_state
 @with_state
 def verb(state: State, format_: str, kinds: tuple[str, ...], output: Path | None) -> None:
     """Print everything the archive knows, in an order that depends on nothing but the pages' order."""
-    from tawatur.exports import export_csv, export_jsonl
+    from tawatur.exports import export_csv, export_jsonl, export_plover
     from tawatur.exports.jsonl import KINDS
 
-    if kinds and format_ == "csv":
-        raise click.UsageError("--kind chooses rows of JSON Lines; CSV has one kind only")
+    if kinds and format_ != "jsonl":
+        raise click.UsageError(f"--kind chooses rows of JSON Lines; {format_} has one kind only")
     with state.reading() as archive, archive.snapshot():
-        lines = export_csv(archive) if format_ == "csv" else export_jsonl(archive, kinds or KINDS)
+        if format_ == "jsonl":
+            lines = export_jsonl(archive, kinds or KINDS)
+        else:
+            lines = export_csv(archive) if format_ == "csv" else export_plover(archive)
         if output is None:
             state.terminal.print(lines)
         else:

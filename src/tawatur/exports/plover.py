@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tawatur.archive.export import Row, batches, iso_day
+from tawatur.archive.families import families
+from tawatur.exports.jsonl import as_json, batches
+from tawatur.exports.rows import Row, iso_day
 from tawatur.model import Article, Entity, Event, EventMention, Party
 
 if TYPE_CHECKING:
@@ -29,16 +31,20 @@ def plover_rows(archive: "Archive") -> Iterator[Row]:
     PLOVER wants an actor and a date: a mention without an actor is left out; `date` is the event's first
     day or, where nothing tells it, the article's (`tawatur.date_of` says which), and null without either.
     """
-    with archive.snapshot():
-        for batch in batches(mention for mention in archive.all_mentions() if mention.actor):
-            articles = archive.articles(mention.article for mention in batch)
-            events = archive.events_of_mentions(mention.id for mention in batch)
-            settled = archive.events(events.values())
-            parties = [p for m in batch for p in (*m.actor, *m.recipient, *((m.where,) if m.where else ()))]
-            entities = archive.entities(party.entity for party in parties)
-            for mention in batch:
-                event = settled.get(events.get(mention.id, ""))
-                yield plover_row(mention, articles[mention.article], event, entities)
+    for batch in batches(mention for mention in archive.all_mentions() if mention.actor):
+        articles = archive.articles(mention.article for mention in batch)
+        events = archive.events_of_mentions(mention.id for mention in batch)
+        settled = archive.events(events.values())
+        parties = [p for m in batch for p in (*m.actor, *m.recipient, *((m.where,) if m.where else ()))]
+        entities = archive.entities(party.entity for party in parties)
+        for mention in batch:
+            event = settled.get(events.get(mention.id, ""))
+            yield plover_row(mention, articles[mention.article], event, entities)
+
+
+def export_plover(archive: "Archive") -> Iterator[str]:
+    """Yield one line of JSON a PLOVER record, without its line end."""
+    return (as_json(row) for row in plover_rows(archive))
 
 
 def plover_row(
@@ -120,16 +126,10 @@ def _place(party: Party | None, entities: dict[str, Entity]) -> Row | None:
 
 @lru_cache(maxsize=1)
 def _three_letters() -> dict[str, str]:
-    return _table("iso3.tsv")
-
-
-@lru_cache(maxsize=1)
-def _quads() -> dict[str, int]:
-    families = _table("families.tsv")
-    order = list(dict.fromkeys(families.values()))  # the file has the manual's order
-    return {kind: order.index(family) + 1 for kind, family in families.items()}
-
-
-def _table(name: str) -> dict[str, Any]:
-    text = (files("tawatur.archive") / "data" / name).read_text(encoding="utf-8")
+    text = (files("tawatur.exports") / "data" / "iso3.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _quads() -> dict[str, int]:
+    order = list(dict.fromkeys(families().values()))  # the table has the manual's order
+    return {kind: order.index(family) + 1 for kind, family in families().items()}
