@@ -5,7 +5,7 @@
 
 One process, one thread; the two take turns, a chunk of pages each, and who goes first takes turns too.
 Tawatur does all that `tawatur add` does: keeps each page in the WARC, reads it, joins it to the pages before,
-writes database and search index, and settles the events at the end. Exit code 1 where the ratio is below the bar.
+writes database and search index, settles the events at the end. Exit code 1 where the ratio is below the bar.
 """
 
 import argparse

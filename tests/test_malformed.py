@@ -9,15 +9,18 @@ from benchmarks.malformed import Run, Trial, add, check, write_trial
 from tests.newsroom import tawatur
 
 # One or two of each family; benchmarks/malformed.py has all of them, the heavy ones too.
-CHOSEN = """
-    cut-00.html cut-07.html cut-1.html.gz cut-2.warc cut-3.warc.gz length-lies.warc length-huge.warc no-headers.warc
-    says-utf8-is-utf-16-le.html says-rot13.html cesu-surrogates.html overlong.html nulls-between.html nulls-only.html
-    damaged-0.html noise-3 is-pdf.html is-sqlite.html page.html.png says-warc.warc empty.html empty.warc.gz
-    bomb.zip twice.html.gz wrong-sum.html.gz deep-ld.html deep-json.jsonl ld-types.html ld-date-9999.html address-1.html
-    laughs.xml xxe-file.xml feed-date-3.rss feed-no-items.rss opml-none.opml line-body-number.jsonl mixed.jsonl
-    fields-dates-edge.jsonl fields-url-odd.jsonl fields-surrogates.jsonl surrogate-body.jsonl rtl-flood.txt
-    brackets.txt digits-long.txt controls.txt
-""".split()
+CHOSEN = frozenset(
+    """
+    cut-00.html cut-07.html cut-1.html.gz cut-2.warc cut-3.warc.gz length-lies.warc length-huge.warc
+    no-headers.warc says-utf8-is-utf-16-le.html says-rot13.html cesu-surrogates.html overlong.html
+    nulls-between.html nulls-only.html damaged-0.html noise-3 is-pdf.html is-sqlite.html
+    page.html.png says-warc.warc empty.html empty.warc.gz bomb.zip twice.html.gz wrong-sum.html.gz
+    deep-ld.html deep-json.jsonl ld-types.html ld-date-9999.html address-1.html laughs.xml
+    xxe-file.xml feed-date-3.rss feed-no-items.rss opml-none.opml line-body-number.jsonl mixed.jsonl
+    fields-dates-edge.jsonl fields-url-odd.jsonl fields-surrogates.jsonl surrogate-body.jsonl
+    rtl-flood.txt brackets.txt digits-long.txt controls.txt
+    """.split()  # noqa: SIM905 - fifty names in quotes are harder to read
+)
 GOOD = 5
 SECONDS = 60
 
@@ -26,7 +29,7 @@ SECONDS = 60
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     folder = tmp_path_factory.mktemp("malformed") / "inputs"
     made = write_trial(folder, 1, good=GOOD, choose=lambda bad: bad.name in CHOSEN)
-    assert set(CHOSEN) <= set(made.bad)
+    assert set(made.bad) >= CHOSEN
     return made
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from tawatur.arabic.letters import arabic_share
 from tawatur.arabic.words import bare_forms, find_words
 from tawatur.articles.datelines import read_dateline, stated
-from tawatur.articles.lines import LONG, Line, join_lines, strip_items
+from tawatur.articles.lines import LONG, Line, is_section, join_lines, strip_items
 from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim, words_of
 from tawatur.model import UNDATED, Dating, Image, Link
 
@@ -24,6 +24,8 @@ _HEAD_LINES: Final = 14  # date and byline stand within so many lines of the tit
 _MOST_TITLES: Final = 60  # a title stands at the top, or right over the text
 _SKIPPED: Final = 3  # "read also" in mid-article is followed by at most so many headlines
 _TITLE_LENGTH: Final = 220
+_BANNER_WORDS: Final = 4
+_FOOT_LINES: Final = 4  # a page's foot signs it within so many lines
 _SUFFIX_RE: Final = re.compile(r"\s+[-–—|:«»•]+\s+")
 _VERSE: Final = re.compile(r"\s(?:\*+|\.{2,}|…|//)\s|^\.\.")  # the middle of a verse; a caption that goes on
 _BYLINE_SPLIT: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+")
@@ -65,6 +67,7 @@ class _Found:
     is_repost: bool = False
     is_blog: bool = False
     source_line: str | None = None
+    cut: Line | None = None  # the first line kept below the last controls: if it is no sentence, the foot's
 
 
 def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
@@ -74,7 +77,7 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
     """
     found = _Found()
     lines = _take_strips([line for line in lines if line.text], found)
-    found.outlet = _channel_outlet(lines)
+    lines = _take_banner(lines, found)
     head, title = _find_title(lines, known_title, found)
     _read_before(lines[: max(0, head - 1)], found)
     rest = _read_head(list(lines[head:]), found)
@@ -90,14 +93,54 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
     )  # fmt: skip
 
 
+def _take_banner(lines: list[Line], found: _Found) -> list[Line]:
+    """Keep the outlet that the page's banner, its channels or its copyright names; return the lines below
+    the banner. A first line is a banner where a menu follows it or the page's foot repeats it."""
+    first = lines[0] if lines else Line("")
+    if len(lines) > 2 and _could_be_banner(first):
+        named = plain(first.text)
+        below = next((line for line in lines[1:] if plain(line.text) != named), first)
+        if _starts_menu(below) or any(_is_signed(line, named) for line in lines[-_FOOT_LINES:]):
+            found.outlet = first.text
+            return lines[1:]
+    found.outlet = _channel_outlet(lines)
+    return lines
+
+
+def _could_be_banner(line: Line) -> bool:
+    words = plain(line.text).split()
+    return (
+        line.kind == "text"
+        and not line.linked
+        and 1 < len(words) <= _BANNER_WORDS
+        and all(word.isalnum() for word in words)
+        and not is_section(line.text)
+        and not is_line("place", plain(line.text))
+    )
+
+
+def _starts_menu(line: Line) -> bool:
+    return is_section(line.text) or line.kind == "notice"
+
+
+def _is_signed(line: Line, named: str) -> bool:
+    """Say whether a line of the page's foot begins or ends with its name: "design: X - name"."""
+    parts = [trim(part) for part in _BYLINE_SPLIT.split(plain(line.text))]
+    matched = match_line("copyright", plain(line.text))
+    return (len(parts) > 1 and named in (parts[0], parts[-1])) or bool(
+        matched and trim(matched["outlet"]) == named
+    )
+
+
 def _channel_outlet(lines: Sequence[Line]) -> str | None:
     """Return the outlet that a line on its channels or its copyright names."""
     for line in reversed(lines):
         if line.kind in ("follow", "end", "notice"):
             words = plain(line.text)
             matched = match_line("follow", words) or match_line("copyright", words)
-            if matched and matched["outlet"].strip():
-                return as_published(line.text, matched["outlet"].strip())
+            name = matched["outlet"].strip() if matched else ""
+            if name and not is_line("agency", name) and not is_line("nobody", name):
+                return as_published(line.text, name)
     return None
 
 
@@ -269,6 +312,8 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
         elif line.kind == "text" and "date" in beside and _is_bare_name(line):
             if not found.author and not _has_word("section-word", line.text):
                 found.author = line.text
+        elif dated and _is_credit(line, found) and _names_desk(line.text):
+            head.append(line)  # "Cairo - from our correspondent": the text's own dateline
         elif line.kind == "byline" or _is_credit(line, found):
             _take_author(line, found)
         else:
@@ -304,6 +349,11 @@ def _is_place_or_agency(part: str, found: _Found) -> bool:
     return is_line("place", words) or is_line("agency", words) or words == plain(found.outlet or "-")
 
 
+def _names_desk(text: str) -> bool:
+    """Say whether a credit names a desk of the newsroom and not a person."""
+    return any(_has_word("desk", part) for part in _BYLINE_SPLIT.split(text))
+
+
 def _take_author(line: Line, found: _Found) -> None:
     matched = match_line("byline", plain(line.text)) or match_line("byline", trim(plain(line.text)))
     said = as_published(line.text, matched["author"]) if matched else line.text
@@ -311,6 +361,8 @@ def _take_author(line: Line, found: _Found) -> None:
     if any(is_line("agency", plain(part)) for part in parts):
         found.source_line = found.source_line or line.text
     names = [part for part in parts if not _is_place_or_agency(part, found)]
+    if names and _has_word("desk", names[0]):
+        return
     if names and _has_word("outlet-word", names[0]):
         found.outlet = found.outlet or names[0]
     elif names and not found.author and len(names[0].split()) <= 6:
@@ -338,7 +390,13 @@ def _take_date(line: Line, found: _Found) -> bool:
 
 def _could_be_person(words: str, found: _Found) -> bool:
     joints = {plain(joint) for joint in words_of("date-joint")}
-    return not _is_place_or_agency(words, found) and joints.isdisjoint(plain(words).split())
+    bare = plain(words)
+    return (
+        all(word.isalpha() or word.endswith(".") for word in bare.split())
+        and not _is_place_or_agency(words, found)
+        and not _has_word("desk", words)
+        and joints.isdisjoint(bare.split())
+    )
 
 
 def _take(line: Line, found: _Found) -> None:
@@ -366,6 +424,7 @@ def _read_rest(lines: Sequence[Line], found: _Found) -> list[Line]:
     last = prose[-1] if prose else len(lines)
     kept: list[Line] = []
     gap = at = 0
+    below_controls = False
     while at < len(lines):
         line = lines[at]
         gap = max(gap, line.gap)
@@ -384,8 +443,10 @@ def _read_rest(lines: Sequence[Line], found: _Found) -> list[Line]:
             _read_foot_line(line, found)
         elif line.kind in ("text", "date", "byline") and not (line.linked and not line.is_prose):
             kept.append(replace(line, gap=gap))
-            gap = 0
+            found.cut = kept[-1] if below_controls else found.cut
+            gap, below_controls = 0, False
         else:
+            below_controls = below_controls or (line.kind == "notice" and at > last)
             _take(line, found)
     return kept
 
@@ -428,6 +489,11 @@ def _drop_tail(kept: list[Line], found: _Found) -> list[Line]:
             return []
         return kept
     tail = kept[prose[-1] + 1 :]
+    if found.cut is not None and any(line is found.cut for line in tail):
+        at = next(n for n, line in enumerate(kept) if line is found.cut)
+        if not any(_is_own(line) for line in kept[at:]):
+            _keep_list(kept[at:], found)
+            kept, tail = kept[:at], kept[prose[-1] + 1 : at]
     size = sum(len(line.text) for line in tail)
     if (
         len(tail) < _TAIL

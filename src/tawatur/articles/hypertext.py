@@ -15,6 +15,8 @@ from tawatur.arabic.words import find_words
 from tawatur.articles.body import Cleaned, clean_lines
 from tawatur.articles.lines import Line, read_lines
 from tawatur.articles.markup import Metadata, selectors
+from tawatur.articles.phrases import plain
+from tawatur.articles.pictures import captions
 from tawatur.model import Link
 
 _PARAGRAPH: Final = 80  # letters of a <p> that count as evidence of where the article stands
@@ -23,6 +25,7 @@ _PROSE: Final = 0.6  # share of the text that must be sentences rather than shor
 _STATED: Final = 0.9  # share of the words that JSON-LD gives as the article's own
 _SHORTEST: Final = 200  # letters of an article's text below which the cheap way is doubted
 _LARGEST_SLOW: Final = 1_500_000  # letters; beyond this trafilatura would take seconds
+_CELLS: Final = re.compile(r"\n|\t\t+")  # the cells of a table row stand on one line, tabs between them
 _TAG: Final = re.compile(r"</?(?:p|ul|ol|li|pre|br|h[1-6])\s*/?>")
 _ANCHOR: Final = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _OPEN: Final = re.compile(r'<a href="[^"]*">|</a>')
@@ -30,7 +33,8 @@ _OPEN: Final = re.compile(r'<a href="[^"]*">|</a>')
 
 def extract(source: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Cleaned, bool]:
     """Return the page's article, and whether the slow way was needed."""
-    quick = clean_lines(cheap_lines(source), metadata.title)
+    named = captions(tree, metadata.title)
+    quick = clean_lines(_without(cheap_lines(source), named), metadata.title)
     evidence = _paragraphs(tree)
     sure = _is_sure(quick, evidence, metadata)
     if sure or len(source) > _LARGEST_SLOW:
@@ -40,9 +44,14 @@ def extract(source: str, tree: LexborHTMLParser, metadata: Metadata) -> tuple[Cl
     )
     if not text:
         return quick, True
-    slow = clean_lines(read_lines(text), metadata.title)
+    slow = clean_lines(_without(read_lines(text), named), metadata.title)
     better = _score(slow, evidence, metadata) > _score(quick, evidence, metadata)
     return (_with_told(slow, quick) if better else quick), True
+
+
+def _without(lines: Sequence[Line], named: frozenset[str]) -> list[Line]:
+    """Return the lines without the captions of pictures."""
+    return [line for line in lines if line.is_prose or plain(line.text) not in named]
 
 
 def _with_told(slow: Cleaned, quick: Cleaned) -> Cleaned:
@@ -94,7 +103,7 @@ def fragment_lines(source: str) -> list[Line]:
 def _lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap, in_link = 0, False
-    for raw in text.split("\n"):
+    for raw in _CELLS.split(text):
         heading = raw.startswith("<h")
         bare = _TAG.sub("", raw)
         dangling = bare.count("<a href=") > bare.count("</a>")

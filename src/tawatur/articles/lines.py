@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal, cast
 
 from tawatur.articles.datelines import LONGEST_LINE, read_dateline
-from tawatur.articles.phrases import find_kind, plain
+from tawatur.articles.phrases import find_kind, is_line, is_run, plain
 from tawatur.model import Link
 
 Kind = Literal[
@@ -31,6 +31,7 @@ Kind = Literal[
 ]
 
 _BLANK: Final = " \t\r\f\v\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u3000"
+_ORDINARY: Final = " \t\r\f\v"
 _EMPTY_RE: Final = re.compile(f"[{_BLANK}]*")
 _EDGE_RE: Final = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$")
 _ENDS_RE: Final = re.compile(r"(?<!\.\.)[.؟?!:؛](?:[\"”»’')\]\s\u200f\u200e]*)$|[»\"”]$")
@@ -49,6 +50,10 @@ _FURNITURE: Final = (
 
 
 _CREDITS: Final = ("agency", "byline")
+_CONTROLS: Final = ("notice", "post-chrome")
+_MENU_GAPS: Final = re.compile(r"\s*[|•·»/]\s*|[\u00a0 ]{2,}")
+_MENU_ITEMS: Final = 3
+_MENU_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +108,27 @@ def read_lines(text: str) -> list[Line]:
     """Cut a text into its lines; blank ones are counted, not kept."""
     lines: list[Line] = []
     gap, split = 0, False
-    for raw in text.splitlines():
+    raws = text.splitlines()
+    marks = _marks(raws)
+    for raw in raws:
         if _EMPTY_RE.fullmatch(raw):
             gap += 1
-            split = split or bool(raw.strip(" \t\r\f\v"))  # str.strip with an argument leaves U+00A0
+            split = split or bool(raw.strip(marks) if marks else raw)
             continue
         lines.append(Line(_EDGE_RE.sub("", raw), gap, split))
         gap, split = 0, False
     if split:
         lines.append(Line("", gap, split))
     return lines
+
+
+def _marks(raws: list[str]) -> str:
+    """Return the blanks that are no mark in a blank line. A dump that has lost its no-break blanks has
+    ordinary ones where they stood; where blank lines have them as a rule they mark nothing."""
+    blank = [raw for raw in raws if not raw.strip()]
+    strange = any(raw.strip(_ORDINARY) for raw in blank)  # str.strip with an argument leaves U+00A0
+    spaced = sum(bool(raw) for raw in blank)
+    return _ORDINARY if strange or 2 * spaced > len(blank) else ""
 
 
 def strip_items(text: str) -> tuple[str, ...]:
@@ -142,7 +158,22 @@ def _kind(text: str) -> Kind:
             return "date"
         if kind := find_kind(_CREDITS, words):
             return "source" if kind == "agency" else "byline"
-    return "text"
+    return "notice" if is_run(_CONTROLS, words) or _is_menu(text) else "text"
+
+
+def _is_menu(text: str) -> bool:
+    """Say whether a line is a menu: short items side by side, half of them sections, towns or controls."""
+    items = [item for item in _MENU_GAPS.split(text) if item.strip()]
+    if len(items) < _MENU_ITEMS or any(len(item.split()) > _MENU_WORDS for item in items):
+        return False
+    known = sum(is_section(item) or is_line("place", plain(item)) for item in items)
+    return known >= 2 and 2 * known >= len(items)
+
+
+def is_section(text: str) -> bool:
+    """Say whether a text is an entry of a site's menu: a section's name or a control."""
+    words = plain(text)
+    return is_line("section-word", words) or is_line("notice", words)
 
 
 def join_lines(lines: Iterable[Line]) -> str:

@@ -190,7 +190,17 @@ def _read_title(tree: LexborHTMLParser, record: dict[str, Any], full: str) -> st
             return head
     if stated:
         return _without_suffix(stated)
-    return _without_suffix(full) or next(iter(heads), "")
+    return _shown(tree, full) or _without_suffix(full) or next(iter(heads), "")
+
+
+def _shown(tree: LexborHTMLParser, full: str) -> str:
+    """Return what follows the outlet's name in "outlet: title" where the page shows it by itself."""
+    named = _PREFIX.match(full)
+    if not named or tree.body is None:
+        return ""
+    title, wanted = full[named.end() :], plain(full[named.end() :])
+    near = (node for node in tree.css("b, strong, font, big, h3, h4, td, div, p, span")[:400])
+    return title if any(len(t) < 2 * len(title) and plain(t) == wanted for t in map(_text, near)) else ""
 
 
 def _without_suffix(title: str) -> str:
@@ -268,7 +278,7 @@ def _read_published(tree: LexborHTMLParser, record: dict[str, Any], url: str | N
 def _read_images(tree: LexborHTMLParser, url: str | None) -> tuple[Image, ...]:
     images: dict[str, str] = {}
     if main := _content(tree, selectors()["meta"]["image"]):
-        images[_absolute(main, url)] = _attribute(tree, "meta[property='og:image:alt']", "content") or ""
+        images[resolve(main, url)] = _attribute(tree, "meta[property='og:image:alt']", "content") or ""
     for node in tree.css(
         "article img, figure img, [itemprop='articleBody'] img, .entry-content img, .post-body img"
     )[:60]:
@@ -276,11 +286,19 @@ def _read_images(tree: LexborHTMLParser, url: str | None) -> tuple[Image, ...]:
         src = (given.get("data-src") or given.get("src") or "").strip()
         if src and not src.startswith("data:") and not _ORNAMENT.search(src) and len(images) < _MOST_IMAGES:
             alt = " ".join((given.get("alt") or "").split())
-            images[_absolute(src, url)] = images.get(_absolute(src, url)) or alt
+            images[resolve(src, url)] = images.get(resolve(src, url)) or alt
     return tuple(Image(src, alt) for src, alt in images.items())
 
 
-def _absolute(src: str, url: str | None) -> str:
+def is_ornament(node: LexborNode) -> bool:
+    """Say whether a picture is part of the page and not of an article, by its name and class."""
+    given = node.attributes
+    names = (given.get("src"), given.get("data-src"), given.get("class"))
+    return any(_ORNAMENT.search(name) for name in names if name)
+
+
+def resolve(src: str, url: str | None) -> str:
+    """Return a picture's address in full, where the page's own is known."""
     try:
         return urljoin(url, src) if url else src
     except ValueError:

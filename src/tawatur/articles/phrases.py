@@ -69,6 +69,36 @@ def is_line(kind: str, plain_line: str) -> bool:
     return bool(regex and (regex.fullmatch(plain_line) or regex.fullmatch(trimmed)))
 
 
+_PARTS: Final = re.compile(r"\s*[|•·،,:؛»«]\s*|\s+[-–—/]+\s+")
+_PHRASE_WORDS: Final = 5  # the longest controls that stand beside others in one line
+_LONGEST_RUN: Final = 140
+
+
+def is_run(kinds: tuple[str, ...], plain_line: str) -> bool:
+    """Say whether a plain line is two or more phrases of these kinds in a row and nothing else, such as
+    "share: Facebook Twitter e-mail" or "print | send to a friend | read: 1204"."""
+    if len(plain_line) > _LONGEST_RUN:
+        return False
+    counts = [_phrases_in(kinds, part) for part in _PARTS.split(plain_line) if trim(part)]
+    return all(count is not None for count in counts) and sum(count or 0 for count in counts) > 1
+
+
+def _phrases_in(kinds: tuple[str, ...], part: str) -> int | None:
+    """Return how many phrases a part of a line is made of, None where it holds something else."""
+    if find_kind(kinds, part):
+        return 0 if trim(part).isdigit() else 1
+    words, at, count = part.split(), 0, 0
+    lines = _table(kinds).lines
+    while at < len(words):
+        size = next(
+            (n for n in range(_PHRASE_WORDS, 0, -1) if trim(" ".join(words[at : at + n])) in lines), 0
+        )
+        if not size and trim(words[at]):
+            return None
+        at, count = at + max(1, size), count + bool(size)
+    return count
+
+
 class _Table(NamedTuple):
     """All phrases of several kinds: whole fixed lines, and one pattern whose groups are named by kind."""
 

@@ -11,6 +11,7 @@ from tawatur.articles.forums import find_thread
 from tawatur.articles.hypertext import extract
 from tawatur.articles.markup import Metadata, read_metadata
 from tawatur.articles.phrases import plain
+from tawatur.articles.pictures import pictures_between
 from tawatur.model import UNDATED, Page, Reading
 
 
@@ -21,7 +22,11 @@ def read_html(page: Page, text: str, tree: LexborHTMLParser) -> Reading:
     if thread and thread.posts:
         return read_posts(page, thread, metadata.outlet)
     cleaned, _ = extract(text, tree, metadata)
-    reading = cleaned_articles(page, _merge(cleaned, metadata), _via(cleaned, metadata))
+    merged = _merge(cleaned, metadata)
+    if not merged.images:
+        shown = pictures_between(tree, merged.title, merged.lines, metadata.url)
+        merged = replace(merged, images=shown)
+    reading = cleaned_articles(page, merged, _via(cleaned, metadata))
     if not reading.articles:
         return refuse(page, "no text that reads as an article")
     return Reading(

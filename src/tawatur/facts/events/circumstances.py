@@ -197,14 +197,14 @@ def points_ahead(view: View, item: Item) -> bool:
 
 def find_sources(view: View, at: int, form: Form, roles: Roles, speakers: list[Hit]) -> list[Hit]:
     """Return on whose word the event is told, nearest first; empty where the article speaks for itself."""
-    found: list[Hit] = []
-    if form.frame.said:
-        found += [hit for hit in roles.actor if hit.kind in ("person", "organization")]
+    found: list[Hit] = list(roles.actor) if form.frame.said else []
     clause = view.sentence.clause[at]
     for n in range(at - 1, -1, -1):
         item = view.items[n]
-        if item.kind == "word" and _is_speech(view, n) and view.sentence.clause[n] < clause:
-            hits, how = subject_of(view, n)
+        # «قالت الوزارة إن …», or with a verbal noun for the clause: «أعلنت الوزارة اعتقال …»
+        tells = view.sentence.clause[n] < clause or form.tense == "noun"
+        if item.kind == "word" and tells and _is_speech(view, n):
+            hits, how = subject_of(view, n, at)
             found += hits if how in ("right", "left", "relative") else speakers
             break
     found += _according_to(view, at)
