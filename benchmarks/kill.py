@@ -102,9 +102,7 @@ class Trial:
                 shutil.rmtree(home)  # it was done before; the machine is faster now than undisturbed
                 moment = self.chance.uniform(0.3, 0.8 * moment)
             share = written(home) / self.bytes
-            self._complete(
-                f"round {number:2}: {moment:5.1f} s, {_ended(code)} at {share:4.0%} of the WARC", home
-            )
+            self._complete(f"round {number:2}: {moment:5.1f} s, killed at {share:4.0%} of the WARC", home)
             shutil.rmtree(home)
 
     def many_kills(self) -> None:

@@ -25,6 +25,8 @@ _MOST_TITLES: Final = 60  # a title stands at the top, or right over the text
 _SKIPPED: Final = 3  # "read also" in mid-article is followed by at most so many headlines
 _TITLE_LENGTH: Final = 220
 _BANNER_WORDS: Final = 4
+_BAR_WORDS: Final = 5
+_DATELINE: Final = 80  # letters at the beginning of a text where its dateline stands
 _FOOT_LINES: Final = 4  # a page's foot signs it within so many lines
 _SUFFIX_RE: Final = re.compile(r"\s+[-–—|:«»•]+\s+")
 _VERSE: Final = re.compile(r"\s(?:\*+|\.{2,}|…|//)\s|^\.\.")  # the middle of a verse; a caption that goes on
@@ -315,7 +317,11 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
         elif dated and _is_credit(line, found) and _names_desk(line.text):
             head.append(line)  # "Cairo - from our correspondent": the text's own dateline
         elif line.kind == "byline" or _is_credit(line, found):
+            before, found.author = found.author, None
             _take_author(line, found)
+            if found.author and _is_quoted_source(found.author, lines[first:]):
+                found.author, found.source_line = None, found.source_line or line.text
+            found.author = before or found.author
         else:
             head.append(line)
     own = [line for line in head if line.kind == "text" and not line.linked]
@@ -325,6 +331,14 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
         _keep_list(own, found)
         head = [line for line in head if line.kind != "text" or line.linked]
     return head + lines[first:]
+
+
+def _is_quoted_source(name: str, lines: Sequence[Line]) -> bool:
+    """Say whether the text names in its dateline what stands beside the outlet: "Beijing (name) - ...".
+
+    Such a name is an agency's, whether or not it is in the table."""
+    opening = plain(" ".join(line.text for line in lines[:2]))[:_DATELINE]
+    return f"({trim(plain(name))})" in opening
 
 
 def _is_bare_name(line: Line) -> bool:
@@ -441,6 +455,8 @@ def _read_rest(lines: Sequence[Line], found: _Found) -> list[Line]:
             at += lines[at].kind == "text"  # "tags:" in a line of its own; the tags stand under it
         elif line.kind in ("date", "byline") and (not kept or at - 1 > last):
             _read_foot_line(line, found)
+        elif at > last + 1 and _is_side_by_side(line):
+            below_controls = True
         elif line.kind in ("text", "date", "byline") and not (line.linked and not line.is_prose):
             kept.append(replace(line, gap=gap))
             found.cut = kept[-1] if below_controls else found.cut
@@ -449,6 +465,12 @@ def _read_rest(lines: Sequence[Line], found: _Found) -> list[Line]:
             below_controls = below_controls or (line.kind == "notice" and at > last)
             _take(line, found)
     return kept
+
+
+def _is_side_by_side(line: Line) -> bool:
+    """Say whether a line is short items with bars between them, as in a page's foot."""
+    parts = [part for part in line.text.split("|") if part.strip()]
+    return len(parts) > 1 and not line.ends and all(len(part.split()) <= _BAR_WORDS for part in parts)
 
 
 def _is_foot(kept: Sequence[Line], below: Sequence[Line]) -> bool:

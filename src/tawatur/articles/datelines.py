@@ -5,8 +5,10 @@ is a date line; a sentence that holds a date is not. What stands in the text its
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
+
+from hijridate import Hijri
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
@@ -70,6 +72,13 @@ _HIJRI: Final = re.compile(
     rf"\d{{1,2}}\s*(?:{_OF}\s+)?(?:{_one_of(HIJRI_MONTHS)})\s*[,،]?\s*1[34]\d\d\s*(?:{_ERA})?"
     rf"|\d{{1,2}}\s*([-/])\s*\d{{1,2}}\s*\1\s*1[34]\d\d(?:\s*(?:{_ERA}))?"
 )
+_HIJRI_NAMED: Final = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s*(?:{_OF}\s+)?[-/ ]?\s*(?P<m>{_one_of(HIJRI_MONTHS)})\s*[-/,،]?\s*(?P<y>1[34]\d\d)"
+    rf"(?!\d)(?:\s*(?:{_ERA}))?"
+)
+_HIJRI_FIGURES: Final = re.compile(
+    rf"(?<![\d./-])(?P<d>\d{{1,2}})\s*(?P<s>[-/])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*(?P<y>1[34]\d\d)\s*(?:{_ERA})"
+)
 _CLOCK: Final = re.compile(
     r"\d{1,2}\s*[:h.]\s*\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:z(?!\w)|[+-]\d{2}:?\d{2})?"
     r"|\(?\s*(?:gmt|utc)\s*(?:[+-]\s*\d{1,4}(?::\d\d)?)?\s*\)?"
@@ -104,11 +113,11 @@ def read_dateline(line: str) -> DateLine | None:
     """
     if len(line) > LONGEST_LINE or (not any(c.isdigit() for c in line) and not _could_be_ago(line)):
         return None
-    text = _GLUED.sub(r"\1 ", " ".join(fold(line).split()))
+    text = _flat(line)
     ago = _AGO.search(text)
     if ago and not _strip_labels(text[: ago.start()] + " " + text[ago.end() :]):
         return DateLine(None, "", published=False)
-    found = _find_day(text)
+    found = _find_day(text) or _find_hijri_day(text)
     if found is None:
         return None
     day, start, end = found
@@ -121,7 +130,9 @@ def read_dateline(line: str) -> DateLine | None:
 
 def stated(day: date, line: str) -> Dating:
     """Return the dating of an article whose page states its day in `line` (or in metadata so named)."""
-    return Dating(day, day, "stated", f"the page says “{' '.join(line.split())[:120]}”")
+    said = " ".join(line.split())[:120]
+    islamic = "" if _find_day(_flat(line)) else ", which is that day in the Umm al-Qura calendar"
+    return Dating(day, day, "stated", f"the page says “{said}”{islamic}")
 
 
 def read_instant(value: str) -> date | None:
@@ -137,6 +148,10 @@ def read_instant(value: str) -> date | None:
     except ValueError:
         found = read_dateline(text)
         return found.day if found and not found.rest else None
+
+
+def _flat(line: str) -> str:
+    return _GLUED.sub(r"\1 ", " ".join(fold(line).split()))
 
 
 def _could_be_ago(line: str) -> bool:
@@ -156,6 +171,28 @@ def _find_day(text: str) -> tuple[date, int, int] | None:
         return None
     _, start, end, day = min(days)
     return day, start, end
+
+
+def _find_hijri_day(text: str) -> tuple[date, int, int] | None:
+    """Return the day of a date line that has an Islamic date only, and where it stands.
+
+    The Umm al-Qura calendar may be a day off what a country saw: a weekday beside the date decides.
+    """
+    found = _HIJRI_NAMED.search(text) or _HIJRI_FIGURES.search(text)
+    if found is None:
+        return None
+    month = HIJRI_MONTHS.get(found["m"]) or (int(found["m"]) if found["m"].isdigit() else 0)
+    try:
+        civil = Hijri(int(found["y"]), month, int(found["d"])).to_gregorian()
+    except (OverflowError, ValueError):
+        return None
+    day = date(civil.year, civil.month, civil.day)
+    named = _WEEKDAY.search(text)
+    if named:
+        near = [day + timedelta(days=off) for off in (0, -1, 1)]
+        fitting = [one for one in near if one.weekday() == WEEKDAYS[named[0]]]
+        return (fitting[0], found.start(), found.end()) if fitting else None
+    return day, found.start(), found.end()
 
 
 def _read_match(match: re.Match[str]) -> date | None:

@@ -20,7 +20,7 @@ def read_html(page: Page, text: str, tree: LexborHTMLParser) -> Reading:
     metadata = read_metadata(tree, page.url)
     thread = find_thread(tree, metadata.title)
     if thread and thread.posts:
-        return read_posts(page, thread, metadata.outlet)
+        return read_posts(page, thread)
     cleaned, _ = extract(text, tree, metadata)
     merged = _merge(cleaned, metadata)
     if not merged.images:
