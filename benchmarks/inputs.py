@@ -23,12 +23,16 @@ Content = bytes | Callable[[], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """One malformed input. `either`: it may be read or refused, but must be accounted for."""
+    """One malformed input. `either`: it may be read or refused, but must be accounted for.
+
+    Of an input that only `lists` addresses, these are to be refused instead of it.
+    """
 
     name: str
     content: Content
     fate: Fate = "either"
     heavy: bool = False
+    lists: tuple[str, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Put it into the folder."""
@@ -342,7 +346,7 @@ def _feeds(chance: random.Random, page: bytes) -> Iterator[Bad]:
     yield Bad(
         "opml-inside.opml",
         b'<opml><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="http://127.0.0.1:9/"/></opml>',
-        "refused",
+        lists=("file:///etc/passwd", "http://127.0.0.1:9/"),
     )
 
 
@@ -382,7 +386,7 @@ def _lines(chance: random.Random, page: bytes) -> Iterator[Bad]:
     yield Bad("surrogate-body.jsonl", json.dumps({"body": "\udc80" + body * 2 + "\ud800"}).encode())
     yield Bad("mixed.jsonl", f"{good}\n{{\n\n\x00\n{good[:-20]}\n{good}".encode())
     yield Bad("line-endings.jsonl", f"{good}\r\r\n{good}\u2028{good}".encode())
-    yield Bad("utf-16.jsonl", good.encode("utf-16"), "refused")
+    yield Bad("utf-16.jsonl", good.encode("utf-16"))
     yield Bad("latin.jsonl", b'{"body":"\xc7\xe1\xe3"}', "refused")
     yield Bad("keys-twice.jsonl", b'{"body":"a","body":"b","body":7}', "refused")
     yield Bad(

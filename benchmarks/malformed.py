@@ -61,7 +61,7 @@ def write_trial(
                 bad.write(folder)
             except (OSError, UnicodeError):  # a name that this file system does not take
                 continue
-            fates[bad.name] = bad.fate
+            fates |= dict.fromkeys(bad.lists, "refused") if bad.lists else {bad.name: bad.fate}
     fates |= _write_odd(folder)
     names = []
     for number in range(good):

@@ -36,6 +36,26 @@ def test_a_date_line_gives_its_day(line: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("الجمعة 29 شوال 1444 هـ", "2023-05-19"),
+        ("الخميس 28 شوال 1444 هـ", "2023-05-18"),
+        ("السبت 29 شوال 1444هـ", "2023-05-20"),  # a day later than Umm al-Qura: so the weekday says
+        ("20/07/1442 هـ", "2021-03-04"),
+    ],
+)
+def test_an_islamic_date_alone_gives_its_day_and_its_weekday_settles_it(line: str, day: str) -> None:
+    read = read_dateline(line)
+    assert read is not None
+    assert (str(read.day), read.islamic) == (day, True)
+
+
+@pytest.mark.parametrize("line", ["الثلاثاء 29 شوال 1444 هـ", "31 شوال 1444 هـ", "29 شوال"])
+def test_an_islamic_date_that_cannot_be_gives_no_day(line: str) -> None:
+    assert read_dateline(line) is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "اجتماع الحكومة 12 يناير 2024",

@@ -118,6 +118,13 @@ def test_where_later_cards_are_missing_a_no_break_blank_ends_a_post() -> None:
     assert (second.author, third.author) == (None, None)
 
 
+def test_ordinary_blanks_stand_for_no_break_ones_only_where_blank_lines_are_otherwise_empty() -> None:
+    card = "لقاء مرتقب بين الوزيرين في عمان\n\nابن الشام\n\nمحلل\nإنضم\n3/4/18\nالمشاركات\n99\n"
+    posts = "الوزيران يلتقيان غدا في عمان\n\nحسب مصادر مطلعة\n \nهل من تأكيد رسمي؟\n \nعودة\nأعلى\n"
+    assert len(read(card + posts).articles) == 2
+    assert len(read((card + posts).replace("\n\n", "\n \n")).articles) == 1
+
+
 def test_a_post_that_only_repeats_another_keeps_its_words() -> None:
     text = (
         "لقاء مرتقب بين الوزيرين\n\nابن الشام\n\nمحلل\nإنضم\n3/4/18\nالمشاركات\n99\n"

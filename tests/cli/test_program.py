@@ -145,7 +145,14 @@ def test_rebuild_says_how_much_it_read(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["frobnicate"], 2, "No such command"),
+        (["frobnicate"], 2, "no verb is called frobnicate; there are add, list"),
+        (["serach", "كلمة"], 2, "did you mean search?"),
+        (["search", " "], 2, "QUERY is empty"),
+        (["timeline", ""], 2, "a name is empty"),
+        (["events", "--type", "meeting"], 2, "meeting is none of AGREE, CONSULT"),
+        (["export", "--output", "/no/such/folder"], 1, "/no/such/folder cannot be written: No such"),
+        (["serve", "--host", "192.0.2.1"], 1, "tawatur: cannot listen on 192.0.2.1, port 8"),
+        (["serve", "--host", "no..host"], 1, "tawatur: cannot listen on no..host, port 8"),
         (["list", "--since", "yesterday"], 2, "--since"),
         (["list", "stories", "--form", "blog"], 2, "choose articles"),
         (["export", "--format", "csv", "--kind", "event"], 2, "--kind"),
@@ -171,6 +178,12 @@ def test_without_an_archive_the_first_step_is_named(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert "`tawatur add INPUT` makes one" in done.stderr.decode()
     assert not (tmp_path / "none").exists()
+
+
+def test_add_without_input_says_that_nothing_was_left_to_do(home: Path) -> None:
+    done = tawatur("--home", home, "add")
+    assert done.returncode == 0
+    assert done.stderr.decode() == "nothing was left to complete; `tawatur add INPUT...` reads pages\n"
 
 
 def test_a_setting_that_cannot_be_used_is_named() -> None:

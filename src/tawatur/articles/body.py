@@ -11,9 +11,21 @@ from typing import Final
 
 from tawatur.arabic.letters import arabic_share
 from tawatur.arabic.words import bare_forms, find_words
+from tawatur.articles.banners import take_banner
+from tawatur.articles.credits import (
+    could_be_person,
+    has_word,
+    is_bare_name,
+    is_credit,
+    is_name_and_date,
+    is_place_or_agency,
+    is_quoted_source,
+    is_section_name,
+    names_desk,
+)
 from tawatur.articles.datelines import read_dateline, stated
-from tawatur.articles.lines import LONG, Line, is_section, join_lines, strip_items
-from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim, words_of
+from tawatur.articles.lines import LONG, NAME_PARTS, Line, join_lines, strip_items
+from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim
 from tawatur.model import UNDATED, Dating, Image, Link
 
 _LIST: Final = 6  # so many headlines in a row are a list of headlines, not an article's own short lines
@@ -24,13 +36,9 @@ _HEAD_LINES: Final = 14  # date and byline stand within so many lines of the tit
 _MOST_TITLES: Final = 60  # a title stands at the top, or right over the text
 _SKIPPED: Final = 3  # "read also" in mid-article is followed by at most so many headlines
 _TITLE_LENGTH: Final = 220
-_BANNER_WORDS: Final = 4
 _BAR_WORDS: Final = 5
-_DATELINE: Final = 80  # letters at the beginning of a text where its dateline stands
-_FOOT_LINES: Final = 4  # a page's foot signs it within so many lines
 _SUFFIX_RE: Final = re.compile(r"\s+[-–—|:«»•]+\s+")
 _VERSE: Final = re.compile(r"\s(?:\*+|\.{2,}|…|//)\s|^\.\.")  # the middle of a verse; a caption that goes on
-_BYLINE_SPLIT: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class _Found:
     is_repost: bool = False
     is_blog: bool = False
     source_line: str | None = None
+    is_dump: bool = False  # no metadata: lines in one block with the date line belong to it
+    islamic: bool = False  # the day is known by an Islamic date only
     cut: Line | None = None  # the first line kept below the last controls: if it is no sentence, the foot's
 
 
@@ -77,9 +87,9 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
 
     `known_title` is the title that the page's metadata gives; without it the title is found in the lines.
     """
-    found = _Found()
+    found = _Found(is_dump=not known_title)
     lines = _take_strips([line for line in lines if line.text], found)
-    lines = _take_banner(lines, found)
+    found.outlet, lines = take_banner(lines)
     head, title = _find_title(lines, known_title, found)
     _read_before(lines[: max(0, head - 1)], found)
     rest = _read_head(list(lines[head:]), found)
@@ -93,57 +103,6 @@ def clean_lines(lines: Sequence[Line], known_title: str = "") -> Cleaned:
         title, tuple(kept), tuple(found.headlines), found.outlet, found.author, found.published,
         tuple(found.images), tuple(links), found.is_repost, found.is_blog, found.source_line,
     )  # fmt: skip
-
-
-def _take_banner(lines: list[Line], found: _Found) -> list[Line]:
-    """Keep the outlet that the page's banner, its channels or its copyright names; return the lines below
-    the banner. A first line is a banner where a menu follows it or the page's foot repeats it."""
-    first = lines[0] if lines else Line("")
-    if len(lines) > 2 and _could_be_banner(first):
-        named = plain(first.text)
-        below = next((line for line in lines[1:] if plain(line.text) != named), first)
-        if _starts_menu(below) or any(_is_signed(line, named) for line in lines[-_FOOT_LINES:]):
-            found.outlet = first.text
-            return lines[1:]
-    found.outlet = _channel_outlet(lines)
-    return lines
-
-
-def _could_be_banner(line: Line) -> bool:
-    words = plain(line.text).split()
-    return (
-        line.kind == "text"
-        and not line.linked
-        and 1 < len(words) <= _BANNER_WORDS
-        and all(word.isalnum() for word in words)
-        and not is_section(line.text)
-        and not is_line("place", plain(line.text))
-    )
-
-
-def _starts_menu(line: Line) -> bool:
-    return is_section(line.text) or line.kind == "notice"
-
-
-def _is_signed(line: Line, named: str) -> bool:
-    """Say whether a line of the page's foot begins or ends with its name: "design: X - name"."""
-    parts = [trim(part) for part in _BYLINE_SPLIT.split(plain(line.text))]
-    matched = match_line("copyright", plain(line.text))
-    return (len(parts) > 1 and named in (parts[0], parts[-1])) or bool(
-        matched and trim(matched["outlet"]) == named
-    )
-
-
-def _channel_outlet(lines: Sequence[Line]) -> str | None:
-    """Return the outlet that a line on its channels or its copyright names."""
-    for line in reversed(lines):
-        if line.kind in ("follow", "end", "notice"):
-            words = plain(line.text)
-            matched = match_line("follow", words) or match_line("copyright", words)
-            name = matched["outlet"].strip() if matched else ""
-            if name and not is_line("agency", name) and not is_line("nobody", name):
-                return as_published(line.text, name)
-    return None
 
 
 def _take_strips(lines: Sequence[Line], found: _Found) -> list[Line]:
@@ -306,20 +265,25 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
     head: list[Line] = []
     for at, line in enumerate(lines[:first]):
         beside = [other.kind for other in lines[max(0, at - 1) : at + 2]]
-        if line.kind == "date":
+        if line.kind == "date" or (not (dated or found.is_dump) and is_name_and_date(line)):
             if not dated:
                 dated = _take_date(line, found)
-        elif found.outlet and plain(line.text) == plain(found.outlet):
+        elif plain(line.text) == plain(found.outlet or "-") or is_section_name(line):
             continue
-        elif line.kind == "text" and "date" in beside and _is_bare_name(line):
-            if not found.author and not _has_word("section-word", line.text):
+        elif line.kind == "text" and "date" in beside and is_bare_name(line):
+            if not found.author and not has_word("section-word", line.text):
                 found.author = line.text
-        elif dated and _is_credit(line, found) and _names_desk(line.text):
+        elif (
+            dated
+            and (line.gap or not found.is_dump)
+            and is_credit(line, found.outlet)
+            and names_desk(line.text)
+        ):
             head.append(line)  # "Cairo - from our correspondent": the text's own dateline
-        elif line.kind == "byline" or _is_credit(line, found):
+        elif line.kind == "byline" or is_credit(line, found.outlet):
             before, found.author = found.author, None
             _take_author(line, found)
-            if found.author and _is_quoted_source(found.author, lines[first:]):
+            if found.author and is_quoted_source(found.author, lines[first:]):
                 found.author, found.source_line = None, found.source_line or line.text
             found.author = before or found.author
         else:
@@ -333,51 +297,16 @@ def _read_head(lines: list[Line], found: _Found) -> list[Line]:
     return head + lines[first:]
 
 
-def _is_quoted_source(name: str, lines: Sequence[Line]) -> bool:
-    """Say whether the text names in its dateline what stands beside the outlet: "Beijing (name) - ...".
-
-    Such a name is an agency's, whether or not it is in the table."""
-    opening = plain(" ".join(line.text for line in lines[:2]))[:_DATELINE]
-    return f"({trim(plain(name))})" in opening
-
-
-def _is_bare_name(line: Line) -> bool:
-    """Say whether a line beside the date line is a name or a section: two to four words and nothing else."""
-    return 2 <= line.words <= 4 and all(word.isalpha() for word in plain(line.text).split())
-
-
-def _has_word(kind: str, text: str) -> bool:
-    return any(is_line(kind, word) for word in plain(text).split())
-
-
-def _is_credit(line: Line, found: _Found) -> bool:
-    """Say whether a short line is a name beside a town, an agency or the outlet: "Rabat - Somebody"."""
-    parts = [part for part in _BYLINE_SPLIT.split(line.text) if part]
-    if line.kind != "text" or not 2 <= len(parts) <= 3 or line.words > 9:
-        return False
-    return any(_is_place_or_agency(part, found) for part in parts)
-
-
-def _is_place_or_agency(part: str, found: _Found) -> bool:
-    words = plain(part)
-    return is_line("place", words) or is_line("agency", words) or words == plain(found.outlet or "-")
-
-
-def _names_desk(text: str) -> bool:
-    """Say whether a credit names a desk of the newsroom and not a person."""
-    return any(_has_word("desk", part) for part in _BYLINE_SPLIT.split(text))
-
-
 def _take_author(line: Line, found: _Found) -> None:
     matched = match_line("byline", plain(line.text)) or match_line("byline", trim(plain(line.text)))
     said = as_published(line.text, matched["author"]) if matched else line.text
-    parts = [part.strip() for part in _BYLINE_SPLIT.split(said) if part.strip()]
+    parts = [part.strip() for part in NAME_PARTS.split(said) if part.strip()]
     if any(is_line("agency", plain(part)) for part in parts):
         found.source_line = found.source_line or line.text
-    names = [part for part in parts if not _is_place_or_agency(part, found)]
-    if names and _has_word("desk", names[0]):
+    names = [part for part in parts if not is_place_or_agency(part, found.outlet)]
+    if names and has_word("desk", names[0]):
         return
-    if names and _has_word("outlet-word", names[0]):
+    if names and has_word("outlet-word", names[0]):
         found.outlet = found.outlet or names[0]
     elif names and not found.author and len(names[0].split()) <= 6:
         found.author = names[0]
@@ -385,7 +314,7 @@ def _take_author(line: Line, found: _Found) -> None:
 
 def _take_date(line: Line, found: _Found) -> bool:
     """Keep the day that a date line states, and the byline it may hold; say whether it stated one."""
-    read = read_dateline(line.text)
+    read = read_dateline(line.text, loose=line.kind != "date")
     if read is None:
         return False
     if any(is_line("agency", word) for word in plain(read.rest).split()):
@@ -394,23 +323,12 @@ def _take_date(line: Line, found: _Found) -> bool:
         rest = Line(read.rest)
         if rest.kind == "byline":
             _take_author(rest, found)
-        elif not found.author and 2 <= rest.words <= 4 and _could_be_person(read.rest, found):
-            found.author = read.rest
-    if read.day and read.published and found.published is UNDATED:
-        found.published = stated(read.day, line.text)
-        return True
+        elif not found.author and 2 <= rest.words <= 4 and could_be_person(read.rest, found.outlet):
+            found.author = as_published(line.text, plain(read.rest))
+    if read.day and read.published and (found.published is UNDATED or found.islamic):
+        found.published, found.islamic = stated(read.day, line.text), read.islamic
+        return not read.islamic
     return False
-
-
-def _could_be_person(words: str, found: _Found) -> bool:
-    joints = {plain(joint) for joint in words_of("date-joint")}
-    bare = plain(words)
-    return (
-        all(word.isalpha() or word.endswith(".") for word in bare.split())
-        and not _is_place_or_agency(words, found)
-        and not _has_word("desk", words)
-        and joints.isdisjoint(bare.split())
-    )
 
 
 def _take(line: Line, found: _Found) -> None:

@@ -73,8 +73,8 @@ _HIJRI: Final = re.compile(
     rf"|\d{{1,2}}\s*([-/])\s*\d{{1,2}}\s*\1\s*1[34]\d\d(?:\s*(?:{_ERA}))?"
 )
 _HIJRI_NAMED: Final = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})\s*(?:{_OF}\s+)?[-/ ]?\s*(?P<m>{_one_of(HIJRI_MONTHS)})\s*[-/,،]?\s*(?P<y>1[34]\d\d)"
-    rf"(?!\d)(?:\s*(?:{_ERA}))?"
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s*(?:{_OF}\s+)?[-/ ]?\s*(?P<m>{_one_of(HIJRI_MONTHS)})"
+    rf"\s*[-/,،]?\s*(?P<y>1[34]\d\d)(?!\d)(?:\s*(?:{_ERA}))?"
 )
 _HIJRI_FIGURES: Final = re.compile(
     rf"(?<![\d./-])(?P<d>\d{{1,2}})\s*(?P<s>[-/])\s*(?P<m>\d{{1,2}})\s*(?P=s)\s*(?P<y>1[34]\d\d)\s*(?:{_ERA})"
@@ -92,11 +92,13 @@ _PIECES: Final = re.compile(r"\s+[-–—/]\s+|[|•·،,\n]|\s{3,}")
 
 class DateLine(NamedTuple):
     """What a date line says: the day, what else stands in the line (a byline, a town), and whether the
-    line gives the day of publication (`published`) or only of the last change."""
+    line gives the day of publication (`published`) or only of the last change. `islamic`: the line has
+    an Islamic date only, which a Gregorian one in another line outdoes."""
 
     day: date | None
     rest: str
     published: bool
+    islamic: bool = False
 
 
 _LABEL_WORDS: Final = tuple(sorted(words_of("date-label"), key=len, reverse=True))
@@ -105,8 +107,11 @@ _JOINT: Final = re.compile(rf"(?<!\w)(?:{_any_word('date-joint')})(?!\w)")
 _UPDATE: Final = re.compile(rf"(?<!\w)(?:{_any_word('date-update')})(?!\w)")
 
 
-def read_dateline(line: str) -> DateLine | None:
+def read_dateline(line: str, loose: bool = False) -> DateLine | None:
     """Return what a date line says, or None where the line is no date line.
+
+    `loose`: the date may end the line with no separator before it, as where a page sets name and date side
+    by side; only for lines whose place says that they are the article's head.
 
     `day` is None for a line that gives no day by itself ("3 hours ago"). `rest` is empty where the
     line is nothing but a date.
@@ -117,15 +122,20 @@ def read_dateline(line: str) -> DateLine | None:
     ago = _AGO.search(text)
     if ago and not _strip_labels(text[: ago.start()] + " " + text[ago.end() :]):
         return DateLine(None, "", published=False)
-    found = _find_day(text) or _find_hijri_day(text)
+    gregorian = _find_day(text)
+    found = gregorian or _find_hijri_day(text)
     if found is None:
         return None
     day, start, end = found
     rest = _strip_labels(text[:start] + " | " + text[end:])
     published = not _UPDATE.search(text[:start])
-    if len(rest.split()) > _MOST_REST_WORDS or (rest and _touches(text[:start], text[end:])):
+    if len(rest.split()) > _MOST_REST_WORDS:
         return None
-    return DateLine(day, _as_published(line, rest) if rest else "", published)
+    if rest and _touches(text[:start], text[end:]):
+        if not loose or "|" in rest or not _strip_labels(text[:start]).endswith(rest):
+            return None
+        return DateLine(day, rest, published, gregorian is None)
+    return DateLine(day, _as_published(line, rest) if rest else "", published, gregorian is None)
 
 
 def stated(day: date, line: str) -> Dating:

@@ -65,7 +65,7 @@ def _thread_articles(page: Page, thread: Thread) -> tuple[Article, ...]:
 
 
 def is_wall(cleaned: Cleaned) -> bool:
-    """Say whether all that a page has to say is that one must log in or subscribe."""
+    """Say whether all that a page says is that one must log in or subscribe, or that it is not there."""
     size = sum(len(line.text) for line in cleaned.lines)
     asks = sum(len(line.text) for line in cleaned.lines if is_line("wall", trim(plain(line.text))))
     return 0 < size <= _WALL and 2 * asks >= size
@@ -78,7 +78,7 @@ def cleaned_articles(page: Page, cleaned: Cleaned, via: str | None = None) -> Re
     of_page = page.id
     body = cleaned.body
     if is_wall(cleaned):
-        return refuse(page, "a page that asks to log in or to subscribe, and no article")
+        return refuse(page, "a notice (log in, subscribe, nothing found) and no article")
     if len(body.split()) >= _FEWEST_WORDS:
         found.append(
             Article(

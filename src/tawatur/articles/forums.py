@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tawatur.articles.boards import find_board
 from tawatur.articles.datelines import read_dateline, read_instant
 from tawatur.articles.hypertext import fragment_lines
 from tawatur.articles.lines import join_lines
@@ -24,7 +25,7 @@ def find_thread(tree: LexborHTMLParser, title: str) -> Thread | None:
         posts = [post for node in nodes if (post := _read_post(node, engine)).body]
         if posts:
             return Thread(title, tuple(posts), len(every) - len(nodes))
-    return None
+    return find_board(tree, title)
 
 
 def _read_post(node: LexborNode, engine: dict[str, Any]) -> Post:
@@ -56,7 +57,8 @@ def _read_post(node: LexborNode, engine: dict[str, Any]) -> Post:
 def _read_quote(quote: LexborNode, engine: dict[str, Any]) -> QuotedPost | None:
     who, what = quote.css_first(engine["quoted"]), quote.css_first(engine["quote_text"])
     head = _words(who)
-    matched = match_line("quote-head", plain(head)) or match_line("quote-head", plain(head) + ":")
+    words = plain(head).rstrip(" :") + ":"
+    matched = match_line("quote-head", words) or match_line("quote-named", words)
     author = as_published(head, matched["author"]) if matched else head.rstrip(":").strip()
     lines = fragment_lines((what or quote).html or "")
     text = join_lines(

@@ -37,6 +37,9 @@ _EDGE_RE: Final = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$")
 _ENDS_RE: Final = re.compile(r"(?<!\.\.)[.؟?!:؛](?:[\"”»’')\]\s\u200f\u200e]*)$|[»\"”]$")
 _STRIP_GAPS: Final = (re.compile("[\u00a0 \u3000]{3,}|\t+"), re.compile(r"\s+(?:[•|●■◆*]+|//+|\*+)\s+"))
 
+NAME_PARTS: Final = re.compile(r"\s*[/|]\s*|\s+[-–—:]\s*|\s*[-–—:]\s+")
+"""What stands between the names of a credit: "Rabat - Somebody"."""
+
 LONG: Final = 160
 """A line of this many letters is prose; headlines of the sample outlets stay under 150."""
 _SENTENCE: Final = 50  # a shorter line may end with a full stop and still be a title
@@ -128,7 +131,7 @@ def _marks(raws: list[str]) -> str:
     blank = [raw for raw in raws if not raw.strip()]
     strange = any(raw.strip(_ORDINARY) for raw in blank)  # str.strip with an argument leaves U+00A0
     spaced = sum(bool(raw) for raw in blank)
-    return _ORDINARY if strange or 2 * spaced > len(blank) else ""
+    return _ORDINARY if strange or 3 * spaced > 2 * len(blank) else ""
 
 
 def strip_items(text: str) -> tuple[str, ...]:
@@ -151,6 +154,8 @@ def _kind(text: str) -> Kind:
     if strip_items(text):
         return "strip"
     words = plain(text)
+    if not any(letter.isalpha() for letter in words) and len(text) <= LONGEST_LINE and read_dateline(text):
+        return "date"  # "03/03/2021 10:20": figures that say a day are no counter
     if kind := find_kind(_FURNITURE, words):
         return cast(Kind, kind)
     if len(text) <= LONGEST_LINE:
@@ -158,12 +163,12 @@ def _kind(text: str) -> Kind:
             return "date"
         if kind := find_kind(_CREDITS, words):
             return "source" if kind == "agency" else "byline"
-    return "notice" if is_run(_CONTROLS, words) or _is_menu(text) else "text"
+    return "notice" if is_run(_CONTROLS, words) or is_menu(text) else "text"
 
 
-def _is_menu(text: str) -> bool:
+def is_menu(text: str) -> bool:
     """Say whether a line is a menu: short items side by side, half of them sections, towns or controls."""
-    items = [item for item in _MENU_GAPS.split(text) if item.strip()]
+    items = [item for item in _MENU_GAPS.split(text) if any(letter.isalpha() for letter in item)]
     if len(items) < _MENU_ITEMS or any(len(item.split()) > _MENU_WORDS for item in items):
         return False
     known = sum(is_section(item) or is_line("place", plain(item)) for item in items)

@@ -36,10 +36,14 @@ def _frame(image: LexborNode) -> LexborNode | None:
     for _ in range(_CLIMB):
         if node is None or node.tag not in _FRAMES:
             return None
-        if node.text(deep=True).strip():
-            return node
+        if _words(node):  # words of a link are another piece's headline
+            return None if any(_words(link) for link in (node, *node.css("a")) if link.tag == "a") else node
         node = node.parent
     return None
+
+
+def _words(node: LexborNode) -> str:
+    return node.text(deep=True).strip()
 
 
 def _caption_lines(frame: LexborNode, title: str) -> list[str]:

@@ -7,11 +7,12 @@ prints "reply with quote" after each post. A quoted post comes first in the post
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from tawatur.articles.datelines import read_dateline, stated
 from tawatur.articles.lines import LONG, Line, join_lines
-from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim
+from tawatur.articles.phrases import as_published, is_line, match_line, plain, trim, words_of
 from tawatur.model import UNDATED, Dating, Image, Profile, QuotedPost
 
 _CARD_LINES: Final = 16  # a user card has at most so many lines from its first label to its last
@@ -80,7 +81,7 @@ def read_thread(lines: Sequence[Line]) -> Thread:
         posts[0].author = opener
     done: list[Post] = []
     for post in posts:
-        _clean_post(post, title)
+        clean_post(post, title)
         _take_quoted(post, done)
         if post.lines or post.images or post.quoted:
             done.append(post)
@@ -128,6 +129,36 @@ def _label_runs(lines: Sequence[Line]) -> list[list[int]]:
     ]
 
 
+def read_card(lines: Sequence[Line]) -> tuple[str | None, Profile] | None:
+    """Return the author and profile of lines that are one user card and nothing else."""
+    runs = _label_runs(lines)
+    if not runs:
+        return None
+    values, _ = _read_values(lines, [at for run in runs for at in run])
+    names = [line.text for line in lines[: runs[0][0]] if _could_be_name(line)][:_TITLE_LINES]
+    title = names[-1] if len(names) > 1 else None
+    return names[0] if names else None, _profile(title, values)
+
+
+def is_label(text: str) -> bool:
+    """Say whether a text is a label of a user card, with or without its value: "messages: 12"."""
+    return len(text) <= _NAME_LENGTH and trim(plain(text.split(":", 1)[0])) in _main_labels()
+
+
+@lru_cache(maxsize=1)
+def _main_labels() -> frozenset[str]:
+    return frozenset(trim(plain(word)) for kind in _LABELS if kind != "card-other" for word in words_of(kind))
+
+
+def _profile(title: str | None, values: dict[str, str]) -> Profile:
+    return Profile(
+        title,
+        values.get("card-joined"),
+        whole_number(values.get("card-messages")),
+        whole_number(values.get("card-reactions")),
+    )
+
+
 def _find_cards(lines: Sequence[Line]) -> list[_Card]:
     cards: list[_Card] = []
     for run in _label_runs(lines):
@@ -136,13 +167,7 @@ def _find_cards(lines: Sequence[Line]) -> list[_Card]:
         names = _names_over(lines, run[0], floor)
         author = lines[names[0]].text if names else None
         title = lines[names[-1]].text if len(names) > 1 else None
-        profile = Profile(
-            title,
-            values.get("card-joined"),
-            whole_number(values.get("card-messages")),
-            whole_number(values.get("card-reactions")),
-        )
-        cards.append(_Card(names[0] if names else run[0], end, author, profile))
+        cards.append(_Card(names[0] if names else run[0], end, author, _profile(title, values)))
     return cards
 
 
@@ -290,7 +315,7 @@ def _to_its_end(lines: Sequence[Line]) -> list[Line]:
     return list(lines)
 
 
-def _clean_post(post: Post, title: str) -> None:
+def clean_post(post: Post, title: str) -> None:
     """Take controls, images, date lines and the signature off a post."""
     kept: list[Line] = []
     gap = 0

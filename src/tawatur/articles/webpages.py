@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tawatur.articles.assembling import refuse
 from tawatur.articles.body import Cleaned
 from tawatur.articles.dumps import cleaned_articles, read_posts
 from tawatur.articles.forums import find_thread
@@ -28,7 +27,7 @@ def read_html(page: Page, text: str, tree: LexborHTMLParser) -> Reading:
         merged = replace(merged, images=shown)
     reading = cleaned_articles(page, merged, _via(cleaned, metadata))
     if not reading.articles:
-        return refuse(page, "no text that reads as an article")
+        return reading
     return Reading(
         tuple(replace(a, url=a.url or metadata.url) if a.form != "headline" else a for a in reading.articles)
     )

@@ -18,8 +18,10 @@ _OTHERS = 4
 def ask_entity(archive: "Archive", out: Terminal, text: str) -> Entity:
     """Return the likeliest entity that a text can mean; name others of the same name on standard error.
 
-    Raises Failed where nobody in the archive has such a name.
+    Raises Failed where nobody in the archive has such a name, and UsageError for no name at all.
     """
+    if not text.strip():
+        raise click.UsageError("a name is empty")
     candidates = archive.find_entity(text, limit=_OTHERS + 1)
     if not candidates:
         raise Failed(f"nobody here is called {out.field(text)}; `tawatur list entities` shows who is there")

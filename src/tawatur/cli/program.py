@@ -1,5 +1,6 @@
 """The program `tawatur`: its verbs, and what becomes of errors."""
 
+import difflib
 import importlib
 import os
 import sys
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from tawatur.cli.state import State, home_option
-from tawatur.cli.terminal import Bidi
+from tawatur.cli.terminal import Bidi, plain
 from tawatur.settings import SettingError
 
 # Verb, and one line for `--help`. Each is in the module of its name in `verbs`, imported when called: the
@@ -45,6 +46,15 @@ class _Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"tawatur.cli.verbs.{cmd_name}").verb
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if (verb := args[0]) not in VERBS and not verb.startswith("-") and not ctx.resilient_parsing:
+            meant = difflib.get_close_matches(verb, VERBS)
+            hint = f"did you mean {' or '.join(meant)}?" if meant else f"there are {', '.join(VERBS)}"
+            raise click.UsageError(f"no verb is called {plain(verb)}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -23,6 +23,10 @@ class Failed(click.ClickException):
     """What was asked for could not be done, or nothing was found: a line on standard error, exit code 1."""
 
     exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line as every other error that is not about usage."""
+        click.echo(f"tawatur: {self.format_message()}", err=True, file=file)
 
 
 @dataclass

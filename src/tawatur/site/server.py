@@ -57,22 +57,28 @@ def serve(home: Path, host: str, port: int, *, threads: int = 4, ready: Callable
     """Serve the archive in `home` until the process is interrupted.
 
     Port 0 takes a free one. `ready` is called with the address once requests are answered. Raises
-    ArchiveError where the archive is of no use and OSError where the address is taken.
+    ArchiveError where the archive is of no use and OSError where the address is taken or not ours.
     """
     from waitress import create_server  # type: ignore[import-untyped]
 
     loopback = host in ("127.0.0.1", "localhost", "::1")
     site = application(home, hosts=LOOPBACK if loopback else ("*",))
-    server = create_server(
-        site,
-        host=host,
-        port=port,
-        threads=threads,
-        ident="",
-        max_request_header_size=_HEADER_BYTES,
-        max_request_body_size=_BODY_BYTES,
-        clear_untrusted_proxy_headers=True,
-    )
+    try:
+        server = create_server(
+            site,
+            host=host,
+            port=port,
+            threads=threads,
+            ident="",
+            max_request_header_size=_HEADER_BYTES,
+            max_request_body_size=_BODY_BYTES,
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        raise OSError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from None
+    except ValueError:
+        # What waitress makes of a host that nobody knows.
+        raise OSError(f"cannot listen on {host}, port {port}: no such host") from None
     ready(f"http://{_shown(host)}:{_port(server, port)}/")
     try:
         server.run()

@@ -79,6 +79,8 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
                 advance(settled, "")
     for line in _refused(total):
         click.echo(line, err=True)
+    if not inputs and total == Sum():
+        click.echo("nothing was left to complete; `tawatur add INPUT...` reads pages", err=True)
     click.echo(_as_json(total) if as_json else _as_text(total))
     state.exit_code = 1 if total.unreadable else 0
 

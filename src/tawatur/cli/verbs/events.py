@@ -10,6 +10,7 @@ import click
 from tawatur.cli.asking import ask_entity
 from tawatur.cli.state import Failed, State, home_option, json_option, with_state
 from tawatur.cli.telling import apart, tell_event
+from tawatur.cli.terminal import plain
 from tawatur.model import Event
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def verb(
     """List events, those of the newest articles first, with how many independent origins each has."""
     from tawatur.exports.jsonl import as_json as to_json
     from tawatur.exports.rows import event_row
+    from tawatur.site.labels import TYPES
 
+    if type_ is not None and type_.upper() not in TYPES:
+        raise click.BadParameter(f"{plain(type_)} is none of {', '.join(TYPES)}", param_hint="--type")
     out = state.terminal
     with state.reading() as archive:
         events: Iterable[Event]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tawatur.cli.state import State, home_option, with_state
+from tawatur.cli.state import Failed, State, home_option, with_state
 
 
 @click.command("export")
@@ -45,6 +45,10 @@ def verb(state: State, format_: str, kinds: tuple[str, ...], output: Path | None
 
 def _write(lines: Iterator[str], output: Path) -> None:
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        unfinished.touch()
+    except OSError as error:
+        raise Failed(f"{output} cannot be written: {error.strerror}") from None
     try:
         with open(unfinished, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)

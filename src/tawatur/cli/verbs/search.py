@@ -48,6 +48,8 @@ def verb(
     """
     from tawatur.archive.values import Filters
 
+    if not " ".join(query).strip():
+        raise click.UsageError("QUERY is empty")
     out = state.terminal
     filters = Filters(outlet, None, since.date() if since else None, until.date() if until else None)
     with state.reading() as archive:

@@ -1,0 +1,77 @@
+"""A real browser before the real server, on an archive that the real program filled."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.walks import LANGUAGES, WIDTHS, Walk, walk_through
+from tests.newsroom import command, environment, tawatur
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done.
+PAGES = (
+    "a1-sawt-alatlas-recognition.html",
+    "a2-marsad-almadiq-communique.html",
+    "a3-repost-asdaa-taza.txt",
+    "a5-blog-daftar-sala.html",
+    "b1-forum-alhisn.txt",
+    "b2-bayt-assuhuf-esper-planned.html",
+    "b3-sawt-alatlas-esper-signs.html",
+    "c1-sawt-alatlas-blinken.html",
+    "c4-marsad-almadiq-rubio-call.html",
+    "c5-repost-rubio-call.txt",
+    "e0-ruaa-wire-beijing.html",
+    "e2-shurfat-alkhalij-reprint.html",
+)
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Where the browser is. Without one, tests are skipped, or fail where TAWATUR_BROWSER_TESTS=1."""
+    lacking = "no Chromium is installed (Debian: apt-get install chromium)"
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path and importlib.util.find_spec("playwright") is None:
+        lacking, path = "the package playwright is not installed (make venv)", None
+    if path is None:
+        if os.environ.get("TAWATUR_BROWSER_TESTS") == "1":
+            pytest.fail(f"TAWATUR_BROWSER_TESTS=1, and {lacking}")
+        pytest.skip(lacking)
+    return path
+
+
+@pytest.fixture(scope="session")
+def address(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site, with a slash at its end, that serves a dozen samples."""
+    home = tmp_path_factory.mktemp("site") / "home"
+    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES))
+    assert added.returncode == 0, added.stderr.decode()
+    with subprocess.Popen(
+        command("--home", home, "serve", "--host", "127.0.0.1", "--port", "0"),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    ) as server:
+        try:
+            assert server.stdout
+            yield server.stdout.readline().decode().strip()
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(
+    scope="session",
+    params=[(language, width) for language in LANGUAGES for width in WIDTHS],
+    ids=lambda param: f"{param[0]}-{param[1]}px",
+)
+def walk(request: pytest.FixtureRequest, browser_path: str, address: str) -> Walk:
+    """What a reader met on the way through the site, in one language and at one width."""
+    language, width = request.param
+    return walk_through(address, browser_path, language, width)
