@@ -10,9 +10,10 @@ from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
 from tawatur.articles import read_page
 from tawatur.exports import export_csv, export_jsonl
-from tawatur.model import Page, Unreadable
+from tawatur.model import Article, Facts, Page, Unreadable
 from tawatur.pipeline import Outcome, flow, observe, open_vault, rebuild, recover, settle
-from tests.build import a_page
+from tawatur.pipeline.joining import join
+from tests.build import BODY, a_page
 from tests.newsroom import made_pages
 
 
@@ -183,3 +184,28 @@ def test_a_spreadsheet_gets_one_line_per_mention_and_no_formula(tmp_path: Path) 
     assert len(table) == len(rows_of(tmp_path, "event_mention")) > 0
     assert table[0]["title"] == "'=HYPERLINK(1)"
     assert table[0]["earliest"] == "2021-05-05"
+
+
+def test_a_fault_of_ours_in_joining_a_page_leaves_the_page_alone_with_that_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def faulty(archive: Archive, article: Article, facts: Facts) -> None:
+        join(archive, article, facts)
+        if article.page == pages[1].id:
+            raise ValueError("no such host")
+
+    pages = pages_of(4)
+    monkeypatch.setattr(flow, "join", faulty)
+    outcomes = added(tmp_path, pages)
+    assert [outcome.became for outcome in outcomes] == ["kept", "refused", "kept", "kept"]
+    reason = "a fault in Tawatur, please report it: ValueError: no such host"
+    assert open_archive(tmp_path).unreadables() == [Unreadable(pages[1].input, reason)]
+    assert "Traceback" in caplog.text
+    assert pages[1].id not in {row["page"] for row in rows_of(tmp_path, "article")}
+    assert {outcome.became for outcome in added(tmp_path, pages)} == {"known"}
+
+
+def test_addresses_that_are_none_do_not_stop_a_page(tmp_path: Path) -> None:
+    line = json.dumps({"body": BODY, "url": "http://[::1"}, ensure_ascii=False)
+    (outcome,) = added(tmp_path, [a_page(line, input="a.jsonl#1", content_type="application/json")])
+    assert (outcome.became, outcome.articles, outcome.unreadable) == ("kept", 1, ())

@@ -1,5 +1,7 @@
 """Sentences end where readers think they do."""
 
+import time
+
 import pytest
 
 from tawatur.arabic.sentences import find_sentences
@@ -35,3 +37,9 @@ def test_lines_cut_in_the_middle_of_sentences_are_read_as_one() -> None:
         "ثم غادر",
     ]
     assert read("\n\n".join(lines)) == ["\n\n".join(lines[:4]), "ثم غادر"]
+
+
+def test_a_hundred_thousand_stops_are_read_in_linear_time() -> None:
+    begun = time.process_time()
+    assert read("." * 100_000 + "ثم") == ["." * 100_000 + "ثم"]
+    assert time.process_time() - begun < 5

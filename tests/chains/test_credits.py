@@ -130,3 +130,9 @@ def test_the_pages_own_source_line_credits_the_agency_it_names() -> None:
     [credit] = find_credits(replace(an_article("قال الوزير إن الأمر تم."), source_line="المصدر: رويترز"))
     assert (credit.kind, credit.name, credit.span) == ("agency", "رويترز", None)
     assert "المصدر: رويترز" in credit.because
+
+
+def test_an_address_that_is_none_credits_nobody() -> None:
+    link = Link("http://[::1", "المصدر")
+    article = replace(an_article(), url="http://[::1", links=(link,))
+    assert find_credits(article) == ()

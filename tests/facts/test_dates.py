@@ -509,3 +509,20 @@ def test_without_a_fetch_day_only_a_full_date_proves() -> None:
         infer_published("استقبل أمس الثلاثاء 30 يناير الوزير. وكان قد زار البلاد سنة 2023", None) == UNDATED
     )
     assert infer_published("استقبل أمس الثلاثاء 30 يناير 2024 الوزير", None).basis == "inferred"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الأسبوع المقبل",
+        "الأسبوع الماضي",
+        "الشهر المقبل",
+        "الشهر الماضي",
+        "أمس الأحد",
+        "غدا الأحد",
+        "السنة المقبلة",
+    ],
+)
+def test_at_the_calendars_ends_nothing_lies_beyond_them(text: str, day: str) -> None:
+    assert isinstance(find_dates(f"وصل الوزير {text} إلى المدينة", on(day)), tuple)

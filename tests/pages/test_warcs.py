@@ -123,3 +123,30 @@ def test_errors_and_images_are_no_pages(tmp_path: Path) -> None:
 
 def test_five_whole_records_are_five_pages(tmp_path: Path) -> None:
     assert len(pages(open_all(saved(tmp_path, many())))) == 5
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("within", ["WARC", "HTTP"])
+def test_a_header_line_without_an_end_ends_the_reading(tmp_path: Path, packed: bool, within: str) -> None:
+    good = warc(("http://a.example/1", [("Content-Type", "text/html")], HTML), packed=packed)
+    endless = "x" * (5 * 1024 * 1024)
+    if within == "HTTP":
+        bad = warc(("http://a.example/2", [("Endless", endless)], HTML), packed=packed)
+    else:
+        plain = b"WARC/1.0\r\nWARC-Type: response\r\nEndless: " + endless.encode()
+        bad = gzip.compress(plain) if packed else plain
+    results = open_all(saved(tmp_path, good + bad, "a.warc.gz" if packed else "a.warc"))
+    assert [page.url for page in pages(results)] == ["http://a.example/1"]
+    assert [reason.split(": ")[1] for reason in reasons(results)] == [
+        "a line of more than 64 KB among its headers"
+    ]
+
+
+def test_what_stands_behind_a_records_declared_end_is_a_reason(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = warc(("http://a.example/1", [("Content-Type", "text/html")], HTML), packed=False)
+    results = open_all(saved(tmp_path, data.removesuffix(b"\r\n\r\n") + b"more\r\n\r\n", "a.warc"))
+    assert [page.content for page in pages(results)] == [HTML]
+    assert reasons(results) == ["record longer than it declares; the rest of it was left"]
+    assert capfd.readouterr().err == ""

@@ -2,8 +2,9 @@
 
 import re
 
+# Marks behind it are taken at most sixteen at a time: a hundred thousand stops are read in linear time.
 # A stop ends a sentence unless it stands inside a number, a Latin name or a dotted abbreviation (أ.ف.ب).
-_STOP = re.compile(r"[.!?؟…](?:[.!?؟…\"”»’')\]]|\u200f|\u200e)*(?=\s|$)|\.(?=[^\W\d_]{3,})|[؟!](?=\w)")
+_STOP = re.compile(r"[.!?؟…](?:[.!?؟…\"”»’')\]]|\u200f|\u200e){0,16}+(?=\s|$)|\.(?=[^\W\d_]{3,})|[؟!](?=\w)")
 _LINE = re.compile(r"\n[ \t\n\r]*")
 _ENDS = re.compile(r"[.!?؟…:؛][\"”»’')\]\s\u200e\u200f]*$|[\"”»)]\s*$")
 _INITIAL = re.compile(r"(?:^|[\s.(\"«])\w{1,2}\.$")

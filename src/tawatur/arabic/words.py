@@ -26,10 +26,27 @@ class Word(NamedTuple):
 
 def find_words(text: str) -> list[Word]:
     """Return the words of a text in order; punctuation is not a word."""
+    return list(_find_words(text))
+
+
+@lru_cache(maxsize=8)  # each stage that an article goes through asks for the words of its body
+def _find_words(text: str) -> tuple[Word, ...]:
     folded = fold_with_offsets(text)
     if not folded.breaks:
-        return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded.text)]
-    return [Word(*folded.span(*m.span()), m[0]) for m in _WORD.finditer(folded.text)]
+        return tuple(Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded.text))
+    # As `Folded.span`, for words in order: the break before each is looked for from the last one's on.
+    breaks, shifts = (*folded.breaks, len(folded.text) + 1), (0, *folded.shifts)
+    words = []
+    at = 0
+    for match in _WORD.finditer(folded.text):
+        start, end = match.span()
+        while breaks[at] <= start:
+            at += 1
+        first = start + shifts[at]
+        while breaks[at] < end:
+            at += 1
+        words.append(Word(first, end + shifts[at], match[0]))
+    return tuple(words)
 
 
 @lru_cache(maxsize=65536)

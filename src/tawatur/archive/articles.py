@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from tawatur import model
 from tawatur.arabic.letters import fold
+from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article
 from tawatur.archive.rows import chunks, dump, dump_dating, fetch, insert_once, load, load_dating, moment
 from tawatur.archive.values import Filters, OutletCount
@@ -110,10 +111,12 @@ def articles_by_seq(seqs: Sequence[int]) -> dict[int, model.Article]:
 def articles(ids: Iterable[str]) -> dict[str, model.Article]:
     """Return articles by id, in the order asked for; unknown ids are left out."""
     wanted = list(dict.fromkeys(ids))
-    rows = {
-        row.id: load_article(row) for part in chunks(wanted) for row in Article.objects.filter(id__in=part)
-    }
+    rows = MEMORY.articles.get(wanted, _load_articles) if MEMORY.articles else _load_articles(wanted)
     return {article_id: rows[article_id] for article_id in wanted if article_id in rows}
+
+
+def _load_articles(ids: list[str]) -> dict[str, model.Article]:
+    return {row.id: load_article(row) for part in chunks(ids) for row in Article.objects.filter(id__in=part)}
 
 
 def all_articles() -> Iterator[model.Article]:

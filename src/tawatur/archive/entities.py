@@ -6,6 +6,7 @@ from typing import Any
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
+from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Entity, EntityForm, EventParty, Name
 from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, unique
 
@@ -23,6 +24,7 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
             fresh.setdefault(entity.id, entity)
         elif kept.country is None and entity.country is not None:
             Entity.objects.filter(id=entity.id).update(country=entity.country)
+            MEMORY.forget()
         languages = {language for language, _ in kept.names} if kept else set()
         seen = set(kept.forms) if kept else set()
         names = [(language, name) for language, name in entity.names if language not in languages]
@@ -54,6 +56,20 @@ def entities(ids: Iterable[str]) -> dict[str, model.Entity]:
         rows = fetch(f"SELECT id, kind, country FROM entity WHERE id IN ({holders(part)})", part)
         found.update(_with_names(rows))
     return {entity_id: found[entity_id] for entity_id in wanted if entity_id in found}
+
+
+def states_of(ids: Iterable[str]) -> dict[str, str]:
+    """Return the state that each entity is, or stands for: its country's."""
+    countries = MEMORY.countries.get(ids, _countries) if MEMORY.countries else _countries(unique(ids))
+    return {entity: f"state-{country.lower()}" for entity, country in countries.items() if country}
+
+
+def _countries(ids: list[str]) -> dict[str, str | None]:
+    return {
+        entity: country
+        for part in chunks(ids)
+        for entity, country in fetch(f"SELECT id, country FROM entity WHERE id IN ({holders(part)})", part)
+    }
 
 
 def all_entities() -> Iterator[model.Entity]:

@@ -9,7 +9,7 @@ from django.db.models import F, Min, Q, QuerySet
 from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
-from tawatur.archive.facts import iterate_mentions, load_mentions, load_when
+from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, mentions_by_id
 from tawatur.archive.families import family
 from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
 from tawatur.archive.rows import (
@@ -27,18 +27,16 @@ from tawatur.archive.rows import (
 )
 from tawatur.archive.values import EventParts, EventSketch, EventView
 
-_NEAREST_EVENTS = 50
+_NEAREST_EVENTS = 16
 # Of a country that stands in every other article, only its newest mentions are looked at.
-_NEWEST_MENTIONS = 400
+_NEWEST_MENTIONS = 200
 
-# The newest event mentions in which an entity, or anybody of a state, is actor or recipient, of certain
-# types, placed in an event.
-_NEAR = f"""
-    SELECT m.event, m.article_id FROM event_mention m
-    WHERE m.id IN (
-        SELECT p.mention_id FROM mention_party p
+# The newest event mentions in which an entity, or anybody of a state, is actor or recipient.
+_NEWEST_OF = f"""
+    SELECT * FROM (
+        SELECT p.mention_id, p.{{key}} AS shared FROM mention_party p
         WHERE p.{{key}} = %s AND p.role IN ('actor', 'recipient') ORDER BY p.id DESC LIMIT {_NEWEST_MENTIONS}
-    ) AND m.type IN ({{types}}) AND m.event IS NOT NULL AND m.id <> %s
+    )
 """
 
 _STATE = "state-"
@@ -46,22 +44,42 @@ _STATE = "state-"
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     types = family(mention.type)
+    keys = _keys(mention)
+    if not keys:
+        return []
+    union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _ in keys)
+    near = fetch(
+        "SELECT m.event, m.article_id, k.shared "
+        f"FROM ({union}) k JOIN event_mention m ON m.id = k.mention_id "
+        f"WHERE m.type IN ({holders(types)}) AND m.event IS NOT NULL AND m.id <> %s",
+        (*(value for _, value in keys), *types, mention.id),
+    )
     newest: dict[str, int] = {}
     shared: dict[str, set[str]] = defaultdict(set)
-    for key, value in _keys(mention):
-        near = _NEAR.format(key=key, types=holders(types))
-        for event, seq in fetch(near, (value, *types, mention.id)):
-            newest[event] = max(seq, newest.get(event, 0))
-            shared[event].add(value)
+    for event, seq, value in near:
+        newest[event] = max(seq, newest.get(event, 0))
+        shared[event].add(value)
     ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
-    if not ids:
-        return []
-    told: dict[str, list[model.EventMention]] = defaultdict(list)
-    rows = fetch(f"SELECT id, event FROM event_mention WHERE event IN ({holders(ids)})", ids)
-    of_event = dict(rows)
-    for one in load_mentions(EventMention.objects.filter(event__in=ids)):
-        told[of_event[one.id]].append(one)
+    told = _told(ids)
     return [EventSketch(event, tuple(told[event])) for event in ids]
+
+
+def _told(event_ids: Sequence[str]) -> dict[str, list[model.EventMention]]:
+    """Return the mentions of events, in order of arrival and place."""
+    rows = [
+        row
+        for part in chunks(event_ids)
+        for row in fetch(
+            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) "
+            "ORDER BY article_id, position",
+            part,
+        )
+    ]
+    mentions = mentions_by_id(mention for mention, _ in rows)
+    told: dict[str, list[model.EventMention]] = defaultdict(list)
+    for mention, event in rows:
+        told[event].append(mentions[mention])
+    return told
 
 
 def _keys(mention: model.EventMention) -> list[tuple[str, str]]:
@@ -112,9 +130,10 @@ def unsettled(limit: int) -> list[str]:
 
 
 def event_parts(event_id: str) -> EventParts:
-    mentions = load_mentions(EventMention.objects.filter(event=event_id))
+    mentions = _told([event_id])[event_id]
     ids = unique(mention.article for mention in mentions)
-    return EventParts(tuple(mentions), articles(ids), tuple(reuses_among(ids)), tuple(credits_of(ids)))
+    reuses = tuple(reuses_among(ids)) if len(ids) > 1 else ()
+    return EventParts(tuple(mentions), articles(ids), reuses, tuple(credits_of(ids)))
 
 
 def keep_event(event: model.Event) -> None:

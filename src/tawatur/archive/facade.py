@@ -15,6 +15,7 @@ from tawatur.archive import articles, chains, entities, events, facts, pages, se
 from tawatur.archive.connection import Place, point_at
 from tawatur.archive.errors import telling
 from tawatur.archive.lock import writer_lock
+from tawatur.archive.memory import MEMORY, remembering
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -59,6 +60,7 @@ class Archive:
     def _door(self) -> Iterator[None]:
         with telling(self.home):
             point_at(self._place)
+            MEMORY.turn_to(self.home)
             yield
 
     def _each(self, items: Iterable[T]) -> Iterator[T]:
@@ -73,8 +75,17 @@ class Archive:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is kept inside is kept whole, or not at all where an exception leaves it."""
-        with self._door(), transaction.atomic():
-            yield
+        with self._door():
+            try:
+                with transaction.atomic():
+                    yield
+            except BaseException:
+                MEMORY.forget()
+                raise
+
+    def remembering(self) -> AbstractContextManager[None]:
+        """Remember, until the end of the block, what is read of mentions and articles: for writers."""
+        return remembering()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -290,6 +301,11 @@ class Archive:
             return EntityView(
                 entity, in_articles, in_events, tuple(events.entity_mentions(entity_id, mentions))
             )
+
+    def states_of(self, entity_ids: Iterable[str]) -> dict[str, str]:
+        """Return the state that each entity is, or stands for, where one is known."""
+        with self._door():
+            return entities.states_of(entity_ids)
 
     def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
         """Return entities by id, in the order asked for; unknown ids are left out."""

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from tawatur import model
 from tawatur.archive import entities
+from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import (
     Article,
     DateMention,
@@ -150,6 +151,15 @@ def _with_parties(rows: Sequence[EventMention]) -> Iterator[model.EventMention]:
             rule=row.rule,
             because=row.because,
         )
+
+
+def mentions_by_id(ids: Iterable[str]) -> dict[str, model.EventMention]:
+    """Return mentions by id; unknown ids are left out."""
+    return MEMORY.mentions.get(ids, _load_by_id) if MEMORY.mentions else _load_by_id(list(ids))
+
+
+def _load_by_id(ids: list[str]) -> dict[str, model.EventMention]:
+    return {mention.id: mention for mention in mentions(ids)}
 
 
 def load_when(earliest: Any, latest: Any, how: str | None) -> model.Dating | None:

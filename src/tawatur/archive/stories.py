@@ -15,6 +15,8 @@ from tawatur.archive.values import StoryView
 
 def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
     """Keep a story, in place of an earlier form of it and of those merged into it."""
+    if not instead_of and _goes_on(story):
+        return
     forget_stories([story.id, *instead_of])
     ends = Article.objects.filter(id__in=story.articles).aggregate(first=Min("seq"), last=Max("seq"))
     Story(
@@ -25,15 +27,38 @@ def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
         first=story.first,
         last=story.last,
     ).save(force_insert=True)
+    _insert_places(story)
+
+
+def _goes_on(story: model.Story) -> bool:
+    """Add what is new where a story only grew, and say whether it did: most do, by one article at a time."""
+    kept = next(iter(_load(Story.objects.filter(id=story.id))), None)
+    if kept is None:
+        return False
+    articles, events = len(kept.articles), len(kept.events)
+    if story.articles[:articles] != kept.articles or story.events[:events] != kept.events:
+        return False
+    new = story.articles[articles:]
+    last = Article.objects.filter(id__in=new).aggregate(last=Max("seq"))["last"]
+    row = Story.objects.filter(id=story.id)
+    row.update(title=story.title, first=story.first, last=story.last)
+    if last is not None:
+        row.update(last_article=last)
+    _insert_places(story, articles, events)
+    return True
+
+
+def _insert_places(story: model.Story, articles: int = 0, events: int = 0) -> None:
+    """Put in a story's articles and events from those numbers on."""
     insert(
         StoryArticle,
         ("story_id", "position", "article"),
-        [(story.id, n, article) for n, article in enumerate(story.articles)],
+        [(story.id, n, each) for n, each in enumerate(story.articles) if n >= articles],
     )
     insert(
         StoryEvent,
         ("story_id", "position", "event"),
-        [(story.id, n, event) for n, event in enumerate(story.events)],
+        [(story.id, n, each) for n, each in enumerate(story.events) if n >= events],
     )
 
 

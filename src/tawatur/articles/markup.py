@@ -232,7 +232,10 @@ def _suffix(full: str, title: str) -> str | None:
 
 
 def _host(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # no address: "http://[::1"
+        return None
     return host.removeprefix("www.") if host else None
 
 

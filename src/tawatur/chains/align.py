@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur.chains.words import Words
 
@@ -22,6 +23,17 @@ class Aligned:
     b_end: int
     shared: tuple[int, ...]
     edits: int
+
+
+_Seed = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seeds:
+    """Where each run of `_SEED` words stands in a text; `all` is there because sets meet faster than tables."""
+
+    places: dict[_Seed, list[int]]
+    all: frozenset[_Seed]
 
 
 @dataclass(slots=True)
@@ -46,16 +58,27 @@ def align(a: Words, b: Words) -> list[Aligned]:
     return [_measure(chain, a.keys, b.keys) for chain in chains]
 
 
-def _find_runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, seed in enumerate(zip(*(b[n:] for n in range(_SEED)), strict=False)):
+@lru_cache(maxsize=128)  # a text is aligned with several others, and so are those: about 100 kB each
+def _find_seeds(keys: tuple[str, ...]) -> _Seeds:
+    places: dict[_Seed, list[int]] = {}
+    for at, seed in enumerate(zip(*(keys[n:] for n in range(_SEED)), strict=False)):
         places.setdefault(seed, []).append(at)
+    return _Seeds(places, frozenset(places))
+
+
+def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
+    in_a, in_b = _find_seeds(a), _find_seeds(b)
+    starts = sorted((at, seed) for seed in in_a.all & in_b.all for at in in_a.places[seed])
     runs: list[tuple[int, int, int]] = []
     before: dict[int, int] = {}  # position in b → words of the run that the previous word of `a` started
-    for at, seed in enumerate(zip(*(a[n:] for n in range(_SEED)), strict=False)):
+    last = -1
+    for at, seed in starts:
+        if at != last + 1:
+            before = {}
+        last = at
         now: dict[int, int] = {}
-        others = places.get(seed, ())
+        others = in_b.places[seed]
         for other in others if len(others) <= _COMMON else ():
             if other - 1 in before:
                 now[other] = before[other - 1] - 1

@@ -150,12 +150,20 @@ def _from_furniture(article: Article, canonical: Callable[[str], str]) -> Iterat
         for match in lexicon.byline.finditer(fold(line or "")):
             name = canonical(lexicon.agencies[_squeeze(match["agency"])])
             yield Credit(article.id, "agency", name, None, f"the {where} is «{(line or '').strip()}»")
-    own = urlsplit(article.url).hostname if article.url else None
+    own = _host(article.url or "")
     for link in article.links:
-        host = urlsplit(link.href).hostname
+        host = _host(link.href)
         if host and host != own and _squeeze(link.text.strip(" .:")) in lexicon.source_link:
             because = f"the page's link «{link.text.strip()}» leads there"
             yield Credit(article.id, "outlet", canonical(host.removeprefix("www.")), None, because)
+
+
+def _host(address: str) -> str | None:
+    """Return the host of an address, None where it is no address."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _from_body(article: Article, canonical: Callable[[str], str]) -> Iterator[Credit]:

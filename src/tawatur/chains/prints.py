@@ -30,7 +30,7 @@ def find_prints(article: Article) -> tuple[tuple[int, int], ...]:
     The hash is below 2**61 and the same in every process. The position is the index of the run's first
     word among `comparable_words(article.body)`. A body of fewer than `RUN` words has no print.
     """
-    runs = _hash_runs([_hash_word(key) for key in comparable_words(article.body).keys])
+    runs = _hash_runs(list(map(_hash_word, comparable_words(article.body).keys)))
     if not runs:
         return ()
     kept: list[tuple[int, int]] = []
@@ -39,7 +39,8 @@ def find_prints(article: Article) -> tuple[tuple[int, int], ...]:
         start = max(0, end - WINDOW)
         if least < start:
             # the last of equal ones, so that a run of repeats keeps few prints
-            least = max(range(start, end), key=lambda at: (-runs[at], at))
+            latest_first = runs[start:end][::-1]
+            least = end - 1 - latest_first.index(min(latest_first))
         elif runs[end - 1] <= runs[least]:
             least = end - 1
         else:

@@ -23,6 +23,8 @@ MIN_FREE = 8  # shared words that are part of no title and no formula
 MIN_PROSE = 0.08  # share of function words and verbs: prose has 0.2, a list of officials 0 to 0.05
 OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's pages share is its boilerplate
 
+_LONG = 90  # words; a text of so many has about twenty prints
+
 _TITLE = 14  # words; the longest titles of ministers run to twelve
 _TITLE_INDEFINITE = 3  # words without the article that a title and the name behind it may have in a row
 _FORMULA_WORDS = 30  # a longer passage is text, however many print it
@@ -61,13 +63,16 @@ class _Found:
 def find_candidates(article: Article, hits: Iterable[tuple[int, str, int]]) -> tuple[str, ...]:
     """Return the ids of articles worth aligning with this one, the likeliest first.
 
-    `hits` are (hash, article id, position) of known prints equal to this article's.
+    `hits` are (hash, article id, position) of known prints equal to this article's. One print alone is
+    enough for a short text only: what a long one shares by one print is nearly always a name or a formula.
     """
     shared: dict[str, set[int]] = {}
     for value, other, _ in hits:
         if other != article.id:
             shared.setdefault(other, set()).add(value)
-    return tuple(sorted(shared, key=lambda other: (-len(shared[other]), other)))
+    least = 2 if len(comparable_words(article.body).keys) >= _LONG else 1
+    worth = (other for other, values in shared.items() if len(values) >= least)
+    return tuple(sorted(worth, key=lambda other: (-len(shared[other]), other)))
 
 
 def find_reuse(article: Article, others: Sequence[Article]) -> tuple[Reuse, ...]:

@@ -52,6 +52,8 @@ class Registry:
     offices: dict[tuple[str, str], list[Office]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
+    _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
+    _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
 
     def add(self, entity: Entity, forms: Iterable[str]) -> None:
         """Make an entity findable by each of its written forms; an earlier entity keeps a form it has."""
@@ -63,6 +65,31 @@ class Registry:
             rows = self.forms.setdefault(keys[0], [])
             if not any(row.keys == keys and row.definite == definite for row in rows):
                 rows.append(Form(keys, entity.id, definite))
+
+    def order(self) -> None:
+        """Put the longest written forms first, and make them findable by their first two words."""
+        for forms in self.forms.values():
+            forms.sort(key=lambda form: -len(form.keys))
+            for form in forms:
+                self._forms_by_two.setdefault(form.keys[:2], []).append(form)
+        for titles in self.titles.values():
+            titles.sort(key=lambda title: -len(title[0]))
+            for title in titles:
+                self._titles_by_two.setdefault(title[0][:2], []).append(title)
+        for honorifics in self.honorifics.values():
+            honorifics.sort(key=lambda keys: -len(keys))
+
+    def forms_from(self, first: str, second: str) -> Sequence[Form]:
+        """Return the forms that two words in a row can begin, or the first of them alone can be."""
+        if first not in self.forms:
+            return ()
+        return [*self._forms_by_two.get((first, second), ()), *self._forms_by_two.get((first,), ())]
+
+    def titles_from(self, first: str, second: str) -> Sequence[tuple[Keys, str]]:
+        """Return the same of the titles, with their roles."""
+        if first not in self.titles:
+            return ()
+        return [*self._titles_by_two.get((first, second), ()), *self._titles_by_two.get((first,), ())]
 
     def state_of(self, demonym: str) -> str | None:
         """Return the state that an adjective's key belongs to (مغربي → state-ma)."""
@@ -128,7 +155,7 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
     registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
     for entity, forms in more:
         registry.add(entity, (form for form in forms if not _begins_with_a_state(registry, form)))
-    _longest_first(registry)
+    registry.order()
     return registry
 
 
@@ -137,15 +164,6 @@ def _begins_with_a_state(registry: Registry, written: str) -> bool:
     keys = keys_of(written)[0]
     alone = registry.forms.get(keys[0], ()) if len(keys) > 1 else ()
     return any(form.keys == keys[:1] and form.entity.startswith("state-") for form in alone)
-
-
-def _longest_first(registry: Registry) -> None:
-    for forms in registry.forms.values():
-        forms.sort(key=lambda form: -len(form.keys))
-    for titles in registry.titles.values():
-        titles.sort(key=lambda title: -len(title[0]))
-    for honorifics in registry.honorifics.values():
-        honorifics.sort(key=lambda keys: -len(keys))
 
 
 def _add_state(registry: Registry, row: dict[str, str]) -> None:

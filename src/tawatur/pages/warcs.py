@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 from urllib.parse import unquote
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.bufferedreaders import DecompressingBufferedReader  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from tawatur.model import Page, Unreadable
@@ -17,6 +18,7 @@ from tawatur.pages.limits import LARGEST_PAGE, TooLarge
 
 _KINDS: Final = frozenset({"response", "resource", "conversion"})
 _LARGEST_SKIPPED: Final = 10 * LARGEST_PAGE  # a record that claims more ends the reading of its file
+_LONGEST_LINE: Final = 64 * 1024  # of a header; warcio takes quadratic time for one without an end
 _NO_PAGE: Final = (
     "image/",
     "video/",
@@ -27,6 +29,7 @@ _NO_PAGE: Final = (
     "application/javascript",
     "text/dns",
 )
+_LONGER: Final = "record longer than it declares; the rest of it was left"
 
 # What warcio raises on damage is not one family: its own error, and whatever its parsing tripped over.
 _DAMAGE: Final = (
@@ -44,14 +47,45 @@ class BadRecord(ValueError):
     """A record that gives no page; the message is the reason in one line."""
 
 
+class _Lines(DecompressingBufferedReader):  # type: ignore[misc]
+    """warcio's reader of a file, with a limit to how long a line of a header can be."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return a line. Raise TooLarge where it does not end."""
+        most = _LONGEST_LINE if length is None else min(length, _LONGEST_LINE)
+        line = b""
+        while len(line) < most and not line.endswith(b"\n"):  # warcio's own limit cuts a line too early
+            piece = super().readline(most - len(line))
+            if not piece:
+                break
+            line += piece
+        if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):
+            raise TooLarge("a line of more than 64 KB among its headers")
+        return line
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """warcio's records of a file. What stands behind a record's declared end is counted in `err_count`."""
+
+    INC_RECORD = ""  # what warcio would write to standard error of it
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream, arc2warc=False)
+        self.reader = _Lines(self.fh)
+
+
 def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page | Unreadable]:
     """Yield the pages of a WARC stream, compressed or not, and the reasons for records that give none.
 
     `fetched` stands in where a record has no date. What comes before a damaged place is kept.
     """
-    at = 0
+    at = longer = 0
+    records = _Records(stream)
     try:
-        for record in ArchiveIterator(stream, arc2warc=False):
+        for record in records:
+            if records.err_count > longer:
+                longer = records.err_count
+                yield Unreadable(f"{name}#{at}", _LONGER)
             at += 1
             if record.rec_headers.get_header("Content-Length") is None or record.rec_type is None:
                 yield Unreadable(f"{name}#{at}", "record cut short in its header")
@@ -63,6 +97,8 @@ def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page |
             if _declared(record) > _LARGEST_SKIPPED:
                 yield Unreadable(name, f"record {at} is larger than is read; the rest of the file was left")
                 return
+        if records.err_count > longer:
+            yield Unreadable(f"{name}#{at}", _LONGER)
         if at == 0:
             yield Unreadable(name, "no WARC record in the file")
     except TooLarge as error:

@@ -14,7 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from django.db import Error
+
 from tawatur.archive import open_archive
+from tawatur.archive.errors import ArchiveError
 from tawatur.archive.takeover import take_over
 from tawatur.articles import read_page
 from tawatur.facts import Knowledge, find_facts, load_knowledge
@@ -46,14 +49,15 @@ class Outcome:
 def observe(archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable]) -> Iterator[Outcome]:
     """Read each page and keep what it says; yield what became of it. A page kept already is passed over."""
     refused: set[Unreadable] | None = None
-    for page in map(_nameable, pages):
-        if isinstance(page, Unreadable):
-            refused = set(archive.unreadables()) if refused is None else refused
-            yield refuse(archive, page, refused)
-        elif archive.has_page(page.id):
-            yield Outcome(page.input, "known")
-        else:
-            yield keep(archive, page, *vault.append(page))
+    with archive.remembering():
+        for page in map(_nameable, pages):
+            if isinstance(page, Unreadable):
+                refused = set(archive.unreadables()) if refused is None else refused
+                yield refuse(archive, page, refused)
+            elif archive.has_page(page.id):
+                yield Outcome(page.input, "known")
+            else:
+                yield keep(archive, page, *vault.append(page))
 
 
 def _nameable(page: Page | Unreadable) -> Page | Unreadable:
@@ -63,17 +67,38 @@ def _nameable(page: Page | Unreadable) -> Page | Unreadable:
 
 
 def keep(archive: "Archive", page: Page, offset: int, length: int) -> Outcome:
-    """Read a page that lies in the vault; keep it and all it says, or, if anything fails, nothing of it."""
+    """Read a page that lies in the vault; keep it and all it says, or, if anything fails, nothing of it.
+
+    Where the fault is ours, and not the disk's or the database's, the page alone is kept, with that reason.
+    """
     reading, said = _read(page)
+    try:
+        _keep(archive, page, offset, length, reading, said)
+    except (Error, OSError, ArchiveError):
+        raise
+    except Exception as fault:
+        _log.exception("%s: not kept", page.input)
+        reading, said = _faulty(page, fault), []
+        _keep(archive, page, offset, length, reading, said)
+    headlines = sum(article.form == "headline" for article, _ in said)
+    mentions = sum(len(facts.mentions) for _, facts in said)
+    became: Literal["kept", "refused"] = "kept" if said else "refused"
+    return Outcome(page.input, became, len(said) - headlines, headlines, mentions, reading.unreadable)
+
+
+def _keep(
+    archive: "Archive",
+    page: Page,
+    offset: int,
+    length: int,
+    reading: Reading,
+    said: list[tuple[Article, Facts]],
+) -> None:
     with archive.transaction():
         archive.keep_page(page, offset, length, reading.unreadable)
         for article, facts in said:
             if archive.keep_article(article, facts):
                 join(archive, article, facts)
-    headlines = sum(article.form == "headline" for article, _ in said)
-    mentions = sum(len(facts.mentions) for _, facts in said)
-    became: Literal["kept", "refused"] = "kept" if said else "refused"
-    return Outcome(page.input, became, len(said) - headlines, headlines, mentions, reading.unreadable)
 
 
 def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -> Outcome:
@@ -87,11 +112,12 @@ def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -
 
 def settle(archive: "Archive") -> Iterator[int]:
     """Work out again every event whose mentions changed; yield how many, as it goes."""
-    while events := archive.unsettled(_SETTLED_AT_ONCE):
-        with archive.transaction():
-            for event in events:
-                settle_event(archive, event)
-        yield len(events)
+    with archive.remembering():
+        while events := archive.unsettled(_SETTLED_AT_ONCE):
+            with archive.transaction():
+                for event in events:
+                    settle_event(archive, event)
+            yield len(events)
 
 
 def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
@@ -128,8 +154,13 @@ def _read(page: Page) -> tuple[Reading, list[tuple[Article, Facts]]]:
         return reading, [find_facts(article, knowledge()) for article in reading.articles]
     except Exception as fault:
         _log.exception("%s: not read", page.input)
-        reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"
-        return Reading(unreadable=(Unreadable(page.input, " ".join(reason.split())),)), []
+        return _faulty(page, fault), []
+
+
+def _faulty(page: Page, fault: Exception) -> Reading:
+    """Return what a page gives that a fault of ours has kept from being read."""
+    reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"
+    return Reading(unreadable=(Unreadable(page.input, " ".join(reason.split())),))
 
 
 def rebuild(home: Path) -> Iterator[Outcome]:
@@ -145,10 +176,11 @@ def rebuild(home: Path) -> Iterator[Outcome]:
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
-        for offset, length, page in vault.pages():
-            yield keep(new, page, offset, length)
-        for _ in settle(new):
-            pass
+        with new.remembering():
+            for offset, length, page in vault.pages():
+                yield keep(new, page, offset, length)
+            for _ in settle(new):
+                pass
         with new.transaction():
             new.keep_unreadables(refused)
         new.close()

@@ -11,7 +11,6 @@ from tawatur.chains.credits import find_credits
 from tawatur.chains.origins import find_origins
 from tawatur.chains.prints import find_prints
 from tawatur.chains.reuse import find_candidates, find_reuse
-from tawatur.facts.names import country_of
 from tawatur.model import Article, EventMention, Facts, Party, Reuse, Story
 from tawatur.outlets.table import find_outlet
 from tawatur.stories.events import event_id, place_mention
@@ -141,8 +140,7 @@ def canonical(name: str) -> str:
 def states_of(archive: "Archive", mentions: Iterable[EventMention]) -> dict[str, str]:
     """Return the state that each party of the mentions may stand for, by entity id, where it has one."""
     ids = [party.entity for mention in mentions for party in _all_parties(mention)]
-    known = archive.entities(dict.fromkeys(ids))
-    return {entity.id: state for entity in known.values() if (state := country_of(entity))}
+    return archive.states_of(dict.fromkeys(ids))
 
 
 def _all_parties(mention: EventMention) -> tuple[Party, ...]:

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from datetime import timedelta
 from typing import Final
 from unicodedata import category
 
 from tawatur.facts.dates import calendar_days, counted, periods, relative_days, years
+from tawatur.facts.dates.calendars import shift_day
 from tawatur.facts.dates.grammar import GRAMMAR, Rule
 from tawatur.facts.dates.join import join
 from tawatur.facts.dates.lexicon import LEXICON
@@ -57,7 +57,6 @@ READERS: Final[dict[str, Reader]] = {
 }
 _TATWEEL: Final = "\N{ARABIC TATWEEL}"
 _NOTHING: Final = "nothing"
-_DAY: Final = timedelta(days=1)
 
 
 def find_dates(text: str, published: Dating) -> tuple[DateMention, ...]:
@@ -118,8 +117,8 @@ def _written_day(tokens: Tokens, published: Dating) -> Anchor:
     if anchor.day is None or not pairs:
         return anchor
     for shift in (0, -1, 1):
-        day = anchor.day + shift * _DAY
-        if all((day + offset * _DAY).weekday() == weekday for offset, weekday in pairs):
+        day = shift_day(anchor.day, "day", shift)
+        if day and all((day.weekday() + offset) % 7 == weekday for offset, weekday in pairs):
             if shift == 0:
                 return anchor
             why = f"{day}, the day of writing by its own days of the week (published {anchor.day})"
@@ -169,9 +168,17 @@ def read_at(tokens: Tokens, at: int, anchor: Anchor, dated: bool, quoted: bool) 
             return Found(at, after, _EMPTY, _NOTHING)
         groups = {name: match.start(name) for name, value in match.groupdict().items() if value}
         here = Here(tokens, at, after, anchor, groups, lambda end=after: look(tokens, at, end), dated, quoted)  # type: ignore[misc]
-        if (reading := READERS[rule.kind](here)) is not None:
+        if (reading := _read(rule, here)) is not None:
             return Found(at, after, reading, rule.kind)
     return None
+
+
+def _read(rule: Rule, here: Here) -> Reading | None:
+    """Return what an expression means; None where it means nothing, or a day past the calendar's ends."""
+    try:
+        return READERS[rule.kind](here)
+    except (OverflowError, ValueError):  # "next year" in 9999
+        return None
 
 
 _EMPTY: Final = Reading(None, None, "unknown", "", "day")

@@ -60,7 +60,7 @@ def infer_published(text: str, seen: datetime | None) -> Dating:
     ((day, (proof, why)),) = days.items()
     agreeing = all((day + offset * _DAY).weekday() == weekday for offset, weekday in day_pairs(tokens))
     fits = all(p.yearless is None or _fits(p, day) for p in proofs)
-    if not agreeing or not fits or (seen and day > seen.date() + _DAY):
+    if not agreeing or not fits or (seen and day - seen.date() > _DAY):
         return UNDATED
     span = tokens.folded.span(tokens.starts[proof.found.first], tokens.ends[proof.found.after - 1])
     return Dating(day, day, "inferred", why, Span(*span))
@@ -123,7 +123,7 @@ def _dated(proof: _Proof, year: int, seen: datetime | None) -> date | None:
     if proof.weekday is not None and day.weekday() != proof.weekday:
         return None
     written = day - proof.offset * _DAY
-    return None if seen and written > seen.date() + _DAY else written
+    return None if seen and written - seen.date() > _DAY else written
 
 
 def _fits(proof: _Proof, day: date) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tawatur.arabic.letters import Folded, fold_with_offsets
@@ -61,8 +62,12 @@ class _Builder:
         self.values.append(value)
 
 
+@lru_cache(maxsize=2)  # an article's own day is looked for in its text, then all the dates
 def read_tokens(text: str) -> Tokens:
-    """Return a text's tokens; particles joined to a word that dates are made of stand by themselves."""
+    """Return a text's tokens; particles joined to a word that dates are made of stand by themselves.
+
+    They are remembered, so nobody may change them.
+    """
     folded = fold_with_offsets(text)
     made = _Builder(folded.text)
     pieces = made.pieces

@@ -74,13 +74,16 @@ class Found:
     def find_partial_names(self) -> None:
         """Find again, by the last part of the name, persons who were named in full elsewhere in the text."""
         full = self._by_last_name()
+        if not full:
+            return
         for at, atom in enumerate(self.atoms):
             if self.taken[at] or atom.folded in self.lexicon.function:
                 continue
             for reading in readings(atom.folded):
                 person = full.get(reading.key)
-                sure = reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at)
-                if person and sure:
+                if person is None:
+                    continue
+                if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
                     self.keep(
                         person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
                     )
@@ -142,8 +145,10 @@ class Found:
         return (hit for hit in self.hits.values() if hit.entity in entities)
 
     def _refers(self, at: int) -> bool:
-        ways = readings(self.atoms[at].folded)
-        return any(way.definite and way.key in self.lexicon.referring for way in ways)
+        for way in readings(self.atoms[at].folded):  # asked at most atoms: a generator would cost twice that
+            if way.definite and way.key in self.lexicon.referring:
+                return True
+        return False
 
     def _refer(self, at: int, office: Hit | None, recent: list[Hit]) -> None:
         """Keep what stands at an atom as the last person before whose state and role it can mean."""

@@ -1,5 +1,7 @@
 """What stands at one place of a text: a registered name, a title, a state's adjective, a person's name."""
 
+from functools import lru_cache
+
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
@@ -13,31 +15,44 @@ _JOINERS = frozenset((" ", "-", ""))
 
 
 class Lookup:
-    """A body beside the registry and the word lists. It remembers the new entities it made, nothing else."""
+    """A body beside the registry and the word lists. It remembers the new entities it made.
+
+    What stands at an atom is asked for many times, by each way to read the words before it; so what depends
+    on the body alone is worked out once for each atom.
+    """
 
     def __init__(self, text: Text, registry: Registry, lexicon: Lexicon) -> None:
         self.text, self.registry, self.lexicon = text, registry, lexicon
         self.atoms = text.atoms
         self.entities: dict[str, Entity] = {}
+        self._keys = tuple(atom_key(atom.folded) for atom in text.atoms)
+        self._known: dict[int, tuple[int, Form, Reading] | None] = {}
+        self._titles: dict[int, tuple[int, str, Reading] | None] = {}
+        self._grammar: dict[int, bool] = {}
 
     def known(self, at: int) -> tuple[int, Form, Reading] | None:
         """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""
+        if at not in self._known:
+            self._known[at] = self._find_known(at)
+        return self._known[at]
+
+    def _find_known(self, at: int) -> tuple[int, Form, Reading] | None:
         best: tuple[int, Form, Reading] | None = None
+        second = self._key_after(at)
         for reading in readings(self.atoms[at].folded):
-            for form in self.registry.forms.get(reading.key, ()):
+            for form in self.registry.forms_from(reading.key, second):
                 length = len(form.keys)
                 if best and length <= best[0] - at:
                     break
-                if at + length <= len(self.atoms) and self._agrees(at, form, reading):
+                if self._runs(at, form.keys) and self._agrees(at, form, reading):
                     best = (at + length, form, reading)
                     break
         return best
 
+    def _key_after(self, at: int) -> str:
+        return self._keys[at + 1] if at + 1 < len(self._keys) else ""
+
     def _agrees(self, at: int, form: Form, reading: Reading) -> bool:
-        for offset, key in enumerate(form.keys[1:], 1):
-            atom = self.atoms[at + offset]
-            if atom_key(atom.folded) != key or atom.gap not in _JOINERS:
-                return False
         if self.registry.entities[form.entity].kind == "person":
             if len(form.keys) > 1:
                 return True
@@ -54,10 +69,16 @@ class Lookup:
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""
+        if at not in self._titles:
+            self._titles[at] = self._find_title(at)
+        return self._titles[at]
+
+    def _find_title(self, at: int) -> tuple[int, str, Reading] | None:
+        second = self._key_after(at)
         for reading in readings(self.atoms[at].folded):
             if reading.key in self.lexicon.counterparts:
                 return at + 1, COUNTERPART, reading
-            for keys, role in self.registry.titles.get(reading.key, ()):
+            for keys, role in self.registry.titles_from(reading.key, second):
                 if len(keys) == 1 and self.atoms[at].folded in self.lexicon.function:
                     continue  # «أمام» is not «إمام»
                 if self._runs(at, keys):
@@ -73,14 +94,17 @@ class Lookup:
         return None
 
     def _runs(self, at: int, keys: tuple[str, ...]) -> bool:
-        return at + len(keys) <= len(self.atoms) and all(
-            atom_key(self.atoms[at + n].folded) == key and self.atoms[at + n].gap in _JOINERS
-            for n, key in enumerate(keys[1:], 1)
+        """Say whether the words behind the first of a written form stand behind an atom, joined to it."""
+        if len(keys) == 1:
+            return True
+        end = at + len(keys)
+        return self._keys[at + 1 : end] == keys[1:] and all(
+            atom.gap in _JOINERS for atom in self.atoms[at + 1 : end]
         )
 
     def demonym(self, at: int) -> str | None:
         """Return the state whose adjective stands at an atom."""
-        return self.registry.state_of(atom_key(self.atoms[at].folded))
+        return self.registry.state_of(self._keys[at])
 
     def state_of(self, entity: Entity) -> str | None:
         """Return the state an entity is, governs from, or belongs to."""
@@ -124,7 +148,7 @@ class Lookup:
         scope: str | None = None,
     ) -> Hit:
         """Return a hit for a name that the registry does not have; its id is made of its folded words."""
-        keys = "-".join(atom_key(atom.folded) for atom in self.atoms[first:last])
+        keys = "-".join(self._keys[first:last])
         entity = Entity(f"{kind}:{keys}", kind, (("ar", name),), country=scope[6:].upper() if scope else None)
         self.entities.setdefault(entity.id, entity)
         return Hit(first, last, first, last, particles, entity.id, kind, name, because, scope=scope)
@@ -143,6 +167,9 @@ class Lookup:
         With a title before it one unknown word is enough; without, a given name must lead and another
         word that no dictionary has must follow.
         """
+        given = self.is_given(self.atoms[at].folded)
+        if not (titled or given):
+            return None
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
@@ -151,16 +178,15 @@ class Lookup:
         length = end - at
         if length == 0 or length > _LONGEST_NAME:
             return None
-        given = self.is_given(self.atoms[at].folded)
         if titled:
             alone = not self.ordinary(at) and not given and not self.atoms[at].folded.startswith("و")
             return end if length > 1 or alone else None
         names = [self.is_given(self.atoms[n].folded) or not self.ordinary(n) for n in range(at, end)]
-        sure = atom_key(self.atoms[at].folded) in self.registry.common_given_names or not self.ordinary(at)
+        sure = self._keys[at] in self.registry.common_given_names or not self.ordinary(at)
         if self.atoms[at].folded in self.lexicon.not_names or self.atoms[at].folded in self.lexicon.verbs:
             return None
         sure = sure or (end < len(self.atoms) and self.title(end) is not None)
-        return end if length > 1 and given and sure and all(names) else None
+        return end if length > 1 and sure and all(names) else None
 
     def _can_be_name(self, at: int, start: int) -> bool:
         atom, place = self.atoms[at], at - start
@@ -172,7 +198,7 @@ class Lookup:
         if not _is_arabic(word) or len(word) < 2 or self.is_grammar(at):
             return False
         if place == 0:
-            if self._inflected(word) and not self.is_given(word):
+            if _inflected(word) and not self.is_given(word):
                 return False
             if word.startswith("ال") and self.ordinary(at):
                 return False
@@ -182,15 +208,6 @@ class Lookup:
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
             return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
         return self.is_given(word) or not self.ordinary(at)
-
-    def _inflected(self, word: str) -> bool:
-        """Say whether a word is an ordinary one with particles or a pronoun joined to it: «لإبلاغه»."""
-        for _, rest in bare_forms(word):
-            for owner in _OWNERS:
-                stem = rest.removesuffix(owner)
-                if stem != word and len(stem) > 2 and is_ordinary_folded(stem):
-                    return True
-        return False
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -205,6 +222,11 @@ class Lookup:
 
     def is_grammar(self, at: int) -> bool:
         """Say whether an atom is a word that no person's name has: a particle, a verb, a day, a title …"""
+        if at not in self._grammar:
+            self._grammar[at] = self._is_grammar(at)
+        return self._grammar[at]
+
+    def _is_grammar(self, at: int) -> bool:
         word = self.atoms[at].folded
         lexicon = self.lexicon
         if word in lexicon.function or (word in lexicon.calendar and word.startswith("ال")):
@@ -214,7 +236,7 @@ class Lookup:
         bare = word[1:] if word[0] in "وف" else word
         if bare in lexicon.function or bare in lexicon.verbs:
             return True
-        return bool(self.demonym(at) or self.title(at) or atom_key(word) in lexicon.people)
+        return bool(self.demonym(at) or self.title(at) or self._keys[at] in lexicon.people)
 
     def is_given(self, word: str) -> bool:
         """Say whether a folded word is a given name."""
@@ -231,6 +253,17 @@ class Lookup:
         """Return the person whose name alone, without title or particle, begins at an atom."""
         hit = self.person(at, titled=False)
         return hit if hit and not hit.particles else None
+
+
+@lru_cache(maxsize=65536)
+def _inflected(word: str) -> bool:
+    """Say whether a word is an ordinary one with particles or a pronoun joined to it: «لإبلاغه»."""
+    for _, rest in bare_forms(word):
+        for owner in _OWNERS:
+            stem = rest.removesuffix(owner)
+            if stem != word and len(stem) > 2 and is_ordinary_folded(stem):
+                return True
+    return False
 
 
 def _is_arabic(word: str) -> bool:

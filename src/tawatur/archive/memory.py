@@ -1,0 +1,80 @@
+"""What one run of writing has read already: mentions and articles never change once they are kept.
+
+Only a run that writes remembers, and only until it ends: another process may rebuild the archive, and what
+is kept may be taken back with its transaction.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from tawatur.model import Article, EventMention
+
+T = TypeVar("T")
+
+# Things of one kind that are remembered: some 60 MB of mentions or articles at the most.
+_MOST = 20_000
+
+
+class Remembered(Generic[T]):
+    """Values by id, the oldest half forgotten when there are too many."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, T] = {}
+
+    def get(self, ids: Iterable[str], load: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
+        """Return the values of the ids that exist, those not remembered by `load`."""
+        wanted = list(dict.fromkeys(ids))
+        found = {each: self._values[each] for each in wanted if each in self._values}
+        missing = [each for each in wanted if each not in found]
+        if missing:
+            loaded = load(missing)
+            found |= loaded
+            self._values |= loaded
+            if len(self._values) > _MOST:
+                self._values = dict(list(self._values.items())[_MOST // 2 :])
+        return found
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._values.clear()
+
+
+class Memory(threading.local):
+    """What this thread remembers of one archive; None where it does not."""
+
+    home: Path | None = None
+
+    mentions: Remembered[EventMention] | None = None
+    articles: Remembered[Article] | None = None
+    countries: Remembered[str | None] | None = None
+
+    def turn_to(self, home: Path) -> None:
+        """Forget everything that was read from another archive than the one in this folder."""
+        if home != self.home:
+            self.forget()
+            self.home = home
+
+    def forget(self) -> None:
+        """Forget everything, for what was read has changed, or may have been taken back."""
+        for remembered in (self.mentions, self.articles, self.countries):
+            if remembered is not None:
+                remembered.forget()
+
+
+MEMORY = Memory()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Remember what is read until the end; a run inside a run remembers with it."""
+    if MEMORY.mentions is not None:
+        yield
+        return
+    MEMORY.mentions, MEMORY.articles, MEMORY.countries = Remembered(), Remembered(), Remembered()
+    try:
+        yield
+    finally:
+        MEMORY.mentions = MEMORY.articles = MEMORY.countries = None
