@@ -128,6 +128,17 @@ def compare(asked: argparse.Namespace, folder: Path) -> float:
     """Run both, print what was measured, return the ratio."""
     stages = Stages()
     theirs, ours = Trafilatura(), Tawatur(folder, stages)
+    with ours.archive.remembering():  # one run of `tawatur add`, though it comes in chunks here
+        size = _take_turns(asked, ours, theirs)
+        ours.settle()
+    _report(asked, size, ours, theirs)
+    print()
+    print("\n".join(stages.table(asked.n)))
+    return theirs.work.wall / ours.work.wall
+
+
+def _take_turns(asked: argparse.Namespace, ours: Tawatur, theirs: Trafilatura) -> int:
+    """Give both the pages, a chunk at a time; return how many bytes these were."""
     pages: list[Page] = []
     size = 0
     for number, (name, content) in enumerate(make_pages(asked.n, asked.seed), start=1):
@@ -140,11 +151,7 @@ def compare(asked: argparse.Namespace, folder: Path) -> float:
                 contestant.take(pages)
             pages.clear()
             _tell_progress(number, asked.n, ours, theirs)
-    ours.settle()
-    _report(asked, size, ours, theirs)
-    print()
-    print("\n".join(stages.table(asked.n)))
-    return theirs.work.wall / ours.work.wall
+    return size
 
 
 def _tell_progress(done: int, total: int, ours: Tawatur, theirs: Trafilatura) -> None:

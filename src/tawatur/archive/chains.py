@@ -9,8 +9,12 @@ from tawatur import model
 from tawatur.archive import fts
 from tawatur.archive.articles import ids_of, seq_of
 from tawatur.archive.models import Credit, Reuse
-from tawatur.archive.rows import chunks, insert
+from tawatur.archive.rows import chunks, fetch, holders, insert
 
+_CREDITS = """
+    SELECT a.id, c.kind, c.name, c."start", c."end", c.because
+    FROM credit c JOIN article a ON a.seq = c.article_id WHERE a.id IN ({}) ORDER BY c.article_id, c.id
+"""
 _CREDIT = ("article_id", "kind", "name", "start", "end", "because")
 
 
@@ -29,14 +33,11 @@ def keep_credits(article_id: str, credits: Sequence[model.Credit]) -> None:
 
 
 def credits_of(article_ids: Iterable[str]) -> list[model.Credit]:
-    found = []
-    fields = ("article__id", "kind", "name", "start", "end", "because")
-    for part in chunks(list(dict.fromkeys(article_ids))):
-        rows = Credit.objects.filter(article__id__in=part).order_by("article_id", "id")
-        for article, kind, name, start, end, because in rows.values_list(*fields):
-            span = None if start is None or end is None else model.Span(start, end)
-            found.append(model.Credit(article, kind, name, span, because))
-    return found
+    return [
+        model.Credit(article, kind, name, None if start is None else model.Span(start, end), because)
+        for part in chunks(list(dict.fromkeys(article_ids)))
+        for article, kind, name, start, end, because in fetch(_CREDITS.format(holders(part)), part)
+    ]
 
 
 def keep_prints(article_id: str, prints: Sequence[tuple[int, int]]) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tawatur import model
 from tawatur.archive.articles import articles
@@ -13,10 +13,12 @@ from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, me
 from tawatur.archive.families import family
 from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
 from tawatur.archive.rows import (
+    AT_ONCE,
     chunks,
     dump,
     dump_dating,
     dump_party,
+    execute,
     fetch,
     holders,
     insert,
@@ -138,26 +140,26 @@ def event_parts(event_id: str) -> EventParts:
 
 def keep_event(event: model.Event) -> None:
     when = dump_dating(event.when) if event.when else (None, None, None)
-    first = EventMention.objects.filter(id__in=event.mentions[:500]).aggregate(seq=Min("article_id"))["seq"]
+    told = event.mentions[:AT_ONCE]
+    ((first,),) = fetch(f"SELECT MIN(article_id) FROM event_mention WHERE id IN ({holders(told)})", told)
     parties = [[dump_party(p) for p in event.actor], [dump_party(p) for p in event.recipient]]
-    row = Event(
-        id=event.id,
-        first_article=first or 0,
-        type=event.type,
-        mode=event.mode,
-        status=event.status,
-        when_earliest=when[0],
-        when_latest=when[1],
-        when_how=when[2],
-        parties=dump([*parties, dump_party(event.where)]),
-        mentions=dump(event.mentions),
-        origins=dump([(o.root, o.mentions, o.because) for o in event.origins]),
-        independent_origins=event.independent_origins,
-        conflicts=dump([(c.about, c.values, c.mentions) for c in event.conflicts]),
-    )
-    EventParty.objects.filter(event=event.id).delete()
-    names = [f.name for f in Event._meta.fields if f.name != "id"]
-    Event.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=names)
+    row = {
+        "id": event.id,
+        "first_article": first or 0,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "when_earliest": when[0],
+        "when_latest": when[1],
+        "when_how": when[2],
+        "parties": dump([*parties, dump_party(event.where)]),
+        "mentions": dump(event.mentions),
+        "origins": dump([(o.root, o.mentions, o.because) for o in event.origins]),
+        "independent_origins": event.independent_origins,
+        "conflicts": dump([(c.about, c.values, c.mentions) for c in event.conflicts]),
+    }
+    forget_event(event.id)
+    insert(Event, tuple(row), [tuple(row.values())])
     sides = {
         "actor": event.actor,
         "recipient": event.recipient,
@@ -168,14 +170,12 @@ def keep_event(event: model.Event) -> None:
         ("event_id", "side", "entity"),
         [(event.id, side, entity) for side in sides for entity in unique(p.entity for p in sides[side])],
     )
-    Unsettled.objects.filter(event=event.id).delete()
 
 
 def forget_event(event_id: str) -> None:
     """Take away the summary of an event that no mention tells of any more, and its mark."""
-    EventParty.objects.filter(event=event_id).delete()
-    Event.objects.filter(id=event_id).delete()
-    Unsettled.objects.filter(event=event_id).delete()
+    for table, column in (("event_party", "event_id"), ("event", "id"), ("unsettled", "event")):
+        execute(f"DELETE FROM {table} WHERE {column} = %s", (event_id,))
 
 
 def load_event(row: Event) -> model.Event:

@@ -52,6 +52,8 @@ def keep_facts(seq: int, facts: model.Facts) -> None:
     insert(EventMention, _MENTION, [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)])
     states = {entity.id: state_of(entity) for entity in facts.entities}
     insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m, states)])
+    if MEMORY.mentions:
+        MEMORY.mentions.put({mention.id: mention for mention in facts.mentions})
 
 
 def state_of(entity: model.Entity) -> str | None:

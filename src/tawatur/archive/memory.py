@@ -32,10 +32,14 @@ class Remembered(Generic[T]):
         if missing:
             loaded = load(missing)
             found |= loaded
-            self._values |= loaded
-            if len(self._values) > _MOST:
-                self._values = dict(list(self._values.items())[_MOST // 2 :])
+            self.put(loaded)
         return found
+
+    def put(self, values: dict[str, T]) -> None:
+        """Remember values that were just kept."""
+        self._values |= values
+        if len(self._values) > _MOST:
+            self._values = dict(list(self._values.items())[_MOST // 2 :])
 
     def forget(self) -> None:
         """Forget everything."""

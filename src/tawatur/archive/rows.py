@@ -38,6 +38,12 @@ def fetch(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def execute(sql: str, parameters: Sequence[Any] = ()) -> None:
+    """Run a statement that returns nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
 def holders(items: Sequence[object]) -> str:
     """Return the place holders for a list of values in a statement."""
     return ", ".join(["%s"] * len(items))

@@ -9,7 +9,7 @@ from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.events import events
 from tawatur.archive.models import Article, Story, StoryArticle, StoryEvent
-from tawatur.archive.rows import chunks, insert, unique
+from tawatur.archive.rows import chunks, execute, fetch, holders, insert, unique
 from tawatur.archive.values import StoryView
 
 
@@ -64,9 +64,9 @@ def _insert_places(story: model.Story, articles: int = 0, events: int = 0) -> No
 
 def forget_stories(ids: Iterable[str]) -> None:
     wanted = unique(ids)
-    StoryArticle.objects.filter(story__in=wanted).delete()
-    StoryEvent.objects.filter(story__in=wanted).delete()
-    Story.objects.filter(id__in=wanted).delete()
+    for part in chunks(wanted):
+        for table, column in (("story_article", "story_id"), ("story_event", "story_id"), ("story", "id")):
+            execute(f"DELETE FROM {table} WHERE {column} IN ({holders(part)})", part)
 
 
 def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
@@ -74,7 +74,7 @@ def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
     ids = [
         story
         for part in chunks(unique(article_ids))
-        for story in StoryArticle.objects.filter(article__in=part).values_list("story_id", flat=True)
+        for (story,) in fetch(f"SELECT story_id FROM story_article WHERE article IN ({holders(part)})", part)
     ]
     return _load(Story.objects.filter(id__in=unique(ids)).order_by("first_article", "id"))
 
@@ -108,15 +108,14 @@ def _load(rows: Iterable[Story]) -> list[model.Story]:
     ids = [row.id for row in kept]
     inside: dict[str, list[str]] = defaultdict(list)
     told: dict[str, list[str]] = defaultdict(list)
-    places = StoryArticle.objects.filter(story__in=ids).order_by("story_id", "position")
-    for story, article in places.values_list("story_id", "article"):
-        inside[story].append(article)
-    for story, event in (
-        StoryEvent.objects.filter(story__in=ids)
-        .order_by("story_id", "position")
-        .values_list("story_id", "event")
-    ):
-        told[story].append(event)
+    for part in chunks(ids):
+        for table, column, places in (("story_article", "article", inside), ("story_event", "event", told)):
+            for story, place in fetch(
+                f"SELECT story_id, {column} FROM {table} WHERE story_id IN ({holders(part)}) "
+                "ORDER BY story_id, position",
+                part,
+            ):
+                places[story].append(place)
     return [
         model.Story(row.id, row.title, tuple(inside[row.id]), tuple(told[row.id]), row.first, row.last)
         for row in kept

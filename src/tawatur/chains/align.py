@@ -30,7 +30,7 @@ _Seed = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Seeds:
-    """Where each run of `_SEED` words stands in a text; `all` is there because sets meet faster than tables."""
+    """Where each run of `_SEED` words stands in a text; `all` is there as sets meet faster than tables."""
 
     places: dict[_Seed, list[int]]
     all: frozenset[_Seed]

@@ -89,7 +89,7 @@ class Fetcher:
             self._check(url)
             status, headers, content = self._get(url, LARGEST_PAGE)
             if status in (301, 302, 303, 307, 308) and "location" in headers:
-                url = urljoin(url, headers["location"])
+                url = _redirected(url, headers["location"])
                 continue
             if status != 200:
                 raise NotFetched(f"HTTP status {status}")
@@ -119,7 +119,7 @@ class Fetcher:
                 status, headers, content = self._get(url, _LARGEST_ROBOTS)
                 if status not in (301, 302, 303, 307, 308) or "location" not in headers:
                     break
-                url = urljoin(url, headers["location"])
+                url = _redirected(url, headers["location"])
                 if urlsplit(url).scheme not in ("http", "https"):
                     raise NotFetched("robots.txt redirects away from the web")
             if status >= 500 or status == 429:
@@ -144,3 +144,10 @@ class Fetcher:
                 return response.status_code, response.headers, b"".join(parts)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             raise NotFetched(" ".join(f"{error}".split())[:160] or type(error).__name__) from error
+
+
+def _redirected(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise NotFetched(f"redirected to no address: {error}") from error

@@ -62,7 +62,7 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
 
     total = Sum()
     archive, vault = open_archive(state.home), open_vault(state.home)
-    with archive.lock():
+    with archive.lock(), archive.remembering():
         pages = open_pages(
             inputs,
             fetched=datetime.now(UTC),

@@ -68,9 +68,9 @@ class _Sentence:
         first_subject: tuple[Hit, ...] = ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
-            self.view = replace(
-                self.view, carried=carried, pair=self.memory.pair, countries=self.memory.countries
-            )
+            view, memory = self.view, self.memory
+            if (view.carried, view.pair, view.countries) != (carried, memory.pair, memory.countries):
+                self.view = replace(view, carried=carried, pair=memory.pair, countries=memory.countries)
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)

@@ -1,5 +1,7 @@
 """Who a verb is about: the name after it, before it, or carried from the verb before."""
 
+from bisect import bisect_left
+
 from tawatur.facts.events.sentences import is_verb
 from tawatur.facts.events.view import View, plain, state_hit, together
 from tawatur.facts.names import Hit
@@ -33,9 +35,9 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
 def _noun_leads(view: View, at: int) -> bool:
     """Say whether the verb's clause begins with an ordinary noun: then that noun is its subject."""
     clause = view.sentence.clause[at]
-    for n in range(at):
+    for n in range(bisect_left(view.sentence.clause, clause), at):
         item = view.items[n]
-        if view.sentence.clause[n] != clause or item.kind == "date":
+        if item.kind == "date":
             continue
         word = item.folded.removeprefix("و") if len(item.folded) > 3 else item.folded
         grammar = view.lexicon

@@ -29,14 +29,12 @@ class View:
 
     def verb(self, at: int) -> bool:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
-        item = self.items[at]
-        if (
-            at
-            and not item.gap.strip()
-            and self.items[at - 1].folded.removeprefix("و") in self.lexicon.leading
-        ):
+        items = self.sentence.items
+        item = items[at]
+        if item.kind != "word" or not is_verb(item.folded, self.lexicon, self.frames):
             return False
-        return item.kind == "word" and is_verb(item.folded, self.lexicon, self.frames)
+        led = at and not item.gap.strip() and items[at - 1].folded.removeprefix("و") in self.lexicon.leading
+        return not led
 
     def demonym(self, at: int) -> str | None:
         """Return the state whose adjective the item is."""
