@@ -1,6 +1,6 @@
 """Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,14 +28,6 @@ class Aligned:
 _Seed = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seeds:
-    """Where each run of `_SEED` words stands in a text; `all` is there as sets meet faster than tables."""
-
-    places: dict[_Seed, list[int]]
-    all: frozenset[_Seed]
-
-
 @dataclass(slots=True)
 class _Chain:
     runs: list[tuple[int, int, int]]
@@ -58,18 +50,27 @@ def align(a: Words, b: Words) -> list[Aligned]:
     return [_measure(chain, a.keys, b.keys) for chain in chains]
 
 
-@lru_cache(maxsize=128)  # a text is aligned with several others, and so are those: about 100 kB each
-def _find_seeds(keys: tuple[str, ...]) -> _Seeds:
+def _seeds(keys: tuple[str, ...]) -> Iterator[_Seed]:
+    return zip(*(keys[n:] for n in range(_SEED)), strict=False)
+
+
+@lru_cache(maxsize=2)  # a text is aligned with several others, one after the other
+def _find_seeds(keys: tuple[str, ...]) -> dict[_Seed, list[int]]:
+    """Return where each run of `_SEED` words stands in a text."""
     places: dict[_Seed, list[int]] = {}
-    for at, seed in enumerate(zip(*(keys[n:] for n in range(_SEED)), strict=False)):
+    for at, seed in enumerate(_seeds(keys)):
         places.setdefault(seed, []).append(at)
-    return _Seeds(places, frozenset(places))
+    return places
 
 
 def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
-    in_a, in_b = _find_seeds(a), _find_seeds(b)
-    starts = sorted((at, seed) for seed in in_a.all & in_b.all for at in in_a.places[seed])
+    in_a = _find_seeds(a)
+    in_b: dict[_Seed, list[int]] = {}
+    for at, seed in enumerate(_seeds(b)):
+        if seed in in_a:
+            in_b.setdefault(seed, []).append(at)
+    starts = sorted((at, seed) for seed in in_b for at in in_a[seed])
     runs: list[tuple[int, int, int]] = []
     before: dict[int, int] = {}  # position in b → words of the run that the previous word of `a` started
     last = -1
@@ -78,7 +79,7 @@ def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, i
             before = {}
         last = at
         now: dict[int, int] = {}
-        others = in_b.places[seed]
+        others = in_b[seed]
         for other in others if len(others) <= _COMMON else ():
             if other - 1 in before:
                 now[other] = before[other - 1] - 1

@@ -1,8 +1,11 @@
 """The words of a text as texts are compared by: folded, without joined "and", honorifics left out."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from sys import intern
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import find_words
@@ -10,6 +13,7 @@ from tawatur.arabic.words import find_words
 _AND = "\N{ARABIC LETTER WAW}"
 _SERVANT = fold("عبد")  # written apart from or joined to the name behind it: one word here
 _ARTICLE = fold("ال")
+_SHORT = 8_000  # letters; nearly all news is shorter
 _SHORTEST_JOINED = 4  # a word that begins with "and" and is shorter is a word of its own
 
 
@@ -18,8 +22,8 @@ class Words:
     """A text's comparable words in order: their keys, and where each starts and ends in the text."""
 
     keys: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def data_lines(name: str) -> list[str]:
@@ -31,7 +35,7 @@ def data_lines(name: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def key(folded: str) -> str:
     """Return what a folded word is compared as: reprints add and drop the "and" before a word."""
-    return folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded
+    return intern(folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded)
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +48,12 @@ def _honorifics() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in by_first.items()}
 
 
-@lru_cache(maxsize=256)
 def comparable_words(text: str) -> Words:
     """Return the words by which a text is compared with others."""
+    return _of_short(text) if len(text) <= _SHORT else _of_long(text)
+
+
+def _read_words(text: str) -> Words:
     found = find_words(text)
     folded = [key(word.folded) for word in found]
     honorifics = _honorifics()
@@ -72,7 +79,12 @@ def comparable_words(text: str) -> Words:
         starts.append(found[at].start)
         ends.append(found[last].end)
         at = last + 1
-    return Words(tuple(keys), tuple(starts), tuple(ends))
+    return Words(tuple(keys), array("L", starts), array("L", ends))
+
+
+# A new article is compared with others that earlier ones were compared with: some 30 kB at the most for each.
+_of_short = lru_cache(maxsize=4096)(_read_words)
+_of_long = lru_cache(maxsize=32)(_read_words)
 
 
 def _skip(phrases: tuple[tuple[str, ...], ...], folded: list[str], at: int) -> int:
