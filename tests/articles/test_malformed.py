@@ -24,6 +24,8 @@ REFUSED = {
     "deep span": b"<html><body><p>" + b"<span><b><i>" * 10_000 + LINE.encode() * 20,
     "deep list": b"<html><body>" + b"<ul><li>" * 20_000 + LINE.encode() * 20,
     "deep json feed": b'{"version":"https://jsonfeed.org/version/1.1","items":' + b"[" * 100_000,
+    "json of something else": ('{"title": "' + LINE * 3 + '", "body": null}').encode(),
+    "json list": ('["' + LINE * 20 + '"]').encode(),
     "many anchors": b"<html><body>" + b'<a href="x">' * 200_000,
     "many paragraphs": b"<html><body>" + b"<p>x</p>" * 300_000,
     "long text": LINE.encode() * 60_000,

@@ -1,5 +1,6 @@
 """The one function of this package: a page in, its articles out."""
 
+import json
 import re
 from typing import Final
 
@@ -43,12 +44,25 @@ def read_page(page: Page) -> Reading:
         if problem := _too_hard(text):
             return refuse(page, problem)
         return read_html(page, text, LexborHTMLParser(text))
+    if is_data(text):
+        return refuse(page, "JSON that is neither an article nor a feed")
     return read_dump(page, text)
 
 
 def is_html(text: str) -> bool:
     """Say whether a text is HTML: it begins as HTML does, or is full of its tags."""
     return len(_HTML_HEAD.findall(text[:_SNIFFED])) >= 2 or bool(_HTML_HEAD.match(text.lstrip()[:_SNIFFED]))
+
+
+def is_data(text: str) -> bool:
+    """Say whether a text is one JSON object or list, which nobody wrote to be read."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _too_hard(text: str) -> str | None:
