@@ -175,7 +175,7 @@ def killed_runs(home: Path, inputs: Sequence[Path], seconds: float, rounds: int,
             stderr=subprocess.DEVNULL,
         ) as process:
             if number % 4 == 3:
-                time.sleep(chance.uniform(0.1, 3.0))
+                time.sleep(chance.uniform(0.1, 1.5))
             else:
                 while _size(vault) == before and process.poll() is None:
                     time.sleep(0.002)

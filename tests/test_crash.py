@@ -14,7 +14,7 @@ from tests.newsroom import command, environment, killed_runs, tawatur, told, wri
 
 PAGES = 60
 ROUNDS = 6  # benchmarks/kill.py does 20, over 500 pages
-SECONDS = 0.3  # of work, at most, between a round's first page and its end: a few pages
+SECONDS = 0.12  # of work, at most, between a round's first page and its end: a few pages
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
 from tawatur.articles import read_page
 from tawatur.exports import export_csv, export_jsonl
-from tawatur.model import Article, Facts, Page, Unreadable
+from tawatur.model import ARTICLE_JSON, Article, Facts, Page, Unreadable
 from tawatur.pipeline import Outcome, flow, observe, open_vault, rebuild, recover, settle
 from tawatur.pipeline.joining import join
 from tests.build import BODY, a_page
@@ -177,8 +177,6 @@ def test_a_spreadsheet_gets_one_line_per_mention_and_no_formula(tmp_path: Path) 
         "title": "=HYPERLINK(1)",
         "body": "التقى ناصر بوريطة أنتوني بلينكن في الرباط يوم 5 مايو 2021.",
     }
-    from tawatur.model import ARTICLE_JSON
-
     added(tmp_path, [a_page(json.dumps(article), input="a.jsonl#1", content_type=ARTICLE_JSON)])
     table = list(csv.DictReader(export_csv(open_archive(tmp_path, read_only=True))))
     assert len(table) == len(rows_of(tmp_path, "event_mention")) > 0
@@ -207,5 +205,5 @@ def test_a_fault_of_ours_in_joining_a_page_leaves_the_page_alone_with_that_reaso
 
 def test_addresses_that_are_none_do_not_stop_a_page(tmp_path: Path) -> None:
     line = json.dumps({"body": BODY, "url": "http://[::1"}, ensure_ascii=False)
-    (outcome,) = added(tmp_path, [a_page(line, input="a.jsonl#1", content_type="application/json")])
+    (outcome,) = added(tmp_path, [a_page(line, input="a.jsonl#1", content_type=ARTICLE_JSON)])
     assert (outcome.became, outcome.articles, outcome.unreadable) == ("kept", 1, ())

@@ -15,7 +15,8 @@ _FORM = ("entity", "language", "form", "folded")
 
 def keep_entities(new: Sequence[model.Entity]) -> None:
     """Add entities, or to those kept already the names and spellings that are new."""
-    known = entities([entity.id for entity in new])
+    ids = [entity.id for entity in new]
+    known = MEMORY.entities.get(ids, entities) if MEMORY.entities else entities(ids)
     rows: list[tuple[str, str | None, str, str]] = []
     fresh: dict[str, model.Entity] = {}
     for entity in new:
@@ -34,6 +35,8 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
         known[entity.id] = _merged(kept or entity, names, forms, entity.country)
     insert(Entity, ("id", "kind", "country"), [(e.id, e.kind, e.country) for e in fresh.values()])
     insert(EntityForm, _FORM, rows)
+    if MEMORY.entities:
+        MEMORY.entities.put(known)
 
 
 def _merged(

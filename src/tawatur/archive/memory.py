@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tawatur.model import Article, EventMention
+from tawatur.model import Article, Entity, EventMention
 
 T = TypeVar("T")
 
@@ -54,6 +54,7 @@ class Memory(threading.local):
     mentions: Remembered[EventMention] | None = None
     articles: Remembered[Article] | None = None
     countries: Remembered[str | None] | None = None
+    entities: Remembered[Entity] | None = None
 
     def turn_to(self, home: Path) -> None:
         """Forget everything that was read from another archive than the one in this folder."""
@@ -63,7 +64,7 @@ class Memory(threading.local):
 
     def forget(self) -> None:
         """Forget everything, for what was read has changed, or may have been taken back."""
-        for remembered in (self.mentions, self.articles, self.countries):
+        for remembered in (self.mentions, self.articles, self.countries, self.entities):
             if remembered is not None:
                 remembered.forget()
 
@@ -77,8 +78,9 @@ def remembering() -> Iterator[None]:
     if MEMORY.mentions is not None:
         yield
         return
-    MEMORY.mentions, MEMORY.articles, MEMORY.countries = Remembered(), Remembered(), Remembered()
+    MEMORY.mentions, MEMORY.articles = Remembered(), Remembered()
+    MEMORY.countries, MEMORY.entities = Remembered(), Remembered()
     try:
         yield
     finally:
-        MEMORY.mentions = MEMORY.articles = MEMORY.countries = None
+        MEMORY.mentions = MEMORY.articles = MEMORY.countries = MEMORY.entities = None
