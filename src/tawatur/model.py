@@ -181,6 +181,11 @@ class Entity:
     forms: tuple[str, ...] = ()
     country: str | None = None
 
+    @property
+    def state(self) -> str | None:
+        """The id of the state that it is, belongs to or stands for, where that is known."""
+        return f"state-{self.country.lower()}" if self.country else None
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

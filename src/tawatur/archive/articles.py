@@ -111,7 +111,7 @@ def articles_by_seq(seqs: Sequence[int]) -> dict[int, model.Article]:
 def articles(ids: Iterable[str]) -> dict[str, model.Article]:
     """Return articles by id, in the order asked for; unknown ids are left out."""
     wanted = list(dict.fromkeys(ids))
-    rows = MEMORY.articles.get(wanted, _load_articles) if MEMORY.articles else _load_articles(wanted)
+    rows = MEMORY.articles.get(wanted, _load_articles)
     return {article_id: rows[article_id] for article_id in wanted if article_id in rows}
 
 

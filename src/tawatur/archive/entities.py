@@ -15,8 +15,7 @@ _FORM = ("entity", "language", "form", "folded")
 
 def keep_entities(new: Sequence[model.Entity]) -> None:
     """Add entities, or to those kept already the names and spellings that are new."""
-    ids = [entity.id for entity in new]
-    known = MEMORY.entities.get(ids, entities) if MEMORY.entities else entities(ids)
+    known = MEMORY.entities.get((entity.id for entity in new), entities)
     rows: list[tuple[str, str | None, str, str]] = []
     fresh: dict[str, model.Entity] = {}
     for entity in new:
@@ -25,7 +24,6 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
             fresh.setdefault(entity.id, entity)
         elif kept.country is None and entity.country is not None:
             Entity.objects.filter(id=entity.id).update(country=entity.country)
-            MEMORY.forget()
         languages = {language for language, _ in kept.names} if kept else set()
         seen = set(kept.forms) if kept else set()
         names = [(language, name) for language, name in entity.names if language not in languages]
@@ -35,8 +33,7 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
         known[entity.id] = _merged(kept or entity, names, forms, entity.country)
     insert(Entity, ("id", "kind", "country"), [(e.id, e.kind, e.country) for e in fresh.values()])
     insert(EntityForm, _FORM, rows)
-    if MEMORY.entities:
-        MEMORY.entities.put(known)
+    MEMORY.entities.put(known)
 
 
 def _merged(
@@ -63,16 +60,8 @@ def entities(ids: Iterable[str]) -> dict[str, model.Entity]:
 
 def states_of(ids: Iterable[str]) -> dict[str, str]:
     """Return the state that each entity is, or stands for: its country's."""
-    countries = MEMORY.countries.get(ids, _countries) if MEMORY.countries else _countries(unique(ids))
-    return {entity: f"state-{country.lower()}" for entity, country in countries.items() if country}
-
-
-def _countries(ids: list[str]) -> dict[str, str | None]:
-    return {
-        entity: country
-        for part in chunks(ids)
-        for entity, country in fetch(f"SELECT id, country FROM entity WHERE id IN ({holders(part)})", part)
-    }
+    known = MEMORY.entities.get(ids, entities)
+    return {entity.id: entity.state for entity in known.values() if entity.state}
 
 
 def all_entities() -> Iterator[model.Entity]:

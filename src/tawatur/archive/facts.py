@@ -50,15 +50,9 @@ def keep_facts(seq: int, facts: model.Facts) -> None:
     insert(DateMention, _DATE, [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates])
     insert(Quotation, _QUOTATION, [_quotation_row(seq, q) for q in facts.quotations])
     insert(EventMention, _MENTION, [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)])
-    states = {entity.id: state_of(entity) for entity in facts.entities}
+    states = {entity.id: entity.state for entity in facts.entities}
     insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m, states)])
-    if MEMORY.mentions:
-        MEMORY.mentions.put({mention.id: mention for mention in facts.mentions})
-
-
-def state_of(entity: model.Entity) -> str | None:
-    """Return the id of the state an entity is, or stands for: its country's."""
-    return f"state-{entity.country.lower()}" if entity.country else None
+    MEMORY.mentions.put({mention.id: mention for mention in facts.mentions})
 
 
 def _quotation_row(seq: int, quotation: model.Quotation) -> tuple[object, ...]:
@@ -157,7 +151,7 @@ def _with_parties(rows: Sequence[EventMention]) -> Iterator[model.EventMention]:
 
 def mentions_by_id(ids: Iterable[str]) -> dict[str, model.EventMention]:
     """Return mentions by id; unknown ids are left out."""
-    return MEMORY.mentions.get(ids, _load_by_id) if MEMORY.mentions else _load_by_id(list(ids))
+    return MEMORY.mentions.get(ids, _load_by_id)
 
 
 def _load_by_id(ids: list[str]) -> dict[str, model.EventMention]:

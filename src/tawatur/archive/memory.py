@@ -19,9 +19,10 @@ _MOST = 20_000
 
 
 class Remembered(Generic[T]):
-    """Values by id, the oldest half forgotten when there are too many."""
+    """Values by id, the oldest half forgotten when there are too many; none at all while it is not `on`."""
 
     def __init__(self) -> None:
+        self.on = False
         self._values: dict[str, T] = {}
 
     def get(self, ids: Iterable[str], load: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
@@ -36,7 +37,9 @@ class Remembered(Generic[T]):
         return found
 
     def put(self, values: dict[str, T]) -> None:
-        """Remember values that were just kept."""
+        """Remember values that were just read or kept."""
+        if not self.on:
+            return
         self._values |= values
         if len(self._values) > _MOST:
             self._values = dict(list(self._values.items())[_MOST // 2 :])
@@ -47,14 +50,23 @@ class Remembered(Generic[T]):
 
 
 class Memory(threading.local):
-    """What this thread remembers of one archive; None where it does not."""
+    """What this thread remembers, of one archive."""
 
-    home: Path | None = None
+    def __init__(self) -> None:
+        self.home: Path | None = None
+        self.mentions = Remembered[EventMention]()
+        self.articles = Remembered[Article]()
+        self.entities = Remembered[Entity]()
 
-    mentions: Remembered[EventMention] | None = None
-    articles: Remembered[Article] | None = None
-    countries: Remembered[str | None] | None = None
-    entities: Remembered[Entity] | None = None
+    @property
+    def on(self) -> bool:
+        """Whether anything is remembered at all."""
+        return self.mentions.on
+
+    def turn(self, on: bool) -> None:
+        """Begin to remember, or stop; either begins with nothing."""
+        self.forget()
+        self.mentions.on = self.articles.on = self.entities.on = on
 
     def turn_to(self, home: Path) -> None:
         """Forget everything that was read from another archive than the one in this folder."""
@@ -63,10 +75,9 @@ class Memory(threading.local):
             self.home = home
 
     def forget(self) -> None:
-        """Forget everything, for what was read has changed, or may have been taken back."""
-        for remembered in (self.mentions, self.articles, self.countries, self.entities):
-            if remembered is not None:
-                remembered.forget()
+        """Forget everything, for what was read may have been taken back."""
+        for remembered in (self.mentions, self.articles, self.entities):
+            remembered.forget()
 
 
 MEMORY = Memory()
@@ -75,12 +86,11 @@ MEMORY = Memory()
 @contextmanager
 def remembering() -> Iterator[None]:
     """Remember what is read until the end; a run inside a run remembers with it."""
-    if MEMORY.mentions is not None:
+    if MEMORY.on:
         yield
         return
-    MEMORY.mentions, MEMORY.articles = Remembered(), Remembered()
-    MEMORY.countries, MEMORY.entities = Remembered(), Remembered()
+    MEMORY.turn(True)
     try:
         yield
     finally:
-        MEMORY.mentions = MEMORY.articles = MEMORY.countries = MEMORY.entities = None
+        MEMORY.turn(False)

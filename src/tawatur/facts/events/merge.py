@@ -35,8 +35,8 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
         if party.kind == "group":  # «جنود أمريكيين» and, later, «الجنود»
             found.add(atom_key(fold(party.name.split()[0])))
         entity = known.get(party.entity)
-        if entity and entity.country and party.kind != "place":
-            found.add(f"state-{entity.country.lower()}")
+        if entity and entity.state and party.kind != "place":
+            found.add(entity.state)
     return found
 
 
@@ -80,10 +80,7 @@ def _countries(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str
 
 def _near(a: Party, b: Party, known: Mapping[str, Entity]) -> bool:
     """Say whether two places are one, or one lies in the other."""
-    states = [
-        {p.entity, f"state-{e.country.lower()}" if (e := known.get(p.entity)) and e.country else p.entity}
-        for p in (a, b)
-    ]
+    states = [{p.entity, ((e := known.get(p.entity)) and e.state) or p.entity} for p in (a, b)]
     return bool(states[0] & states[1]) and (a.entity == b.entity or "state-" in a.entity + b.entity)
 
 

@@ -47,7 +47,7 @@ class Names:
 
 def country_of(entity: Entity | None) -> str | None:
     """Return the id of the state an entity belongs to, where known."""
-    return f"state-{entity.country.lower()}" if entity and entity.country else None
+    return entity.state if entity else None
 
 
 def arabic_name(entity: Entity) -> str:
