@@ -1,7 +1,6 @@
 """Pages in, an archive out: the whole flow in one process."""
 
 import json
-import logging
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -193,7 +192,6 @@ def test_a_fault_of_ours_in_joining_a_page_leaves_the_page_alone_with_that_reaso
         if article.page == pages[1].id:
             raise ValueError("no such host")
 
-    caplog.set_level(logging.ERROR, "tawatur")  # a command run in this process may have set it otherwise
     pages = pages_of(4)
     monkeypatch.setattr(flow, "join", faulty)
     outcomes = added(tmp_path, pages)
