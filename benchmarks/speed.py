@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """How many pages a second, end to end, beside trafilatura's extraction alone on the same pages.
 
-    python -m benchmarks.speed [-n 2000] [--chunk 50] [--seed 1] [--folder DIR] [--profile FILE]
+    python -m benchmarks.speed [-n 2000] [--chunk 100] [--seed 1] [--jobs J] [--folder DIR] [--profile FILE]
 
-One process, one thread; the two take turns, a chunk of pages each, and who goes first takes turns too.
-Tawatur does all that `tawatur add` does: keeps each page in the WARC, reads it, joins it to the pages before,
-writes database and search index, settles the events at the end. Exit code 1 where the ratio is below the bar.
+The two take turns, a chunk of pages each, and who goes first takes turns too. Tawatur does all that
+`tawatur add` does: keeps each page in the WARC, reads it, joins it to the pages before, writes database and
+search index, settles the events at the end; with J processes that read for the one that writes, as many as
+`tawatur add` takes unless told otherwise; with `--jobs 0` in one process, like trafilatura. Exit code 1 where
+the ratio is below the bar.
 """
 
 import argparse
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.pages import make_pages
 from benchmarks.stages import Stages
+from tawatur.cli.state import State
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -55,21 +58,23 @@ class Clock:
 class Tawatur:
     """`tawatur add` within this process, page after page, into a new archive."""
 
-    def __init__(self, folder: Path, stages: Stages | None) -> None:
+    def __init__(self, folder: Path, jobs: int, stages: Stages | None) -> None:
         self.start, self.work, self.last = Clock(), Clock(), Clock()
         self.became: Counter[str] = Counter()
         with self.start.runs():
             from tawatur.archive import open_archive
-            from tawatur.pipeline import open_vault
+            from tawatur.pipeline import Readers, open_vault
             from tests.newsroom import made_pages
 
             # What is loaded once (parsers, registry, word lists) is loaded by pages that do not count.
             self.archive: Archive = open_archive(folder / "warming")
             self.vault: Vault = open_vault(folder / "warming")
+            self.readers = Readers()
             self.take([a_page(name, content) for name, content in made_pages(3, seed=0)])
             self.settle()
             self.archive.close()
             self.archive, self.vault = open_archive(folder / "home"), open_vault(folder / "home")
+            self.readers = Readers(jobs)
         self.work, self.last, self.became = Clock(), Clock(), Counter()
         if stages:
             stages.watch()
@@ -79,7 +84,7 @@ class Tawatur:
         from tawatur.pipeline import observe
 
         with self.work.runs():
-            for outcome in observe(self.archive, self.vault, pages):
+            for outcome in observe(self.archive, self.vault, pages, self.readers):
                 self.became[outcome.became] += 1
                 self.became["articles"] += outcome.articles
                 self.became["headlines"] += outcome.headlines
@@ -91,6 +96,10 @@ class Tawatur:
 
         with self.work.runs(), self.last.runs():
             self.became["events"] = sum(settle(self.archive))
+        with self.readers:
+            pass
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.work.own += children.ru_utime + children.ru_stime
 
 
 class Trafilatura:
@@ -127,7 +136,7 @@ def a_page(name: str, content: bytes) -> "Page":
 def compare(asked: argparse.Namespace, folder: Path) -> float:
     """Run both, print what was measured, return the ratio."""
     stages = Stages()
-    theirs, ours = Trafilatura(), Tawatur(folder, stages)
+    theirs, ours = Trafilatura(), Tawatur(folder, asked.jobs, stages)
     with ours.archive.remembering():  # one run of `tawatur add`, though it comes in chunks here
         size = _take_turns(asked, ours, theirs)
         ours.settle()
@@ -166,7 +175,7 @@ def _report(asked: argparse.Namespace, size: int, ours: Tawatur, theirs: Trafila
     print(f"{n:,} pages, {size / n / 1000:.1f} KB on average, seed {asked.seed}, in chunks of {asked.chunk}")
     print(
         f"python {sys.version.split()[0]}, trafilatura {version('trafilatura')}, "
-        f"{os.cpu_count()} cores, one used\n"
+        f"{os.cpu_count()} cores; ours: one process writes, {asked.jobs or 'it'} read{'' if asked.jobs else 's'}\n"
     )
     print(f"{'':<28} {'wall s':>8} {'pages/s':>8} {'cpu s':>8} {'pages/s':>8} {'start-up s':>11}")
     for name, one in ((Trafilatura.call, theirs), ("tawatur add", ours)):
@@ -191,7 +200,7 @@ def _report(asked: argparse.Namespace, size: int, ours: Tawatur, theirs: Trafila
 
 def profile(asked: argparse.Namespace, folder: Path) -> None:
     """Run Tawatur alone under the profiler; keep the profile, print the functions that cost most."""
-    ours = Tawatur(folder, None)
+    ours = Tawatur(folder, 0, None)
     pages = [a_page(name, content) for name, content in make_pages(asked.n, asked.seed)]
     profiler = cProfile.Profile()
     profiler.enable()
@@ -210,11 +219,13 @@ def main() -> int:
     parser.add_argument("-n", type=int, default=2000, help="how many pages")
     parser.add_argument("--chunk", type=int, default=50, help="pages that one takes before the other does")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, help="processes that read for Tawatur (default: as `add` does)")
     parser.add_argument(
         "--folder", type=Path, help="where the archive is made and removed again (a real disk)"
     )
     parser.add_argument("--profile", type=Path, metavar="FILE", help="only profile Tawatur, with cProfile")
     asked = parser.parse_args()
+    asked.jobs = State().jobs if asked.jobs is None else asked.jobs
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         if asked.profile:

@@ -77,13 +77,15 @@ class Stages:
         from tawatur.articles import hypertext
         from tawatur.facts import reading
         from tawatur.pages import Vault
-        from tawatur.pipeline import flow, joining
+        from tawatur.pipeline import ahead, flow, joining
+        from tawatur.pipeline import reading as reading_
 
         slow = self.wrapped(trafilatura.extract, "read_page: trafilatura where unsure")
         setattr(hypertext, "trafilatura", SimpleNamespace(extract=slow))  # noqa: B010 - no name it exports
         for place, function, name in (
-            (flow, "read_page", "read_page"),
-            (flow, "find_facts", "find_facts: quotations, entities, the rest"),
+            (ahead, "_result", "waiting for readers"),
+            (reading_, "read_page", "read_page"),
+            (reading_, "find_facts", "find_facts: quotations, entities, the rest"),
             (reading, "cut", "find_facts: words and sentences"),
             (reading, "find_hits", "find_facts: names"),
             (reading, "find_dates", "find_facts: dates"),
@@ -94,14 +96,14 @@ class Stages:
             (flow, "settle_event", "settle"),
             (Vault, "append", "archive: WARC"),
             (Archive, "keep_page", "archive: page"),
-            (Archive, "keep_article", "archive: article, facts, search"),
+            (Archive, "keep_articles", "archive: article, facts, search"),
         ):
             setattr(place, function, self.wrapped(getattr(place, function), name))
         public = [
             name for name in vars(Archive) if name.startswith(("find_", "keep_", "place_", "mark_", "event"))
         ]
         for function in (*public, "has_page", "article", "articles", "entities", "unsettled", "mentions"):
-            if function not in ("keep_page", "keep_article"):
+            if function not in ("keep_page", "keep_articles"):
                 setattr(Archive, function, self.wrapped(getattr(Archive, function), None))
         Archive.transaction = self._transaction(Archive.transaction)  # type: ignore[method-assign]
 

@@ -120,6 +120,24 @@ def test_interrupted_by_ctrl_c_add_says_how_to_go_on(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is another thing on Windows")
+def test_killed_while_others_read_for_it_add_leaves_no_process_behind(tmp_path: Path) -> None:
+    many = write_pages(tmp_path / "many", 1500, seed=3)
+    home = tmp_path / "home"
+    with subprocess.Popen(
+        command("--home", home, "add", many),
+        env=environment() | {"TAWATUR_JOBS": "2"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        wait_for_a_page(home / "pages.warc.gz")
+        time.sleep(4)  # until they are at work
+        assert process.poll() is None
+        process.kill()
+        process.communicate(timeout=20)  # until nobody lives who holds the other end
+
+
 def wait_for_a_page(vault: Path) -> None:
     for _ in range(600):
         if vault.exists() and vault.stat().st_size:

@@ -1,7 +1,9 @@
 """Pages in, an archive out: the whole flow in one process."""
 
 import json
+import os
 from collections.abc import Iterable
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,20 @@ from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
 from tawatur.articles import read_page
 from tawatur.exports import export_csv, export_jsonl
-from tawatur.model import ARTICLE_JSON, Article, Facts, Page, Unreadable
-from tawatur.pipeline import Outcome, flow, observe, open_vault, rebuild, recover, settle
+from tawatur.model import ARTICLE_JSON, Page, Unreadable
+from tawatur.pages import as_record
+from tawatur.pipeline import (
+    Outcome,
+    Readers,
+    ahead,
+    flow,
+    observe,
+    open_vault,
+    reading,
+    rebuild,
+    recover,
+    settle,
+)
 from tawatur.pipeline.joining import join
 from tests.build import BODY, a_page
 from tests.newsroom import made_pages
@@ -21,10 +35,11 @@ def pages_of(count: int, seed: int = 5) -> list[Page]:
     return [a_page(content, input=f"news/{name}") for name, content in made_pages(count, seed)]
 
 
-def added(home: Path, pages: Iterable[Page | Unreadable]) -> list[Outcome]:
+def added(home: Path, pages: Iterable[Page | Unreadable], jobs: int = 0) -> list[Outcome]:
     """What became of pages added as `tawatur add` adds them."""
     archive, vault = open_archive(home), open_vault(home)
-    outcomes = [*recover(archive, vault), *observe(archive, vault, pages)]
+    with Readers(jobs) as readers:
+        outcomes = [*recover(archive, vault), *observe(archive, vault, pages, readers)]
     for _ in settle(archive):
         pass
     return outcomes
@@ -59,6 +74,52 @@ def test_the_archive_does_not_depend_on_how_the_pages_were_parted_into_runs(tmp_
     for start in range(0, 24, 5):
         added(tmp_path / "parts", pages[start : start + 5])
     assert export(tmp_path / "parts") == export(tmp_path / "once")
+
+
+def test_pages_read_by_other_processes_give_the_same_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_readers(monkeypatch, 3)
+    missing = Unreadable("gone.html", "No such file or directory")
+    pages: list[Page | Unreadable] = [
+        *pages_of(12),
+        missing,
+        *pages_of(14),
+    ]  # some twice, within reach of the readers
+    added(tmp_path / "here", pages)
+    outcomes = added(tmp_path / "there", pages, jobs=2)
+    assert [outcome.became for outcome in outcomes].count("known") == 12
+    assert export(tmp_path / "there") == export(tmp_path / "here")
+    with Readers(2) as readers:
+        assert len(list(rebuild(tmp_path / "there", readers))) == 14
+    assert export(tmp_path / "there") == export(tmp_path / "here")
+
+
+def test_a_page_that_ends_its_reader_is_read_by_the_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_readers(monkeypatch, 1)
+    monkeypatch.setattr(flow, "_record_and_read", _fatal_elsewhere)
+    outcomes = added(tmp_path, pages_of(6), jobs=1)
+    assert [outcome.became for outcome in outcomes] == ["kept"] * 6
+
+
+def wait_for_readers(monkeypatch: pytest.MonkeyPatch, first_here: int) -> None:
+    """Have readers from that page on: the writer would read these few pages before they have started."""
+    begin = Readers._ready
+
+    def ready(self: Readers) -> bool:
+        begin(self)
+        return self._begun is not None and self._begun.result(timeout=60) > 0
+
+    monkeypatch.setattr(ahead, "FIRST_HERE", first_here)
+    monkeypatch.setattr(Readers, "_ready", ready)
+
+
+def _fatal_elsewhere(page: Page) -> tuple[bytes, reading.Read]:
+    if parent_process() and page.input == "news/00002.html":
+        os._exit(9)
+    return as_record(page), reading.read(page)
 
 
 def test_an_input_without_a_page_is_recorded_once(tmp_path: Path) -> None:
@@ -121,7 +182,7 @@ def test_a_fault_of_ours_is_that_pages_reason_and_stops_no_other(
             raise RecursionError("too deep")
         return read_page(page)
 
-    monkeypatch.setattr(flow, "read_page", faulty)
+    monkeypatch.setattr(reading, "read_page", faulty)
     outcomes = added(tmp_path, pages_of(4))
     assert [outcome.became for outcome in outcomes] == ["kept", "refused", "kept", "kept"]
     assert (
@@ -187,9 +248,9 @@ def test_a_spreadsheet_gets_one_line_per_mention_and_no_formula(tmp_path: Path) 
 def test_a_fault_of_ours_in_joining_a_page_leaves_the_page_alone_with_that_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def faulty(archive: Archive, article: Article, facts: Facts) -> None:
-        join(archive, article, facts)
-        if article.page == pages[1].id:
+    def faulty(archive: Archive, told: reading.Told) -> None:
+        join(archive, told)
+        if told.article.page == pages[1].id:
             raise ValueError("no such host")
 
     pages = pages_of(4)

@@ -34,6 +34,7 @@ HOST = "TAWATUR_HOST"
 PORT = "TAWATUR_PORT"
 THREADS = "TAWATUR_THREADS"
 ALLOW_PRIVATE = "TAWATUR_ALLOW_PRIVATE"
+JOBS = "TAWATUR_JOBS"
 
 
 def table() -> tuple[Setting, ...]:
@@ -44,6 +45,7 @@ def table() -> tuple[Setting, ...]:
         Setting(HOST, "127.0.0.1", "The address that `serve` listens on."),
         Setting(PORT, 8000, "The port that `serve` listens on; 0 takes a free one."),
         Setting(THREADS, 4, "How many requests `serve` answers at once."),
+        Setting(JOBS, "auto", "How many processes read pages for the one that writes: auto, or a number."),
         Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
     )
 

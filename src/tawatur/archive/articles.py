@@ -10,7 +10,7 @@ from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article
-from tawatur.archive.rows import chunks, dump, dump_dating, fetch, insert_once, load, load_dating, moment
+from tawatur.archive.rows import chunks, dump, dump_dating, fetch, insert_numbered, load, load_dating, moment
 from tawatur.archive.values import Filters, OutletCount
 
 _PUBLISHED = ("published_earliest", "published_latest", "published_how")
@@ -38,7 +38,7 @@ def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
         "extras": _dump_extras(article),
         "entities": dump(list(entities)),
     }
-    return seq_of(article.id) if insert_once(Article, tuple(row), tuple(row.values())) else None
+    return insert_numbered(Article, tuple(row), tuple(row.values()))
 
 
 def _dump_extras(article: model.Article) -> str:

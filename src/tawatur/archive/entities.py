@@ -17,12 +17,12 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
     """Add entities, or to those kept already the names and spellings that are new."""
     known = MEMORY.entities.get((entity.id for entity in new), entities)
     rows: list[tuple[str, str | None, str, str]] = []
-    fresh: dict[str, model.Entity] = {}
+    fresh: dict[str, None] = {}
     for entity in new:
         kept = known.get(entity.id)
-        if kept is None or entity.id in fresh:
-            fresh.setdefault(entity.id, entity)
-        elif kept.country is None and entity.country is not None:
+        if kept is None:
+            fresh[entity.id] = None
+        elif kept.country is None and entity.country is not None and entity.id not in fresh:
             Entity.objects.filter(id=entity.id).update(country=entity.country)
         languages = {language for language, _ in kept.names} if kept else set()
         seen = set(kept.forms) if kept else set()
@@ -31,7 +31,7 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
         rows += [(entity.id, language, name, fold(name).strip()) for language, name in names]
         rows += [(entity.id, None, form, fold(form).strip()) for form in forms]
         known[entity.id] = _merged(kept or entity, names, forms, entity.country)
-    insert(Entity, ("id", "kind", "country"), [(e.id, e.kind, e.country) for e in fresh.values()])
+    insert(Entity, ("id", "kind", "country"), [(id_, known[id_].kind, known[id_].country) for id_ in fresh])
     insert(EntityForm, _FORM, rows)
     MEMORY.entities.put(known)
 

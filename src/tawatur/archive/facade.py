@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from tawatur.archive import articles, chains, entities, events, facts, pages, search, stories, tables
 from tawatur.archive.connection import Place, point_at
 from tawatur.archive.errors import telling
+from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
 from tawatur.archive.values import (
@@ -135,14 +136,23 @@ class Archive:
 
     def keep_article(self, article: Article, facts_: Facts) -> bool:
         """Keep an article with what it says, and index it; False, and nothing, where its id is kept."""
+        return bool(self.keep_articles([(article, facts_, as_indexed(article))]))
+
+    def keep_articles(self, told: Sequence[tuple[Article, Facts, Indexed]]) -> list[int]:
+        """Keep articles with what they say, and index them; those whose ids are kept are left out.
+
+        Each comes with `as_indexed` of it. Returns which, by place in `told`, were kept now.
+        """
         with self._door():
-            seq = articles.keep_article(article, [entity.id for entity in facts_.entities])
-            if seq is None:
-                return False
-            facts.keep_facts(seq, facts_)
-            entities.keep_entities(facts_.entities)
-            search.index_article(seq, article)
-            return True
+            kept: dict[int, int] = {}
+            for place, (article, facts_, _) in enumerate(told):
+                seq = articles.keep_article(article, [entity.id for entity in facts_.entities])
+                if seq is not None:
+                    kept[place] = seq
+            facts.keep_facts([(seq, told[place][1]) for place, seq in kept.items()])
+            entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
+            search.index_articles([(seq, told[place][2]) for place, seq in kept.items()])
+            return list(kept)
 
     def keep_credits(self, article_id: str, credits: Sequence[Credit]) -> None:
         """Keep the sources that an article declares; LookupError where it is not kept."""

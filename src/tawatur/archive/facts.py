@@ -30,6 +30,8 @@ from tawatur.archive.rows import (
     load_party,
 )
 
+_Row = tuple[object, ...]
+
 _NAME = ("article_id", "start", "end", "kind", "entity", "name", "because")
 _DATE = ("article_id", "earliest", "latest", "how", "grain")
 _QUOTATION = ("article_id", "start", "end", "direct", "speaker_entity", "speaker", "because")
@@ -40,19 +42,23 @@ _MENTION = (
 _PARTY = ("mention_id", "role", "position", "entity", "name", "text", "kind", "state")
 
 
-def keep_facts(seq: int, facts: model.Facts) -> None:
-    """Keep what an article says; entities are kept apart."""
-    insert(
-        Name,
-        _NAME,
-        [(seq, n.span.start, n.span.end, n.kind, n.entity, n.name, n.because) for n in facts.names],
-    )
-    insert(DateMention, _DATE, [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates])
-    insert(Quotation, _QUOTATION, [_quotation_row(seq, q) for q in facts.quotations])
-    insert(EventMention, _MENTION, [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)])
-    states = {entity.id: entity.state for entity in facts.entities}
-    insert(MentionParty, _PARTY, [row for m in facts.mentions for row in _party_rows(m, states)])
-    MEMORY.mentions.put({mention.id: mention for mention in facts.mentions})
+def keep_facts(said: Sequence[tuple[int, model.Facts]]) -> None:
+    """Keep what articles, by number, say; entities are kept apart."""
+    names, dates, quotations = list[_Row](), list[_Row](), list[_Row]()
+    mentions, parties = list[_Row](), list[_Row]()
+    for seq, facts in said:
+        names += [(seq, n.span.start, n.span.end, n.kind, n.entity, n.name, n.because) for n in facts.names]
+        dates += [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates]
+        quotations += [_quotation_row(seq, q) for q in facts.quotations]
+        mentions += [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)]
+        states = {entity.id: entity.state for entity in facts.entities}
+        parties += [row for m in facts.mentions for row in _party_rows(m, states)]
+        MEMORY.mentions.put({mention.id: mention for mention in facts.mentions})
+    insert(Name, _NAME, names)
+    insert(DateMention, _DATE, dates)
+    insert(Quotation, _QUOTATION, quotations)
+    insert(EventMention, _MENTION, mentions)
+    insert(MentionParty, _PARTY, parties)
 
 
 def _quotation_row(seq: int, quotation: model.Quotation) -> tuple[object, ...]:

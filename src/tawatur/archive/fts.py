@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from tawatur.archive.indexed import Indexed
+
 # Weights of the columns in ranking: a title says what an article is about; a word as written is worth four
 # times its search term, so that exact spellings come first.
 _WEIGHTS = "12.0, 3.0, 4.0, 1.0"
@@ -59,12 +61,12 @@ def drop(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
-def add(cursor: CursorWrapper, seq: int, columns: tuple[str, str, str, str]) -> None:
-    """Index one article's (title words, title stems, body words, body stems), blanks between tokens."""
-    cursor.execute(
+def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
+    """Index articles, by number."""
+    cursor.executemany(
         "INSERT INTO search(rowid, title_words, title_stems, body_words, body_stems) "
         "VALUES (%s, %s, %s, %s, %s)",
-        (seq, *columns),
+        [(seq, *columns) for seq, columns in articles],
     )
 
 

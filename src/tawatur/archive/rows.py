@@ -31,6 +31,13 @@ def insert_once(model: type[Model], columns: Sequence[str], row: Sequence[Any]) 
         return int(cursor.rowcount) == 1
 
 
+def insert_numbered(model: type[Model], columns: Sequence[str], row: Sequence[Any]) -> int | None:
+    """Put one row into a table that numbers its rows; return its number, None where its id is there."""
+    statement = _statement(model._meta.db_table, tuple(columns))
+    put = fetch(f"{statement} ON CONFLICT DO NOTHING RETURNING seq", row)
+    return int(put[0][0]) if put else None
+
+
 def fetch(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """Return the rows of a statement, where a page's keeping cannot wait for the ORM to make it."""
     with connection.cursor() as cursor:

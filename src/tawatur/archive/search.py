@@ -1,7 +1,7 @@
 """Search: articles for a query, best or newest first, with the places of what was looked for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from tawatur.arabic.stems import is_known, joined_forms, stem
 from tawatur.arabic.words import Word, find_words
 from tawatur.archive import fts
 from tawatur.archive.articles import articles_by_seq
+from tawatur.archive.indexed import Indexed
 from tawatur.archive.query import Either, Every, Node, Term, Without, read_query
 from tawatur.archive.values import Filters, Found, Hit
 
@@ -22,13 +23,10 @@ _LEAD = 60
 _LIKE_ESCAPE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 
-def index_article(seq: int, article: model.Article) -> None:
-    """Put an article into the index."""
-    title = [word.folded for word in find_words(article.title)]
-    body = [word.folded for word in find_words(article.body)]
-    stems = [stem(word) for word in title], [stem(word) for word in body]
+def index_articles(articles: Sequence[tuple[int, Indexed]]) -> None:
+    """Put articles, by number, into the index."""
     with connection.cursor() as cursor:
-        fts.add(cursor, seq, (" ".join(title), " ".join(stems[0]), " ".join(body), " ".join(stems[1])))
+        fts.add(cursor, articles)
 
 
 def search(text: str, filters: Filters, order: str, limit: int, offset: int) -> Found:

@@ -1,6 +1,7 @@
 """What every verb needs: which archive, which settings, how to write to the terminal."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+# More readers than these wait for the writer; and more than those are a slip of the pen.
+_MOST_JOBS = 4
+_MOST_JOBS_ASKED = 64
+
+
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Failed(click.ClickException):
@@ -51,6 +63,18 @@ class State:
     def terminal(self) -> Terminal:
         """How to write to standard output."""
         return Terminal.here(self.bidi)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes read pages for the one that writes; no more than four find work enough."""
+        text = str(self.settings[settings.JOBS]).strip().lower()
+        if text == "auto":
+            return min(_cores() - 1, _MOST_JOBS)
+        if not (text.isascii() and text.isdigit()) or int(text) > _MOST_JOBS_ASKED:
+            raise settings.SettingError(
+                f"{settings.JOBS}={text}: auto, or a number from 0 to {_MOST_JOBS_ASKED}"
+            )
+        return int(text)
 
     def number(self, name: str) -> int:
         """Return a setting that is a number."""

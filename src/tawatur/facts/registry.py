@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from tawatur.arabic.letters import fold
-from tawatur.facts.text import atom_key, cut
+from tawatur.facts.text import atom_key, find_atoms
 from tawatur.model import Entity, NameKind
 
 # How many of the given names, the most frequent first, are taken for one even where they are also words.
@@ -52,6 +52,7 @@ class Registry:
     offices: dict[tuple[str, str], list[Office]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
+    _taken: set[tuple[Keys, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
 
@@ -62,9 +63,9 @@ class Registry:
             keys, definite = keys_of(written)
             if not keys:
                 continue
-            rows = self.forms.setdefault(keys[0], [])
-            if not any(row.keys == keys and row.definite == definite for row in rows):
-                rows.append(Form(keys, entity.id, definite))
+            if (keys, definite) not in self._taken:
+                self._taken.add((keys, definite))
+                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite))
 
     def order(self) -> None:
         """Put the longest written forms first, and make them findable by their first two words."""
@@ -98,7 +99,7 @@ class Registry:
 
 def keys_of(written: str) -> tuple[Keys, bool]:
     """Return the keys of a written name and whether it begins with the article."""
-    atoms = cut(written).atoms
+    atoms = find_atoms(written)
     if not atoms:
         return (), False
     keys = tuple(atom_key(atom.folded) for atom in atoms)
@@ -153,17 +154,22 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
     )
     registry.given_names = frozenset(atom_key(name) for name in given) | frozenset(leading)
     registry.common_given_names = frozenset(atom_key(name) for name in given[:_COMMON])
+    states = {
+        form.keys[0]
+        for rows in registry.forms.values()
+        for form in rows
+        if len(form.keys) == 1 and form.entity.startswith("state-")
+    }
     for entity, forms in more:
-        registry.add(entity, (form for form in forms if not _begins_with_a_state(registry, form)))
+        registry.add(entity, (form for form in forms if not _begins_with(states, form)))
     registry.order()
     return registry
 
 
-def _begins_with_a_state(registry: Registry, written: str) -> bool:
+def _begins_with(states: set[str], written: str) -> bool:
     """Say whether a name of several words begins with a state's («المغرب اليوم»): it means the state."""
     keys = keys_of(written)[0]
-    alone = registry.forms.get(keys[0], ()) if len(keys) > 1 else ()
-    return any(form.keys == keys[:1] and form.entity.startswith("state-") for form in alone)
+    return len(keys) > 1 and keys[0] in states
 
 
 def _add_state(registry: Registry, row: dict[str, str]) -> None:

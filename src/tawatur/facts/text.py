@@ -65,6 +65,12 @@ class Text:
 
 def cut(body: str) -> Text:
     """Cut a body into atoms and sentences."""
+    atoms = find_atoms(body)
+    return Text(body, tuple(atoms), tuple(_sentence_atoms(atoms, find_sentences(body))))
+
+
+def find_atoms(body: str) -> list[Atom]:
+    """Return the atoms of a body in order."""
     words = find_words(body)
     atoms: list[Atom] = []
     before, n = 0, 0
@@ -78,7 +84,7 @@ def cut(body: str) -> Text:
                 folded, end, n = folded + after.folded, after.end, n + 1
         atoms.append(Atom(start, end, folded, gap))
         before, n = end, n + 1
-    return Text(body, tuple(atoms), tuple(_sentence_atoms(atoms, find_sentences(body))))
+    return atoms
 
 
 def _sentence_atoms(atoms: list[Atom], sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -76,6 +76,12 @@ _NAMES: Final = (
 _DOMAINS: Final = _by((outlet.domain.lower(), outlet) for outlet in OUTLETS if outlet.domain)
 
 
+def canonical(name: str) -> str:
+    """Return the name under which an outlet or agency is known, or the name as it is."""
+    outlet = find_outlet(name)
+    return outlet.names[0] if outlet else name
+
+
 def find_outlet(name: str, *, plain_text: bool = False) -> Outlet | None:
     """Return the outlet that a name names, in any spelling of it; None where none or more than one has it.
 

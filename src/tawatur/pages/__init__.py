@@ -1,6 +1,6 @@
 """The only network door: files, folders, addresses, feeds, WARC in; the vault keeps every page as it came."""
 
 from tawatur.pages.opening import open_pages
-from tawatur.pages.vault import Vault, VaultError
+from tawatur.pages.vault import Vault, VaultError, as_record
 
-__all__ = ["Vault", "VaultError", "open_pages"]
+__all__ = ["Vault", "VaultError", "as_record", "open_pages"]

@@ -52,9 +52,12 @@ class Vault:
         self.path: Final = Path(path)
         self._fsync = fsync
 
-    def append(self, page: Page) -> tuple[int, int]:
-        """Write a page behind the last one; return (offset, length) of its record. Raise VaultError."""
-        record = _record(page)
+    def append(self, page: Page, record: bytes | None = None) -> tuple[int, int]:
+        """Write a page behind the last one; return (offset, length) of its record. Raise VaultError.
+
+        `record` is `as_record(page)`, where it was made already.
+        """
+        record = as_record(page) if record is None else record
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab", buffering=0) as file, _lock(file):
@@ -133,7 +136,7 @@ class Vault:
         return page
 
 
-def _record(page: Page) -> bytes:
+def as_record(page: Page) -> bytes:
     """Return a page's record, compressed; the same page always gives the same bytes."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")

@@ -8,9 +8,9 @@ vault's records in their order, and from nothing else.
 
 import logging
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +19,11 @@ from django.db import Error
 from tawatur.archive import open_archive
 from tawatur.archive.errors import ArchiveError
 from tawatur.archive.takeover import take_over
-from tawatur.articles import read_page
-from tawatur.facts import Knowledge, find_facts, load_knowledge
-from tawatur.model import Article, Facts, Page, Reading, Unreadable
-from tawatur.outlets import as_entities
-from tawatur.pages import Vault, VaultError
+from tawatur.model import Page, Unreadable
+from tawatur.pages import Vault, VaultError, as_record
+from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.joining import join, settle_event
+from tawatur.pipeline.reading import Read, faulty, read
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -46,18 +45,31 @@ class Outcome:
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def observe(archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable]) -> Iterator[Outcome]:
-    """Read each page and keep what it says; yield what became of it. A page kept already is passed over."""
+def observe(
+    archive: "Archive", vault: Vault, pages: Iterable[Page | Unreadable], readers: Readers | None = None
+) -> Iterator[Outcome]:
+    """Read each page and keep what it says; yield what became of it. A page kept already is passed over.
+
+    Other processes, the `readers`, read pages while this one keeps what they say.
+    """
     refused: set[Unreadable] | None = None
+    ahead = (readers or Readers()).ahead(
+        map(_nameable, pages), _record_and_read, lambda page: not archive.has_page(page.id)
+    )
     with archive.remembering():
-        for page in map(_nameable, pages):
+        for page, work in ahead:
             if isinstance(page, Unreadable):
                 refused = set(archive.unreadables()) if refused is None else refused
                 yield refuse(archive, page, refused)
             elif archive.has_page(page.id):
                 yield Outcome(page.input, "known")
             else:
-                yield keep(archive, page, *vault.append(page))
+                record, said = work(page)
+                yield keep(archive, page, *vault.append(page, record), said)
+
+
+def _record_and_read(page: Page) -> tuple[bytes, Read]:
+    return as_record(page), read(page)
 
 
 def _nameable(page: Page | Unreadable) -> Page | Unreadable:
@@ -66,39 +78,33 @@ def _nameable(page: Page | Unreadable) -> Page | Unreadable:
     return page if name == page.input else replace(page, input=name)
 
 
-def keep(archive: "Archive", page: Page, offset: int, length: int) -> Outcome:
-    """Read a page that lies in the vault; keep it and all it says, or, if anything fails, nothing of it.
+def keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -> Outcome:
+    """Keep a page that lies in the vault and all it says, or, if anything fails, nothing of it.
 
     Where the fault is ours, and not the disk's or the database's, the page alone is kept, with that reason.
     """
-    reading, said = _read(page)
+    if said.fault:
+        _log.error("%s: not read\n%s", page.input, said.fault)
     try:
-        _keep(archive, page, offset, length, reading, said)
+        _keep(archive, page, offset, length, said)
     except (Error, OSError, ArchiveError):
         raise
     except Exception as fault:
         _log.exception("%s: not kept", page.input)
-        reading, said = _faulty(page, fault), []
-        _keep(archive, page, offset, length, reading, said)
-    headlines = sum(article.form == "headline" for article, _ in said)
-    mentions = sum(len(facts.mentions) for _, facts in said)
-    became: Literal["kept", "refused"] = "kept" if said else "refused"
-    return Outcome(page.input, became, len(said) - headlines, headlines, mentions, reading.unreadable)
+        said = faulty(page, fault)
+        _keep(archive, page, offset, length, said)
+    headlines = sum(told.article.form == "headline" for told in said.told)
+    mentions = sum(len(told.facts.mentions) for told in said.told)
+    became: Literal["kept", "refused"] = "kept" if said.told else "refused"
+    return Outcome(page.input, became, len(said.told) - headlines, headlines, mentions, said.unreadable)
 
 
-def _keep(
-    archive: "Archive",
-    page: Page,
-    offset: int,
-    length: int,
-    reading: Reading,
-    said: list[tuple[Article, Facts]],
-) -> None:
+def _keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -> None:
     with archive.transaction():
-        archive.keep_page(page, offset, length, reading.unreadable)
-        for article, facts in said:
-            if archive.keep_article(article, facts):
-                join(archive, article, facts)
+        archive.keep_page(page, offset, length, said.unreadable)
+        kept = archive.keep_articles([(told.article, told.facts, told.indexed) for told in said.told])
+        for place in kept:
+            join(archive, said.told[place])
 
 
 def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -> Outcome:
@@ -135,38 +141,14 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
     vault.repair(end)
     for offset, length, page in vault.pages(end):
         if not archive.has_page(page.id):
-            yield keep(archive, page, offset, length)
+            yield keep(archive, page, offset, length, read(page))
 
 
-@cache
-def knowledge() -> Knowledge:
-    """Return all that reading needs to know, the outlets among it; made once a process."""
-    return load_knowledge(as_entities())
-
-
-def _read(page: Page) -> tuple[Reading, list[tuple[Article, Facts]]]:
-    """Return what a page gives and what its articles say.
-
-    A fault of ours in one page is that page's reason, and goes to the log; it does not stop the others.
-    """
-    try:
-        reading = read_page(page)
-        return reading, [find_facts(article, knowledge()) for article in reading.articles]
-    except Exception as fault:
-        _log.exception("%s: not read", page.input)
-        return _faulty(page, fault), []
-
-
-def _faulty(page: Page, fault: Exception) -> Reading:
-    """Return what a page gives that a fault of ours has kept from being read."""
-    reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"
-    return Reading(unreadable=(Unreadable(page.input, " ".join(reason.split())),))
-
-
-def rebuild(home: Path) -> Iterator[Outcome]:
+def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
 
-    Yields what became of each page. Stopped at any moment, it leaves the old archive or the new one.
+    Yields what became of each page. Stopped at any moment, it leaves the old archive or the new one. Other
+    processes, the `readers`, read pages while this one keeps what they say.
     """
     fresh = home / "rebuild"
     old = open_archive(home)
@@ -177,8 +159,7 @@ def rebuild(home: Path) -> Iterator[Outcome]:
         vault.repair()
         new = open_archive(fresh)
         with new.remembering():
-            for offset, length, page in vault.pages():
-                yield keep(new, page, offset, length)
+            yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):
                 pass
         with new.transaction():
@@ -186,6 +167,20 @@ def rebuild(home: Path) -> Iterator[Outcome]:
         new.close()
         take_over(home, fresh)
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _keep_again(archive: "Archive", vault: Vault, readers: Readers) -> Iterator[Outcome]:
+    """Keep every page of a vault in an archive that has none yet."""
+    places: deque[tuple[int, int]] = deque()
+
+    def pages() -> Iterator[Page]:
+        for offset, length, page in vault.pages():
+            places.append((offset, length))
+            yield page
+
+    for page, work in readers.ahead(pages(), read, lambda _: True):
+        if isinstance(page, Page):
+            yield keep(archive, page, *places.popleft(), work(page))
 
 
 def open_vault(home: Path) -> Vault:

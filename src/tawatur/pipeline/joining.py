@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tawatur.chains.credits import find_credits
 from tawatur.chains.origins import find_origins
-from tawatur.chains.prints import find_prints
 from tawatur.chains.reuse import find_candidates, find_reuse
-from tawatur.model import Article, EventMention, Facts, Party, Reuse, Story
-from tawatur.outlets.table import find_outlet
+from tawatur.model import Article, EventMention, Party, Reuse, Story
+from tawatur.outlets import canonical
+from tawatur.pipeline.reading import Told
 from tawatur.stories.events import event_id, place_mention
 from tawatur.stories.stories import Sighting, find_story, main_events, story_id
 from tawatur.stories.summary import summarise
@@ -30,11 +29,11 @@ _COMPARED = 20
 _NEIGHBOURS = 60
 
 
-def join(archive: "Archive", article: Article, facts: Facts) -> None:
+def join(archive: "Archive", told: Told) -> None:
     """Join a new article, kept already, to those before it. A bare headline has no text to join by."""
-    if article.form == "headline":
+    if told.article.form == "headline":
         return
-    joining = _Joining(archive, article, facts)
+    joining = _Joining(archive, told)
     joining.join_text()
     joining.join_events()
     joining.join_story()
@@ -43,21 +42,21 @@ def join(archive: "Archive", article: Article, facts: Facts) -> None:
 class _Joining:
     """One new article on its way in: what was found near it is looked up once."""
 
-    def __init__(self, archive: "Archive", article: Article, facts: Facts) -> None:
-        self.archive, self.article, self.facts = archive, article, facts
+    def __init__(self, archive: "Archive", told: Told) -> None:
+        self.archive, self.told = archive, told
+        self.article, self.facts = told.article, told.facts
         self.reuses: tuple[Reuse, ...] = ()
         self.near: dict[str, EventSketch] = {}
         self.known: dict[str, Article] = {}
 
     def join_text(self) -> None:
         """Keep the article's sources, its prints and what it shares with articles before it."""
-        archive, article = self.archive, self.article
-        prints = find_prints(article)
+        archive, article, prints = self.archive, self.article, self.told.prints
         hits = archive.find_prints([value for value, _ in prints], _PRINTS)
         others = self._articles(find_candidates(article, hits)[:_COMPARED])
         self.reuses = find_reuse(article, list(others.values()))
         archive.keep_reuses(self.reuses)
-        archive.keep_credits(article.id, find_credits(article, canonical))
+        archive.keep_credits(article.id, self.told.credits)
         archive.keep_prints(article.id, prints)
 
     def join_events(self) -> None:
@@ -129,12 +128,6 @@ def settle_event(archive: "Archive", event: str) -> None:
     origins = find_origins(parts.mentions, parts.articles, parts.reuses, parts.credits, canonical)
     states = states_of(archive, parts.mentions)
     archive.keep_event(summarise(event, parts.mentions, parts.articles, origins, states))
-
-
-def canonical(name: str) -> str:
-    """Return the name under which an outlet or agency is known, or the name as it is."""
-    outlet = find_outlet(name)
-    return outlet.names[0] if outlet else name
 
 
 def states_of(archive: "Archive", mentions: Iterable[EventMention]) -> dict[str, str]:

@@ -58,11 +58,11 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
     from tawatur import settings
     from tawatur.archive import open_archive
     from tawatur.pages import open_pages
-    from tawatur.pipeline import observe, open_vault, recover, settle
+    from tawatur.pipeline import Readers, observe, open_vault, recover, settle
 
     total = Sum()
     archive, vault = open_archive(state.home), open_vault(state.home)
-    with archive.lock(), archive.remembering():
+    with archive.lock(), archive.remembering(), Readers(state.jobs) as readers:
         pages = open_pages(
             inputs,
             fetched=datetime.now(UTC),
@@ -70,7 +70,7 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
             allow_private=state.number(settings.ALLOW_PRIVATE) > 0,
         )
         with progress("pages") as advance:
-            for outcome in chain(recover(archive, vault), observe(archive, vault, pages)):
+            for outcome in chain(recover(archive, vault), observe(archive, vault, pages, readers)):
                 total.add(outcome)
                 advance(1, outcome.input)
         with progress("events") as advance:

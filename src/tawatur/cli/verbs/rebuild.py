@@ -16,14 +16,14 @@ def verb(state: State) -> None:
     The archive that is there stays in use until the new one takes its place, whole and at once.
     """
     from tawatur.archive import open_archive
-    from tawatur.pipeline import rebuild
+    from tawatur.pipeline import Readers, rebuild
 
     with state.reading() as archive:
         pages = archive.counts()["page"]
     archive.close()
     done = 0
-    with progress("pages", pages) as advance:
-        for outcome in rebuild(state.home):
+    with progress("pages", pages) as advance, Readers(state.jobs) as readers:
+        for outcome in rebuild(state.home, readers):
             done += 1
             advance(1, outcome.input)
     articles = open_archive(state.home, read_only=True).count_articles()

@@ -1,0 +1,68 @@
+"""What one page says by itself: everything that can be known of it without the archive, in one value."""
+
+import gc
+import traceback
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.archive.indexed import Indexed, as_indexed
+from tawatur.articles import read_page
+from tawatur.chains.credits import find_credits
+from tawatur.chains.prints import find_prints
+from tawatur.facts import Knowledge, find_facts, load_knowledge
+from tawatur.model import Article, Credit, Facts, Page, Unreadable
+from tawatur.outlets import as_entities, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article and what it says by itself."""
+
+    article: Article
+    facts: Facts
+    credits: tuple[Credit, ...]
+    prints: tuple[tuple[int, int], ...]
+    indexed: Indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a page gave: its articles, what of it gave none and why, and a fault of ours as a log tells it."""
+
+    told: tuple[Told, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    fault: str | None = None
+
+
+def read(page: Page) -> Read:
+    """Return all that a page says by itself. A fault of ours is the reason why this page says nothing."""
+    known = knowledge()  # if our own files are broken, that is no page's fault
+    try:
+        reading = read_page(page)
+        return Read(tuple(_tell(article, known) for article in reading.articles), reading.unreadable)
+    except Exception as fault:
+        return faulty(page, fault)
+
+
+def _tell(read: Article, known: Knowledge) -> Told:
+    article, facts = find_facts(read, known)
+    if article.form == "headline":  # it has no text to be joined to others by
+        return Told(article, facts, (), (), as_indexed(article))
+    return Told(article, facts, find_credits(article, canonical), find_prints(article), as_indexed(article))
+
+
+def faulty(page: Page, fault: Exception) -> Read:
+    """Return what a page gives that a fault of ours keeps from being read, or from being kept."""
+    reason = f"a fault in Tawatur, please report it: {type(fault).__name__}: {fault}"
+    told = "".join(traceback.format_exception(fault)).rstrip()
+    return Read(unreadable=(Unreadable(page.input, " ".join(reason.split())),), fault=told)
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return all that reading needs to know, the outlets among it; made once a process."""
+    known = load_knowledge(as_entities())
+    # It stays until the process ends: whoever looks for garbage need not walk through it each time.
+    gc.collect()
+    gc.freeze()
+    return known
