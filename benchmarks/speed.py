@@ -173,9 +173,10 @@ def _report(asked: argparse.Namespace, size: int, ours: Tawatur, theirs: Trafila
 
     n = asked.n
     print(f"{n:,} pages, {size / n / 1000:.1f} KB on average, seed {asked.seed}, in chunks of {asked.chunk}")
+    processes = f"one process writes, {asked.jobs} read" if asked.jobs else "one process"
     print(
         f"python {sys.version.split()[0]}, trafilatura {version('trafilatura')}, "
-        f"{os.cpu_count()} cores; ours: one process writes, {asked.jobs or 'it'} read{'' if asked.jobs else 's'}\n"
+        f"{os.cpu_count()} cores; ours: {processes}\n"
     )
     print(f"{'':<28} {'wall s':>8} {'pages/s':>8} {'cpu s':>8} {'pages/s':>8} {'start-up s':>11}")
     for name, one in ((Trafilatura.call, theirs), ("tawatur add", ours)):

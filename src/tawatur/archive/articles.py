@@ -10,7 +10,17 @@ from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article
-from tawatur.archive.rows import chunks, dump, dump_dating, fetch, insert_numbered, load, load_dating, moment
+from tawatur.archive.rows import (
+    chunks,
+    dump,
+    dump_dating,
+    fetch,
+    holders,
+    insert_numbered,
+    load,
+    load_dating,
+    moment,
+)
 from tawatur.archive.values import Filters, OutletCount
 
 _PUBLISHED = ("published_earliest", "published_latest", "published_how")
@@ -38,7 +48,10 @@ def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
         "extras": _dump_extras(article),
         "entities": dump(list(entities)),
     }
-    return insert_numbered(Article, tuple(row), tuple(row.values()))
+    seq = insert_numbered(Article, tuple(row), tuple(row.values()))
+    if seq is not None:
+        MEMORY.articles.put({article.id: article})
+    return seq
 
 
 def _dump_extras(article: model.Article) -> str:
@@ -96,10 +109,11 @@ def seq_of(article_id: str) -> int:
 
 def ids_of(seqs: Iterable[int]) -> dict[int, str]:
     """Return the ids of articles by their numbers."""
-    found: dict[int, str] = {}
-    for part in chunks(sorted(set(seqs))):
-        found.update(Article.objects.filter(seq__in=part).values_list("seq", "id"))
-    return found
+    return {
+        seq: id_
+        for part in chunks(sorted(set(seqs)))
+        for seq, id_ in fetch(f"SELECT seq, id FROM article WHERE seq IN ({holders(part)})", part)
+    }
 
 
 def articles_by_seq(seqs: Sequence[int]) -> dict[int, model.Article]:

@@ -9,12 +9,13 @@ from tawatur import model
 from tawatur.archive import fts
 from tawatur.archive.articles import ids_of, seq_of
 from tawatur.archive.models import Credit, Reuse
-from tawatur.archive.rows import chunks, fetch, holders, insert
+from tawatur.archive.rows import chunks, fetch, holders, insert, insert_once
 
 _CREDITS = """
     SELECT a.id, c.kind, c.name, c."start", c."end", c.because
     FROM credit c JOIN article a ON a.seq = c.article_id WHERE a.id IN ({}) ORDER BY c.article_id, c.id
 """
+_REUSE = ("a", "a_start", "a_end", "b", "b_start", "b_end", "words", "because")
 _CREDIT = ("article_id", "kind", "name", "start", "end", "because")
 
 
@@ -61,22 +62,9 @@ def find_prints(hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, s
 
 def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
     """Keep reused passages; one that is kept already is left as it is."""
-    Reuse.objects.bulk_create(
-        [
-            Reuse(
-                a=r.a.article,
-                a_start=r.a.start,
-                a_end=r.a.end,
-                b=r.b.article,
-                b_start=r.b.start,
-                b_end=r.b.end,
-                words=r.words,
-                because=r.because,
-            )
-            for r in reuses
-        ],
-        ignore_conflicts=True,
-    )
+    for r in reuses:
+        a, b = ((side.article, side.start, side.end) for side in (r.a, r.b))
+        insert_once(Reuse, _REUSE, (*a, *b, r.words, r.because))
 
 
 def _load_reuse(row: Reuse) -> model.Reuse:

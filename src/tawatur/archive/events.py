@@ -112,12 +112,13 @@ def event_of_mention(mention_id: str) -> str | None:
 
 def events_of_mentions(mention_ids: Iterable[str]) -> dict[str, str]:
     """Return the events of those mentions that have one."""
-    found: dict[str, str] = {}
-    for part in chunks(unique(mention_ids)):
-        for mention, event in EventMention.objects.filter(id__in=part).values_list("id", "event"):
-            if event is not None:
-                found[mention] = event
-    return found
+    return {
+        mention: event
+        for part in chunks(unique(mention_ids))
+        for mention, event in fetch(
+            f"SELECT id, event FROM event_mention WHERE event IS NOT NULL AND id IN ({holders(part)})", part
+        )
+    }
 
 
 def mark_unsettled(event_ids: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What one run of writing has read already: mentions and articles never change once they are kept.
+"""What one run of writing has read or kept already, and need not read again.
 
 Only a run that writes remembers, and only until it ends: another process may rebuild the archive, and what
 is kept may be taken back with its transaction.
@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from tawatur.model import Article, Entity, EventMention
+from tawatur.model import Article, Entity, EventMention, Story
 
 T = TypeVar("T")
 
@@ -44,6 +44,11 @@ class Remembered(Generic[T]):
         if len(self._values) > _MOST:
             self._values = dict(list(self._values.items())[_MOST // 2 :])
 
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget the values of some ids."""
+        for each in ids:
+            self._values.pop(each, None)
+
     def forget(self) -> None:
         """Forget everything."""
         self._values.clear()
@@ -57,6 +62,7 @@ class Memory(threading.local):
         self.mentions = Remembered[EventMention]()
         self.articles = Remembered[Article]()
         self.entities = Remembered[Entity]()
+        self.stories = Remembered[Story]()
 
     @property
     def on(self) -> bool:
@@ -66,7 +72,8 @@ class Memory(threading.local):
     def turn(self, on: bool) -> None:
         """Begin to remember, or stop; either begins with nothing."""
         self.forget()
-        self.mentions.on = self.articles.on = self.entities.on = on
+        for remembered in self._all():
+            remembered.on = on
 
     def turn_to(self, home: Path) -> None:
         """Forget everything that was read from another archive than the one in this folder."""
@@ -76,8 +83,11 @@ class Memory(threading.local):
 
     def forget(self) -> None:
         """Forget everything, for what was read may have been taken back."""
-        for remembered in (self.mentions, self.articles, self.entities):
+        for remembered in self._all():
             remembered.forget()
+
+    def _all(self) -> tuple[Remembered[Any], ...]:
+        return self.mentions, self.articles, self.entities, self.stories
 
 
 MEMORY = Memory()

@@ -8,6 +8,7 @@ from django.db.models import Max, Min
 from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.events import events
+from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article, Story, StoryArticle, StoryEvent
 from tawatur.archive.rows import chunks, execute, fetch, holders, insert, unique
 from tawatur.archive.values import StoryView
@@ -15,8 +16,12 @@ from tawatur.archive.values import StoryView
 
 def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
     """Keep a story, in place of an earlier form of it and of those merged into it."""
-    if not instead_of and _goes_on(story):
-        return
+    if instead_of or not _goes_on(story):
+        _keep_anew(story, instead_of)
+    MEMORY.stories.put({story.id: story})
+
+
+def _keep_anew(story: model.Story, instead_of: Sequence[str]) -> None:
     forget_stories([story.id, *instead_of])
     ends = Article.objects.filter(id__in=story.articles).aggregate(first=Min("seq"), last=Max("seq"))
     Story(
@@ -32,7 +37,7 @@ def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
 
 def _goes_on(story: model.Story) -> bool:
     """Add what is new where a story only grew, and say whether it did: most do, by one article at a time."""
-    kept = next(iter(_load(Story.objects.filter(id=story.id))), None)
+    kept = _by_id([story.id]).get(story.id)
     if kept is None:
         return False
     articles, events = len(kept.articles), len(kept.events)
@@ -64,6 +69,7 @@ def _insert_places(story: model.Story, articles: int = 0, events: int = 0) -> No
 
 def forget_stories(ids: Iterable[str]) -> None:
     wanted = unique(ids)
+    MEMORY.stories.drop(wanted)
     for part in chunks(wanted):
         for table, column in (("story_article", "story_id"), ("story_event", "story_id"), ("story", "id")):
             execute(f"DELETE FROM {table} WHERE {column} IN ({holders(part)})", part)
@@ -71,12 +77,27 @@ def forget_stories(ids: Iterable[str]) -> None:
 
 def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
     """Return the stories that any of the articles is in, oldest first."""
-    ids = [
-        story
+    places = {
+        (first, story)
         for part in chunks(unique(article_ids))
-        for (story,) in fetch(f"SELECT story_id FROM story_article WHERE article IN ({holders(part)})", part)
-    ]
-    return _load(Story.objects.filter(id__in=unique(ids)).order_by("first_article", "id"))
+        for first, story in fetch(
+            "SELECT s.first_article, s.id FROM story_article a JOIN story s ON s.id = a.story_id "
+            f"WHERE a.article IN ({holders(part)})",
+            part,
+        )
+    }
+    ids = [story for _, story in sorted(places)]
+    found = _by_id(ids)
+    return [found[story] for story in ids]
+
+
+def _by_id(ids: Iterable[str]) -> dict[str, model.Story]:
+    """Return stories by id; unknown ids are left out."""
+    return MEMORY.stories.get(ids, _load_by_id)
+
+
+def _load_by_id(ids: list[str]) -> dict[str, model.Story]:
+    return {story.id: story for part in chunks(ids) for story in _load(Story.objects.filter(id__in=part))}
 
 
 def newest_stories(limit: int, offset: int, min_articles: int) -> list[model.Story]:
@@ -97,7 +118,7 @@ def all_stories() -> Iterator[model.Story]:
 
 
 def story_view(story_id: str) -> StoryView | None:
-    story = next(iter(_load(Story.objects.filter(id=story_id))), None)
+    story = _by_id([story_id]).get(story_id)
     if story is None:
         return None
     return StoryView(story, tuple(articles(story.articles).values()), tuple(events(story.events).values()))

@@ -47,6 +47,7 @@ class _Joining:
         self.article, self.facts = told.article, told.facts
         self.reuses: tuple[Reuse, ...] = ()
         self.near: dict[str, EventSketch] = {}
+        self.places: dict[str, str] = {}
         self.known: dict[str, Article] = {}
 
     def join_text(self) -> None:
@@ -73,13 +74,13 @@ class _Joining:
                 articles=self._articles(other.article for other in told),
                 reuses=self.reuses,
             )
-            self.archive.place_mention(mention.id, placed.event or event_id(mention))
+            self.places[mention.id] = placed.event or event_id(mention)
+            self.archive.place_mention(mention.id, self.places[mention.id])
 
     def join_story(self) -> None:
         """Put the article into the story it belongs to, which may join several, or begin one."""
         archive, article, mentions = self.archive, self.article, self.facts.mentions
-        places = archive.events_of_mentions(mention.id for mention in mentions)
-        sighting = Sighting(article, main_events(article, mentions, places), _parties(mentions))
+        sighting = Sighting(article, main_events(article, mentions, self.places), _parties(mentions))
         neighbours = self._neighbours()
         stories = archive.find_stories_of(neighbours)
         placed = find_story(sighting, self._sightings(neighbours, stories), self.reuses)
