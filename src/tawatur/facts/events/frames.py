@@ -1,4 +1,4 @@
-"""The frames: which words tell of which event, read from `data/frames.toml` and looked up by word form."""
+"""The frames: which words tell of which event, read from `data/frames/` and looked up by word form."""
 
 import tomllib
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way to tell of an event; the fields are explained at the top of `data/frames.toml`."""
+    """One way to tell of an event; the fields are explained in `data/frames/README.md`."""
 
     id: str
     type: str
@@ -120,17 +120,19 @@ def _frame(row: Mapping[str, Any]) -> Frame:
 @cache
 def load_frames() -> Frames:
     """Read the frames that come with the package."""
-    table = tomllib.loads(data("frames.toml").read_text("utf-8"))
+    around = tomllib.loads(data("around.toml").read_text("utf-8"))
     frames = Frames(
-        light=_all_forms(table["light"]["verbs"]), receivers=_all_forms(table["light"]["receivers"])
+        light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
-    frames.denying = _all_forms(table["status"]["denied_by"])
-    frames.words = {name: _folded(words) for name, words in table["status"].items()}
+    frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.words = {name: _folded(words) for name, words in around["status"].items()}
+    files = sorted(
+        (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+    )
+    rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
-    plain = {
-        form for row in table["frame"] for noun in row.get("nouns", "").split() for form in (fold(noun),)
-    }
-    for row in table["frame"]:
+    plain = {form for row in rows for noun in row.get("nouns", "").split() for form in (fold(noun),)}
+    for row in rows:
         frame = _frame(row)
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
