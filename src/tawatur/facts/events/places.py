@@ -15,6 +15,7 @@ from tawatur.arabic.verbs import past_forms, present_forms
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.registry import data
 from tawatur.facts.text import atom_key
@@ -22,13 +23,25 @@ from tawatur.facts.text import atom_key
 # Acts of the body: the place in their clause is theirs, not that of what is talked about.
 _BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE"))
 
+# How many items away a place may stand: more than a clause has, fewer than a page without full stops.
+_REACH = 60
+
 # Words that may stand between a preposition and the name that it leads to: «في جنوب غرب مدينة …».
 _REACH_PLACE = 4
 
 # How far before a preposition the noun may stand that the place belongs to: «الأوضاع الأمنية الراهنة في …».
 _REACH_TOPIC = 4
 
+# How far from an event's noun the verb of its host may stand: «احتضنت … اليوم أعمال القمة».
+_REACH_HOST = 5
+
+# How far before «حيث» the name of the place may stand that it means.
+_REACH_THERE = 4
+
 _AT = "ب"
+# Words that the name of a place without an entry may have.
+_LONGEST_NAME = 2
+
 _INSIDE_GAP = " \"'«»“”(\u200f\u200e"
 
 
@@ -46,33 +59,43 @@ class PlaceWords:
     lines: frozenset[str]
     between: frozenset[str]
     with_side: frozenset[str]
+    where: frozenset[str]
+    reaching: frozenset[str]
+    naming: frozenset[str]
     line_adjectives: frozenset[str]
     topics: frozenset[str]
     hosting: frozenset[str]
     seats: frozenset[str]
+    houses: frozenset[str]
 
 
 @cache
 def load_place_words() -> PlaceWords:
     """Read the words of place that come with the package."""
     lists = tomllib.loads(data("places.toml").read_text("utf-8"))
-    as_written = {name: frozenset(map(fold, lists[name].split())) for name in ("at", "on", "between", "with_side")}
-    nouns = ("heads", "parts", "sides", "lands", "capital", "lines", "line_adjectives", "topics", "seats")
+    written = ("at", "on", "between", "with_side", "where", "reaching")
+    as_written = {name: frozenset(map(fold, lists[name].split())) for name in written}
+    nouns = ("heads", "naming", "parts", "sides", "lands", "capital", "lines", "line_adjectives", "topics", "seats")
     keys = {name: frozenset(atom_key(fold(word)) for word in lists[name].split()) for name in nouns}
     hosting: set[str] = set()
     for pair in lists["hosting"].split():
         past, present = pair.split("/")
         hosting |= past_forms(past) | present_forms(present)
-    return PlaceWords(hosting=frozenset(hosting), **as_written, **keys)
+    houses = frozenset(fold(name) for name in lists["houses"].split("|"))
+    return PlaceWords(hosting=frozenset(hosting), houses=houses, **as_written, **keys)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place in a sentence: the item at which its words begin (with the preposition), the one after them."""
+    """A place in a sentence: the item at which its words begin (with the preposition), the one after them.
+
+    `aimed`: only «على», «إلى» and the like lead to it, which point at a target as often as they say where.
+    """
 
     first: int
     last: int
     hit: Hit
+    aimed: bool = False
 
 
 def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
@@ -82,36 +105,44 @@ def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
     for bodily acts, one of the clauses before in the same sentence, and the town that was struck.
     """
     used = {hit.first for hit in (*roles.actor, *roles.recipient)}
-    places = [place for place in _places(view) if place.hit.first not in used]
+    places = [place for place in _places(view, at) if place.hit.first not in used]
     clause = view.sentence.clause
     own = [place for place in places if clause[place.last - 1] == clause[at]]
     own.sort(key=lambda place: (place.first < at, abs(place.first - at)))
     for place in own:
         if _reaches(view, at, place, roles) and _belongs(view, at, frame, place):
             return place.hit
-    if host := _host(view, at):
+    if host := _host(view, at) or (None if frame.said else _there(view, at)):
         return host
     if frame.type not in _BODILY:
         return None
     return _inherited(view, at, places) or _struck(view, frame, roles)
 
 
-def _places(view: View) -> Iterator[_Place]:
-    """Yield what the sentence says as a place: a name, a state's land or capital, a line between two."""
-    words, items = load_place_words(), view.items
-    for n, item in enumerate(items):
-        if item.kind == "word" and (line := _line(view, n)):
-            yield line
-        elif item.hit and item.hit.kind == "place":
-            first = n if _AT in item.hit.particles else _led(view, n)
+def _places(view: View, at: int) -> Iterator[_Place]:
+    """Yield what is said as a place around an item: a name, a state's land or capital, a line between two."""
+    for n in range(max(0, at - _REACH), min(at + _REACH, len(view.items))):
+        item = view.items[n]
+        hit = item.hit
+        if hit and (hit.kind == "place" or _is_building(view, n, hit)):
+            first = n if _AT in hit.particles else _led(view, n)
             if first is not None:
-                yield _Place(first, n + 1, item.hit)
-        elif item.hit and item.hit.kind == "organization" and n and _noun(view, n - 1) in words.seats:
-            first = _led(view, n)
-            if first is not None:
-                yield _Place(first, n + 1, item.hit)
-        elif n and (state := view.demonym(n)) and not item.gap.strip() and (land := _land(view, n, state)):
-            yield land
+                yield _Place(first, n + 1, hit, first < n and _plain(view.items[first].folded) in _aiming())
+        elif item.kind == "word" and (found := _line(view, n) or _land(view, n) or _named(view, n)):
+            yield found
+
+
+def _aiming() -> frozenset[str]:
+    return load_place_words().on
+
+
+def _is_building(view: View, n: int, hit: Hit) -> bool:
+    """Say whether a body's name means where it is: «في البيت الأبيض», «بمقر الجامعة العربية», «بمحافظة …»."""
+    words = load_place_words()
+    if hit.kind != "organization":
+        return False
+    seat = n > 0 and _noun(view, n - 1) in words.seats
+    return seat or fold(hit.name) in words.houses or atom_key(fold(hit.name.split()[0])) in words.naming
 
 
 def _noun(view: View, n: int) -> str:
@@ -136,8 +167,7 @@ def _led(view: View, n: int) -> int | None:
         item = items[m]
         if item.kind != "word" or items[m + 1].gap.strip(_INSIDE_GAP):
             return m + 1 if between and _side(view, m + 1) else None
-        word = item.folded
-        plain = word[1:] if word[0] in "وف" else word
+        plain = _plain(item.folded)
         if plain in words.at or (between and plain in words.on):
             return m
         key = _noun(view, m)
@@ -149,14 +179,55 @@ def _led(view: View, n: int) -> int | None:
     return None
 
 
+def _plain(word: str) -> str:
+    """Return a word without the conjunction joined to it, if what is left is a word of place."""
+    words = load_place_words()
+    bare = word[1:] if word[0] in "وف" else word
+    return bare if bare in words.at or bare in words.on else word
+
+
 def _side(view: View, n: int) -> bool:
     """Say whether a word is one of those that need no preposition: «جنوب», «شرقي»."""
     return view.items[n].folded in load_place_words().sides
 
 
-def _land(view: View, n: int, state: str) -> _Place | None:
+def _named(view: View, n: int) -> _Place | None:
+    """Return «بلدة …», «بقرية …» with a name that no table has; n is the item of the noun."""
+    words, items = load_place_words(), view.items
+    noun = items[n].folded
+    if n + 1 == len(items) or _noun(view, n) not in words.naming or noun.startswith(("ال", "بال")):
+        return None
+    first = n if noun[0] == _AT else _led(view, n + 1)
+    if first is None:
+        return None
+    end = n + 1
+    while end < len(items) and end - n <= _LONGEST_NAME and _can_name(view, end, end == n + 1):
+        end += 1
+    if end == n + 1:
+        return None
+    keys = "-".join(atom_key(items[k].folded) for k in range(n + 1, end))
+    hit = Hit(items[n].first, items[end - 1].last, items[n].first, items[end - 1].last,
+              _AT if first == n else "", f"place:{keys}", "place", "", "a place named by what it is")  # fmt: skip
+    return _Place(first, end, hit)
+
+
+def _can_name(view: View, n: int, leads: bool) -> bool:
+    """Say whether a word can be a place's name: no dictionary has it, or, right behind its noun, the article."""
+    item, grammar = view.items[n], view.lexicon
+    word = item.folded
+    if item.kind != "word" or item.gap.strip() or view.verb(n) or view.demonym(n) or not word.isalpha():
+        return False
+    if word in grammar.function or word in grammar.prepositions or word in grammar.complements:
+        return False
+    return (leads and word.startswith("ال")) or not is_ordinary_folded(word) and word[0] not in "وفبل"
+
+
+def _land(view: View, n: int) -> _Place | None:
     """Return «الأراضي السورية» as the state, «بالعاصمة المغربية» as the city; n is the adjective's item."""
     words = load_place_words()
+    state = view.demonym(n) if n and not view.items[n].gap.strip() else None
+    if state is None:
+        return None
     key = _noun(view, n - 1)
     if key not in words.lands and key not in words.capital or view.items[n - 1].kind != "word":
         return None
@@ -170,8 +241,9 @@ def _land(view: View, n: int, state: str) -> _Place | None:
             return None
     head, last = view.items[n - 1], view.items[n]
     name = dict(view.registry.entities[entity].names)["ar"]
-    hit = Hit(head.first, last.last, head.first, last.last, "", entity, "place", name, "a state's own land")
-    return _Place(first, n + 1, hit)
+    particle = _AT if first == n - 1 else ""
+    hit = Hit(head.first, last.last, head.first, last.last, particle, entity, "place", name, "a state's own land")
+    return _Place(first, n + 1, hit, _plain(view.items[first].folded) in words.on)
 
 
 def _line(view: View, n: int) -> _Place | None:
@@ -196,7 +268,7 @@ def _line(view: View, n: int) -> _Place | None:
 
 def _led_line(view: View, n: int) -> int | None:
     words, before = load_place_words(), view.items[n - 1]
-    plain = before.folded[1:] if before.folded[0] in "وف" else before.folded
+    plain = _plain(before.folded)
     led = before.kind == "word" and (plain in words.at or plain in words.on or _noun(view, n - 1) in words.parts)
     return n - 1 if led else None
 
@@ -239,6 +311,8 @@ def _belongs(view: View, at: int, frame: Frame, place: _Place) -> bool:
     if n < 0 or n == at:
         return True
     bodily = frame.type in _BODILY
+    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 1, place.first))):
+        return False
     if place.first < at or view.items[place.first].gap.strip(_INSIDE_GAP):
         return bodily or not frame.said or place.first == 0 or view.items[n].kind == "date"
     words = load_place_words()
@@ -249,8 +323,6 @@ def _belongs(view: View, at: int, frame: Frame, place: _Place) -> bool:
         if item.hit:
             return not frame.said
         if not bodily and (_topic(view, m, words) or (frame.said and not item.folded.startswith("ال"))):
-            return False
-        if not bodily and _tells(view, m):
             return False
         if item.gap.strip(_INSIDE_GAP):
             break
@@ -271,17 +343,36 @@ def _tells(view: View, n: int) -> bool:
 def _host(view: View, at: int) -> Hit | None:
     """«شهدت … مظاهرات», «المظاهرات التي شهدتها …»: the place that is the subject of the verb beside the event."""
     words, items = load_place_words(), view.items
-    for n in range(max(0, at - 3), min(at + 5, len(items) - 1)):
+    for n in range(max(0, at - _REACH_HOST), min(at + _REACH_HOST, len(items) - 1)):
         verb = items[n].folded
         bare = verb[1:] if verb[0] in "وف" else verb
         owned = next((bare.removesuffix(own) for own in ("ها", "ه", "هما") if bare.endswith(own)), bare)
-        if items[n].kind != "word" or not {bare, owned} & words.hosting:
+        if view.sentence.clause[n] != view.sentence.clause[at] or items[n].kind != "word":
+            continue
+        if not {bare, owned} & words.hosting:
             continue
         after = items[n + 1].hit
         if after and after.kind == "place" and not after.particles:
             return after
         if n + 2 < len(items) and _noun(view, n + 1) in words.heads and (second := items[n + 2].hit):
             return second if second.kind == "place" else None
+    return None
+
+
+def _there(view: View, at: int) -> Hit | None:
+    """«وصل إلى الرباط، حيث وقع …»: the place that stands last before «حيث», if nothing else does behind it."""
+    clause, items, words = view.sentence.clause, view.items, load_place_words()
+    start = next(n for n in range(len(items)) if clause[n] == clause[at])
+    if start == 0 or items[start].folded not in words.where:
+        return None
+    for n in range(start - 1, max(-1, start - 1 - _REACH_THERE), -1):
+        hit = items[n].hit
+        if hit:
+            led = _plain(items[n - 1].folded) if n else ""
+            there = hit.kind == "place" and (set(hit.particles) & set("بل") or led in words.reaching)
+            return hit if there or _led(view, n) is not None and hit.kind == "place" else None
+        if view.verb(n):
+            return None
     return None
 
 
