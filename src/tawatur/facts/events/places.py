@@ -12,7 +12,7 @@ from functools import cache
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.verbs import past_forms, present_forms
-from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -47,7 +47,7 @@ _INSIDE_GAP = " \"'«»“”(\u200f\u200e"
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The lists of `places.toml`: prepositions as they stand, nouns by their keys, forms of the hosting verbs."""
+    """The lists of `places.toml`: prepositions as they stand, nouns by key, hosting verbs in all forms."""
 
     at: frozenset[str]
     on: frozenset[str]
@@ -75,7 +75,18 @@ def load_place_words() -> PlaceWords:
     lists = tomllib.loads(data("places.toml").read_text("utf-8"))
     written = ("at", "on", "between", "with_side", "where", "reaching")
     as_written = {name: frozenset(map(fold, lists[name].split())) for name in written}
-    nouns = ("heads", "naming", "parts", "sides", "lands", "capital", "lines", "line_adjectives", "topics", "seats")
+    nouns = (
+        "heads",
+        "naming",
+        "parts",
+        "sides",
+        "lands",
+        "capital",
+        "lines",
+        "line_adjectives",
+        "topics",
+        "seats",
+    )
     keys = {name: frozenset(atom_key(fold(word)) for word in lists[name].split()) for name in nouns}
     hosting: set[str] = set()
     for pair in lists["hosting"].split():
@@ -111,7 +122,7 @@ def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
     own.sort(key=lambda place: (place.first < at, abs(place.first - at)))
     for place in own:
         if _reaches(view, at, place, roles) and _belongs(view, at, frame, place):
-            return place.hit
+            return _innermost(view, place.first, place.hit)
     if host := _host(view, at) or (None if frame.said else _there(view, at)):
         return host
     if frame.type not in _BODILY:
@@ -207,19 +218,21 @@ def _named(view: View, n: int) -> _Place | None:
         return None
     keys = "-".join(atom_key(items[k].folded) for k in range(n + 1, end))
     hit = Hit(items[n].first, items[end - 1].last, items[n].first, items[end - 1].last,
-              _AT if first == n else "", f"place:{keys}", "place", "", "a place named by what it is")  # fmt: skip
+              _AT if first == n else "", f"place:{keys}", "place", "", "named by what it is")  # fmt: skip
     return _Place(first, end, hit)
 
 
 def _can_name(view: View, n: int, leads: bool) -> bool:
-    """Say whether a word can be a place's name: no dictionary has it, or, right behind its noun, the article."""
+    """Say whether a word can name a place: no dictionary has it, or it has the article and `leads`."""
     item, grammar = view.items[n], view.lexicon
     word = item.folded
     if item.kind != "word" or item.gap.strip() or view.verb(n) or view.demonym(n) or not word.isalpha():
         return False
     if word in grammar.function or word in grammar.prepositions or word in grammar.complements:
         return False
-    return (leads and word.startswith("ال")) or not is_ordinary_folded(word) and word[0] not in "وفبل"
+    if is_ordinary_folded(word) or (word[0] in "وفبلك" and (not leads or is_ordinary_folded(word[1:]))):
+        return leads and word.startswith("ال")
+    return True
 
 
 def _land(view: View, n: int) -> _Place | None:
@@ -229,7 +242,7 @@ def _land(view: View, n: int) -> _Place | None:
     if state is None:
         return None
     key = _noun(view, n - 1)
-    if key not in words.lands and key not in words.capital or view.items[n - 1].kind != "word":
+    if (key not in words.lands and key not in words.capital) or view.items[n - 1].kind != "word":
         return None
     first = n - 1 if view.items[n - 1].folded[0] == _AT else _led(view, n)
     if first is None:
@@ -242,7 +255,9 @@ def _land(view: View, n: int) -> _Place | None:
     head, last = view.items[n - 1], view.items[n]
     name = dict(view.registry.entities[entity].names)["ar"]
     particle = _AT if first == n - 1 else ""
-    hit = Hit(head.first, last.last, head.first, last.last, particle, entity, "place", name, "a state's own land")
+    hit = Hit(
+        head.first, last.last, head.first, last.last, particle, entity, "place", name, "a state's own land"
+    )
     return _Place(first, n + 1, hit, _plain(view.items[first].folded) in words.on)
 
 
@@ -269,7 +284,9 @@ def _line(view: View, n: int) -> _Place | None:
 def _led_line(view: View, n: int) -> int | None:
     words, before = load_place_words(), view.items[n - 1]
     plain = _plain(before.folded)
-    led = before.kind == "word" and (plain in words.at or plain in words.on or _noun(view, n - 1) in words.parts)
+    led = before.kind == "word" and (
+        plain in words.at or plain in words.on or _noun(view, n - 1) in words.parts
+    )
     return n - 1 if led else None
 
 
@@ -292,7 +309,7 @@ def _line_ends(view: View, m: int) -> int | None:
 
 
 def _reaches(view: View, at: int, place: _Place, roles: Roles) -> bool:
-    """Say whether no other verb stands between the event and a place: a place belongs to the verb beside it."""
+    """Say whether no other verb stands between: a place belongs to the verb beside it."""
     low, high = (at, place.first) if place.first > at else (place.last, at)
     lexicon = view.lexicon
     for n in range(low + 1 if place.first > at else low, high):
@@ -331,7 +348,11 @@ def _belongs(view: View, at: int, frame: Frame, place: _Place) -> bool:
 
 def _topic(view: View, n: int, words: PlaceWords) -> bool:
     word = view.items[n].folded
-    cuts = (word, word[1:] if word[0] in "وفبل" else word, word[2:] if word[:2] in ("وب", "وا", "لل") else word)
+    cuts = (
+        word,
+        word[1:] if word[0] in "وفبل" else word,
+        word[2:] if word[:2] in ("وب", "وا", "لل") else word,
+    )
     return any(atom_key(cut) in words.topics for cut in cuts)
 
 
@@ -341,7 +362,7 @@ def _tells(view: View, n: int) -> bool:
 
 
 def _host(view: View, at: int) -> Hit | None:
-    """«شهدت … مظاهرات», «المظاهرات التي شهدتها …»: the place that is the subject of the verb beside the event."""
+    """«شهدت … مظاهرات», «المظاهرات التي شهدتها …»: the subject of the verb beside the event."""
     words, items = load_place_words(), view.items
     for n in range(max(0, at - _REACH_HOST), min(at + _REACH_HOST, len(items) - 1)):
         verb = items[n].folded
@@ -359,8 +380,15 @@ def _host(view: View, at: int) -> Hit | None:
     return None
 
 
+def _innermost(view: View, first: int, hit: Hit) -> Hit:
+    """Return the town of «… طنجة في شمال المغرب»: a place right before a place's preposition lies in it."""
+    before = view.items[first - 1].hit if first else None
+    inside = before and before.kind == "place" and _AT not in hit.particles
+    return before if before and inside and not view.items[first].gap.strip() else hit
+
+
 def _there(view: View, at: int) -> Hit | None:
-    """«وصل إلى الرباط، حيث وقع …»: the place that stands last before «حيث», if nothing else does behind it."""
+    """«وصل إلى الرباط، حيث وقع …»: the place that stands last before «حيث»."""
     clause, items, words = view.sentence.clause, view.items, load_place_words()
     start = next(n for n in range(len(items)) if clause[n] == clause[at])
     if start == 0 or items[start].folded not in words.where:
@@ -369,8 +397,8 @@ def _there(view: View, at: int) -> Hit | None:
         hit = items[n].hit
         if hit:
             led = _plain(items[n - 1].folded) if n else ""
-            there = hit.kind == "place" and (set(hit.particles) & set("بل") or led in words.reaching)
-            return hit if there or _led(view, n) is not None and hit.kind == "place" else None
+            first = n if set(hit.particles) & set("بل") or led in words.reaching else _led(view, n)
+            return None if hit.kind != "place" or first is None else _innermost(view, first, hit)
         if view.verb(n):
             return None
     return None
@@ -392,7 +420,7 @@ def _inherited(view: View, at: int, places: list[_Place]) -> Hit | None:
 
 
 def _struck(view: View, frame: Frame, roles: Roles) -> Hit | None:
-    """Return the town or region that an attack was made on: it happened there. Of a state that is not said."""
+    """Return the town or region that an attack was made on; an attack on a state may be made anywhere."""
     if frame.type != "ASSAULT":
         return None
     struck = [hit for hit in roles.recipient if hit.kind == "place"]
