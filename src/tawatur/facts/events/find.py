@@ -4,16 +4,18 @@ from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tawatur.facts.events.circumstances import find_sources, find_status, find_when, speakers_of
+from tawatur.facts.events.circumstances import find_status, find_when
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
+from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
 from tawatur.model import DateMention, EventMention, Party, Span, digest
@@ -33,6 +35,7 @@ class _Memory:
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 def find_mentions(
@@ -45,7 +48,7 @@ def find_mentions(
     frames: Frames,
 ) -> list[EventMention]:
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
-    memory = _Memory()
+    memory = _Memory(quoted=tuple(find_quoted(text.body)))
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
         view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries)
@@ -121,7 +124,9 @@ class _Sentence:
         where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
-        sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
+        sources = find_sources(self.view, at, form, roles, self.memory.speakers)
+        if not sources and self._goes_on_quoting(at):
+            sources = list(self.memory.speakers)
         if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= 2:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
@@ -145,6 +150,12 @@ class _Sentence:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _goes_on_quoting(self, at: int) -> bool:
+        """Say whether an event is told in a quotation that began before its sentence."""
+        atoms = self.text.atoms
+        first, here = atoms[self.view.sentence.first].start, atoms[self.view.items[at].first].start
+        return any(start <= first and here < end for start, end in self.memory.quoted)
 
     def _words(self, at: int) -> str:
         item = self.view.items[at]

@@ -10,6 +10,9 @@ from tawatur.facts.names import Hit
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# Between a dateline («القاهرة (رويترز) – قال …») and the verb: what is before them does not do it.
+_DATELINE = frozenset("—–-")
+
 
 def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
     """Return the subject of the verb at an item, and how it was found; `before` ends the search to its right.
@@ -194,7 +197,7 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
         n -= 1
-    if n < 0:
+    if n < 0 or _DATELINE & set(view.items[n + 1].gap):
         return [], "none"
     last = view.items[n].hit
     if last is None:
