@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tawatur.facts.events.frames import Frames
 from tawatur.facts.events.sentences import Sentence, read_sentences
 from tawatur.facts.events.sources import is_speech, source_named, speaker_at, speakers_of
+from tawatur.facts.events.subjects import subject_of
 from tawatur.facts.events.view import View
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
@@ -17,6 +18,9 @@ from tawatur.model import DateMention, Party, Quotation, Span
 
 # Fewer words in quotation marks are a name or a term, not what somebody said.
 _FEWEST_WORDS = 4
+
+# And where nobody is named who said them, these are most often a title.
+_FEWEST_NAMELESS = 5
 
 # How far behind a closing mark a verb of speech may stand: «"…"، يقول …».
 _REACH_AFTER = 4
@@ -37,7 +41,8 @@ def find_quotations(
 
     A direct quotation may have no speaker that is named; a reported one always has.
     """
-    quoted = [span for span in find_quoted(text.body) if _is_saying(text, span)]
+    names = {text.span(hit.core, hit.core_end) for hit in hits}
+    quoted = [span for span in find_quoted(text.body) if _is_saying(text, span) and span not in names]
     views: list[View] = []
     reported: list[Quotation] = []
     spoken: list[tuple[Hit, ...]] = []  # who spoke last before each sentence
@@ -71,7 +76,8 @@ def _direct(
             found = _Speaker(before[1], "the quotation goes on")
         speaker, because = (found.party, found.because) if found else (None, "nobody is named")
         before = end, speaker
-        yield Quotation(Span(start, end), speaker, True, because)
+        if speaker or len(text.body[start:end].split()) >= _FEWEST_NAMELESS:
+            yield Quotation(Span(start, end), speaker, True, because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,8 @@ def _reported(
     """Yield what a sentence reports of somebody's words: «قال … إن …», «…، مؤكدا أن …»."""
     items, until = view.items, -1
     for n, item in enumerate(items):
+        if is_speech(view, n):
+            last = tuple(_named_subject(view, n)) or last
         if n <= until or item.kind != "word" or item.folded not in view.lexicon.complements:
             continue
         told = next(((m, hits) for m in range(n - 1, until, -1) if (hits := _teller(view, m, n, last))), None)
@@ -146,6 +154,12 @@ def _reported(
         span = _cut_at_marks(text, text.span(items[n].first, items[until].last), quoted)
         if span and _is_saying(text, span):
             yield Quotation(Span(*span), _party(text, told[1][0]), False, "what the word of speech reports")
+
+
+def _named_subject(view: View, n: int) -> Sequence[Hit]:
+    """Return whom a word of speech names as its subject, whatever is told by it."""
+    hits, how = subject_of(view, n)
+    return hits if how in ("right", "left") else ()
 
 
 def _teller(view: View, m: int, n: int, last: tuple[Hit, ...]) -> Sequence[Hit] | None:

@@ -8,7 +8,7 @@ and when it belongs to the event's own words. In doubt nothing is given.
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.verbs import past_forms, present_forms
@@ -139,8 +139,16 @@ def _places(view: View, at: int) -> Iterator[_Place]:
             first = n if _AT in hit.particles else _led(view, n)
             if first is not None:
                 yield _Place(first, n + 1, hit, first < n and _plain(view.items[first].folded) in _aiming())
-        elif item.kind == "word" and (found := _line(view, n) or _land(view, n) or _named(view, n)):
+        elif item.kind == "word" and (found := _described(view, n)):
             yield found
+
+
+def _described(view: View, n: int) -> _Place | None:
+    """Return the place that the words at item n describe, without being a name that was found."""
+    words, key = load_place_words(), _noun(view, n)
+    if key in words.lines and (line := _line(view, n)):
+        return line
+    return _named(view, n) if key in words.naming else _land(view, n)
 
 
 def _aiming() -> frozenset[str]:
@@ -157,8 +165,12 @@ def _is_building(view: View, n: int, hit: Hit) -> bool:
 
 
 def _noun(view: View, n: int) -> str:
-    """Return the key of a word without the conjunction and preposition that lists of nouns are asked with."""
-    word = view.items[n].folded
+    """Return the key of an item's word without the particles that lists of nouns are asked with."""
+    return _noun_key(view.items[n].folded)
+
+
+@lru_cache(maxsize=65536)
+def _noun_key(word: str) -> str:
     for cut in (word, word[1:] if word[0] in "وفبل" else "", word[2:] if word[:2] in ("وب", "فب") else ""):
         if len(cut) > 2 and _is_place_noun(atom_key(cut)):
             return atom_key(cut)
@@ -204,9 +216,9 @@ def _side(view: View, n: int) -> bool:
 
 def _named(view: View, n: int) -> _Place | None:
     """Return «بلدة …», «بقرية …» with a name that no table has; n is the item of the noun."""
-    words, items = load_place_words(), view.items
+    items = view.items
     noun = items[n].folded
-    if n + 1 == len(items) or _noun(view, n) not in words.naming or noun.startswith(("ال", "بال")):
+    if n + 1 == len(items) or noun.startswith(("ال", "بال")):
         return None
     first = n if noun[0] == _AT else _led(view, n + 1)
     if first is None:
@@ -264,7 +276,7 @@ def _land(view: View, n: int) -> _Place | None:
 def _line(view: View, n: int) -> _Place | None:
     """Return «الحدود بين غزة وإسرائيل», «الحدود السورية التركية», «السياج الفاصل مع …» as one place."""
     words, items = load_place_words(), view.items
-    if _noun(view, n) not in words.lines or n == 0:
+    if n == 0:
         return None
     m = n + 1
     while m < len(items) and not items[m].gap.strip() and atom_key(items[m].folded) in words.line_adjectives:
