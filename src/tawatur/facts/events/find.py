@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from tawatur.facts.events.circumstances import find_status, find_when
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
-from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.quoted import find_quoted
