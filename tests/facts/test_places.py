@@ -39,6 +39,8 @@ def where(body: str, kind: str) -> str | None:
         ("شهدت باريس مظاهرات شارك فيها آلاف المحتجين الفرنسيين.", "PROTEST", "capital-fr"),
         ("وصل مارك إسبر إلى الرباط، حيث وقع مع عبد اللطيف لوديي اتفاقا.", "SUPPORT", "capital-ma"),
         ("التقى ناصر بوريطة أنتوني بلينكن في طنجة في شمال المغرب.", "CONSULT", "ma-commune-01.511.01.0"),
+        ("خرج متظاهرون أمام السفارة الأمريكية في بغداد.", "PROTEST", "capital-iq"),
+        ("أدان ناصر بوريطة، خلال اجتماع في القاهرة، الهجوم على السعودية.", "ACCUSE", "capital-eg"),
     ],
 )
 def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None:

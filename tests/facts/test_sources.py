@@ -39,6 +39,7 @@ def sources(body: str, kind: str) -> list[str]:
         ("زار مارك إسبر الرباط. وأضاف أن إيران قصفت السعودية.", "ASSAULT", []),
         ("قال مارك إسبر إن العمل مستمر. وأضاف أن إيران قصفت السعودية.", "ASSAULT", ["mark-esper"]),
         ("طالب ناصر بوريطة إيران بالانسحاب.", "REQUEST", ["nasser-bourita"]),
+        ("قصفت إيران السعودية، قال مارك إسبر أمس.", "ASSAULT", ["mark-esper"]),
     ],
 )
 def test_whose_word_it_is_nearest_first(body: str, kind: str, expected: list[str]) -> None:

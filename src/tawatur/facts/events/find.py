@@ -1,5 +1,6 @@
 """From triggers to event mentions: roles filled, needs checked, told-twice made one."""
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ from tawatur.model import DateMention, EventMention, Party, Span, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
+
+# Quotations that may hold one another: the last so many that began before a sentence are asked.
+_NESTED = 3
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
@@ -155,7 +159,8 @@ class _Sentence:
         """Say whether an event is told in a quotation that began before its sentence."""
         atoms = self.text.atoms
         first, here = atoms[self.view.sentence.first].start, atoms[self.view.items[at].first].start
-        return any(start <= first and here < end for start, end in self.memory.quoted)
+        near = bisect_right(self.memory.quoted, (first, len(self.text.body)))
+        return any(here < end for _, end in self.memory.quoted[max(0, near - _NESTED) : near])
 
     def _words(self, at: int) -> str:
         item = self.view.items[at]

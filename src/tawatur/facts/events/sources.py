@@ -69,7 +69,7 @@ def find_sources(view: View, at: int, form: Form, roles: Roles, speakers: Sequen
     """
     found: list[Hit] = list(roles.actor) if form.frame.said else []
     found += _tellers(view, at, form, speakers)
-    found += source_named(view, at, speakers)
+    found += _said_behind(view, at) or source_named(view, at, speakers)
     found += _statements(view, at, told=bool(found))
     if found:
         found += _vessels(view)
@@ -95,6 +95,20 @@ def _tellers(view: View, at: int, form: Form, speakers: Sequence[Hit]) -> Iterat
         if hits is not None:
             yield from hits
             depth, inner = depth + 1, n
+
+
+def _said_behind(view: View, at: int) -> list[Hit]:
+    """«…، قال الناطق باسم الوزارة.»: who is said to say so in the last words of the sentence."""
+    items = view.items
+    for n in range(at + 1, min(at + _REACH_SPEECH, len(items))):
+        if "،" not in items[n].gap or not is_speech(view, n) or items[n].folded[0] in "وف":
+            continue
+        hits, how = subject_of(view, n)
+        rest = items[n + 1 :]
+        more = any(item.folded in view.lexicon.complements or ":" in item.gap for item in rest)
+        if how == "right" and not more and view.verb(n):
+            return hits
+    return []
 
 
 def _governs(view: View, n: int, at: int) -> bool:

@@ -60,7 +60,7 @@ def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
         if n in roles.reach or not view.verb(n):
             continue
         relative = (n and view.items[n - 1].folded in lexicon.relatives) or describes(view, n)
-        if view.items[n].folded in view.frames.light or relative:
+        if relative or (place.first < at and view.items[n].folded in view.frames.light):
             continue
         return False
     return True
@@ -71,6 +71,8 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
     n = place.first - 1
     if n < 0 or n == at:
         return True
+    if view.items[n].folded.removeprefix("ال") in view.lexicon.people_of:
+        return False  # «مسؤول في بغداد» is where somebody works
     bodily = frame.type in _BODILY
     if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 1, place.first))):
         return False
