@@ -67,7 +67,9 @@ def passages() -> tuple[Passage, ...]:
 
 def read(passage: Passage, knowledge: Knowledge) -> list[Row]:
     """Return the rows of the event mentions that a passage gives when it is read as an article's body."""
-    published = Dating(passage.published, passage.published, "stated", "the day that the passage is labelled with")
+    published = Dating(
+        passage.published, passage.published, "stated", "the day that the passage is labelled with"
+    )
     article = Article(
         passage.id, passage.id, passage.id, "news", title="", body=passage.text, published=published
     )
@@ -132,11 +134,16 @@ def tables(result: Result) -> Iterator[str]:
     yield from (f"{kind:20}{count:6}" for kind, count in table([error for _, error in result.errors]))
 
 
+# What a rate is a share of; of nothing there is none to print.
+_SHARE_OF = {"precision": "found", "parties_f1": "matched", "when_right": "matched", "status": "matched"}
+
+
 def _table(title: str, parts: dict[str, Tally], columns: tuple[str, ...]) -> Iterator[str]:
     yield f"\n{title:18}" + "".join(f"{column:>12}" for column in columns)
     for name, tally in parts.items():
         report = tally.report()
-        yield f"{name:18}" + "".join(f"{report[column]:>12}" for column in columns)
+        cells = [report[column] if report[_SHARE_OF.get(column, "labels")] else "–" for column in columns]
+        yield f"{name:18}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def main() -> None:
