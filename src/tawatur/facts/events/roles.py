@@ -1,12 +1,13 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
+from tawatur.facts.events.agreement import agrees, can_be_meant
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    joined_object,
     joined_verb,
-    object_pronoun,
     subject_of,
 )
 from tawatur.facts.events.view import Roles, View, plain, together
@@ -63,6 +64,8 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
         return
     hits = list(view.carried) or _before(view, at)
+    if not agrees(view, at, form, hits):
+        return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
         roles.put(form.frame.subject, hits, at)
@@ -75,14 +78,20 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if how == "carried" and not agrees(view, at, form, hits):
+        hits, how = [], "noun"
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
-    if object_pronoun(view, at) and frame.object:
-        roles.put(frame.object, list(view.carried)[:1], at)
+    if joined_object(view, at) and frame.object:
+        if can_be_meant(view, at, list(view.carried)):
+            roles.put(frame.object, list(view.carried)[:1], at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left"
+    elif how == "right" and not agrees(view, at, form, hits):
+        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
+        hits, how = [], "none"
     if roles.by_agent and frame.object:
         role = frame.object if frame.subject != frame.object else None
     else:
@@ -105,6 +114,8 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
+        return False
+    if not agrees(view, at, form, list(view.carried)):
         return False
     return view.carried[0].entity not in {hit.entity for hit in hits}
 

@@ -43,6 +43,8 @@ def _noun_leads(view: View, at: int) -> bool:
         grammar = view.lexicon
         if word in grammar.complements or word in grammar.breaks or word in grammar.adverbs:
             continue
+        if word in grammar.demonstratives:
+            return True  # «ذلك يهدد»: not who speaks
         if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
             return False
         return not begins_with_preposition(item.folded, view)
@@ -124,6 +126,12 @@ def _whole_verb(word: str, view: View) -> bool:
 
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+
+
+def joined_object(view: View, at: int) -> bool:
+    """Say whether a verb carries its object («أجراها»)."""
     word = view.items[at].folded
     for pronoun in ("ه", "ها", "هما", "هم"):
         stem = word.removesuffix(pronoun)
@@ -131,8 +139,7 @@ def object_pronoun(view: View, at: int) -> bool:
             return True
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
-    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return False
 
 
 def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:

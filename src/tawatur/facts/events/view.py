@@ -12,7 +12,10 @@ from tawatur.facts.text import atom_key
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of."""
+    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of.
+
+    `women` are the persons that the text has shown to be women, by id.
+    """
 
     sentence: Sentence
     registry: Registry
@@ -21,6 +24,7 @@ class View:
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    women: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Item, ...]:
