@@ -78,6 +78,9 @@ def test_who_did_it_to_whom_is_read(body: str, actor: list[str], recipient: list
         "دعا محمد السادس المولى أن يحفظ البلاد.",
         "قال ناصر بوريطة إن ذلك يهدد كل دول العالم.",  # what threatens is no speaker
         "وصف جو بايدن شعبا آمنت قيادته بالسلام وتعهدت بالعمل.",  # no man «تعهدت»
+        "واصل بنك الرياض دعمه لمشروعات الأندية الصيفية.",  # no political actor
+        "قالت وكالة السودان للأنباء إن الوفود وصلت وسيشاركون في القمة.",
+        "خرجت تظاهرة تنديدا باغتيال الشيخ، مطالبين بتحقيق عاجل.",
         "تستعد السلطات لكل طارئ وهنا تمكنت الفرق من العمل.",
     ],
 )
@@ -102,6 +105,11 @@ def test_a_verb_has_no_subject_of_another_gender_carried_into_it() -> None:
 def test_a_woman_can_have_done_what_is_told_in_the_feminine() -> None:
     told = read("قالت الوزيرة نجلاء المنقوش إن بلادها مستعدة للحوار. ونددت بالهجوم على طرابلس.")
     assert [who(mention)[0] for mention in told if mention.type == "ACCUSE"] == [["najla-mangoush"]]
+
+
+def test_where_a_body_sits_is_not_whom_it_speaks_of() -> None:
+    told = read("أدان مجلس الوزراء بمملكة البحرين الهجوم على الرياض.")
+    assert all("state-bh" not in who(mention)[1] for mention in told)
 
 
 def test_one_person_is_not_meant_by_a_pronoun_of_many() -> None:

@@ -36,6 +36,7 @@ class Lexicon:
     kingdoms: frozenset[str]
     masculine_states: frozenset[str]
     sports: frozenset[str]
+    businesses: frozenset[str]
     turns: frozenset[tuple[str, ...]]
     whole: frozenset[str]
     demonstratives: frozenset[str]
@@ -107,6 +108,7 @@ def load_lexicon() -> Lexicon:
         pairs=_words(lists["references"]["both"]),
         masculine_states=frozenset(lists["references"]["masculine_states"]),
         sports=_words(lists["topics"]["sports"]),
+        businesses=_keys(lists["topics"]["businesses"]),
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
@@ -17,7 +18,7 @@ from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text
+from tawatur.facts.text import Text, atom_key
 from tawatur.model import DateMention, EventMention, Party, Span, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
@@ -149,7 +150,7 @@ class _Sentence:
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
-        if not _needs_met(form, roles, actor, recipient, self.view.registry):
+        if not _needs_met(form, roles, actor, recipient, self.view.lexicon):
             return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
@@ -248,7 +249,7 @@ def _fits(view: View, at: int, form: Form) -> bool:
 
 
 def _needs_met(
-    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry
+    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], lexicon: Lexicon
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
@@ -276,12 +277,19 @@ def _needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
+    if all(_is_business(party, lexicon) for party in (*actor, *recipient)):
+        return False
     return not (
         frame.persons_only
         and form.tense != "noun"
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_business(party: Party, lexicon: Lexicon) -> bool:
+    """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
+    return party.kind == "organization" and atom_key(fold(party.name.split()[0])) in lexicon.businesses
 
 
 def _can_recognise(party: Party) -> bool:

@@ -90,6 +90,8 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
+        if joined == "ب" and hit.kind == "place" and self._houses(n):
+            role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -97,6 +99,11 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _houses(self, n: int) -> bool:
+        """Say whether a place says of the body right before it where it sits."""
+        before = self.view.items[n - 1].hit
+        return before is not None and before.kind == "organization" and not self.view.items[n].gap.strip()
 
     def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
         """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""
