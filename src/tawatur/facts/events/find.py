@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
+from tawatur.facts.events.circumstances import find_sources, find_status, find_when, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
+from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
@@ -156,7 +157,7 @@ class _Sentence:
         verdict = find_status(self.view, at, form, particles, when, roles)
         if not verdict.event:
             return None
-        where = roles.where or find_where(self.view, at, roles)
+        where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
@@ -216,7 +217,7 @@ class _Sentence:
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, hit.name, words, hit.kind)
+        return Party(hit.entity, hit.name or words, words, hit.kind)
 
     def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
         if hits:
