@@ -8,14 +8,15 @@ from tawatur.facts.events.circumstances import find_sources, find_status, find_w
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.roles import fill_roles
+from tawatur.facts.events.said import find_mode, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
-from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
-from tawatur.model import DateMention, EventMention, Party, Span, digest
+from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -76,8 +77,10 @@ class _Sentence:
                 hits, how = subject_of(self.view, at)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
-                    carried = tuple(hits)
+                    carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
+                elif how == "relative" and not carried:
+                    carried = tuple(hits)
                 elif how == "unknown" and main:
                     carried = ()
         if first_subject:
@@ -101,6 +104,9 @@ class _Sentence:
             if not _fits(self.view, at, form):
                 continue
             roles = fill_roles(self.view, at, form, particles)
+            if form.frame.speaker and not roles.actor:
+                said_by = speaker_at(self.view, at, self.memory.speakers)
+                roles.put(form.frame.speaker, said_by, at)
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
@@ -117,6 +123,7 @@ class _Sentence:
         verdict = find_status(self.view, at, form, particles, when)
         if not verdict.event:
             return None
+        status: Status = "happened" if form.frame.uttered else verdict.status
         where = roles.where or find_where(self.view, at, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
@@ -131,14 +138,14 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=form.frame.mode,
+            mode=form.frame.mode or find_mode(self.view, at, form),
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
             when=when,
             where=self._party(where, keep_place=True) if where else None,
             attributed_to=tuple(self._parties(sources)),
-            status=verdict.status,
+            status=status,
             quote=quote,
             sentence=Span(*sentence),
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
@@ -192,6 +199,12 @@ class _Sentence:
 def _fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
+    if frame.tenses and form.tense not in frame.tenses:
+        return False
+    if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
+        return False
+    if frame.then and not _name_then(view, at, frame.then):
+        return False
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind == "word"]
     keys = {word.removeprefix("و") for word in words[:5]}
@@ -209,11 +222,21 @@ def _fits(view: View, at: int, form: Form) -> bool:
     return True
 
 
+def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
+    """Say whether a name follows right behind an item, and one of some words behind the name."""
+    if at + 1 >= len(view.items) or not view.items[at + 1].hit:
+        return False
+    after = together(view, at + 1)[1]
+    return after < len(view.items) and view.items[after].folded in words
+
+
 def _needs_met(
     form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
+        return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("actor" in needs and not actor) or (

@@ -16,6 +16,9 @@ Tense = Literal["past", "present", "future", "noun", "participle"]
 VERSION = "1"
 """Version of the frames and of how they are read; part of every mention's rule."""
 
+# Fields that make a frame narrower than another of the same words: it is tried first.
+_NARROW = ("object_heads", "negated", "tenses", "then", "speaker")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -51,6 +54,13 @@ class Frame:
     object_heads: frozenset[str]
     by_verb: frozenset[str]
     verb_needs: Mapping[str, frozenset[str]]
+    of_alone: str | None
+    speaker: str | None
+    uttered: bool
+    tenses: frozenset[str]
+    negated: frozenset[str]
+    then: frozenset[str]
+    modes: Mapping[str, frozenset[str]]
 
 
 class Form(NamedTuple):
@@ -114,6 +124,10 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
         verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
+        of_alone=row.get("of_alone"), speaker=row.get("speaker"), uttered=flag("uttered"),
+        tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
+        then=_folded(row.get("then", "")),
+        modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
     )  # fmt: skip
 
 
@@ -130,6 +144,7 @@ def load_frames() -> Frames:
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
+    rows.sort(key=lambda row: not any(field in row for field in _NARROW))  # stable: the narrower first
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
     plain = {form for row in rows for noun in row.get("nouns", "").split() for form in (fold(noun),)}
     for row in rows:

@@ -9,7 +9,7 @@ from tawatur.facts.events.subjects import (
     object_pronoun,
     subject_of,
 )
-from tawatur.facts.events.view import Roles, View, plain, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -33,6 +33,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.of_alone and form.tense == "noun" and not roles.governed and not roles.recipient:
+        roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the only name is the accused's
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     return roles
@@ -71,7 +73,7 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
 
 def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     frame = form.frame
-    if form.tense == "present" and view.items[at].folded.lstrip("وف")[:1] == "ن":
+    if form.tense in ("present", "future") and _we(view.items[at].folded):
         hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
@@ -99,10 +101,15 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
 
 
+def _we(word: str) -> bool:
+    """Say whether a verb of the present or the future speaks of those who speak: «نحث», «سنرد»."""
+    return word.lstrip("وف").removeprefix("س")[:1] == "ن"
+
+
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
-    if not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    if not at or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
@@ -120,7 +127,7 @@ def _active(view: View, hits: list[Hit]) -> bool:
 def _before(view: View, at: int) -> list[Hit]:
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
-        if hit and plain(hit) and hit.kind != "place":
+        if hit and plain(hit) and hit.kind != "place" and not is_media(view, hit):
             return [hit]
     return []
 

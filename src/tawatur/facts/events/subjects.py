@@ -10,14 +10,20 @@ from tawatur.facts.names import Hit
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# What stands between a dateline or a heading and the sentence.
+_DATELINE = "—–-:"
+
 
 def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
     """Return the subject of the verb at an item, and how it was found; `before` ends the search to its right.
 
     «right» after the verb, «left» before it, «relative» by the pronoun before it, «carried» from the verb
     before, «noun» where an ordinary noun before the verb does it, «unknown» where one after the verb does,
-    «none» where there is nothing.
+    «own» where it is the country or body of who speaks («بلاده»), «none» where there is nothing.
     """
+    own = _own_body(view, at)
+    if own:
+        return own, "own"
     relative = _antecedent(view, at)
     if relative is not None:
         return relative
@@ -30,6 +36,22 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     if _noun_leads(view, at):
         return [], "noun"
     return list(view.carried), "carried" if view.carried else "none"
+
+
+def _own_body(view: View, at: int) -> list[Hit]:
+    """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
+    before = at and not view.items[at].gap.strip()
+    words = [view.items[at - 1].folded] if before else []
+    words += [view.items[at + 1].folded] if at + 1 < len(view.items) else []
+    grammar = view.lexicon
+    if not view.carried or not any(word in grammar.own_country or word in grammar.own_body for word in words):
+        return []
+    speaker = view.carried[0]
+    entity = view.registry.entities.get(speaker.entity)
+    state = speaker.scope or (entity.state if entity else None)
+    if speaker.kind == "place" or state is None or not any(word in grammar.own_country for word in words):
+        return [speaker]
+    return [state_hit(view, at, state)]
 
 
 def _noun_leads(view: View, at: int) -> bool:
@@ -190,6 +212,8 @@ def begins_with_preposition(word: str, view: View) -> bool:
 
 def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     n = at - 1
+    if any(mark in view.items[at].gap for mark in _DATELINE):
+        return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):

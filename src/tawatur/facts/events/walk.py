@@ -18,6 +18,7 @@ _REACH_PAIR = 5
 _REACH_RELATIVE = 2
 
 _JOINED_PREPOSITIONS = "بلك"
+_WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
 
@@ -67,6 +68,8 @@ class Walk:
                 n = together(self.view, n)[1]
             elif item.hit:
                 n = self._name(n, item.hit)
+            elif item.folded == _WHAT and self._hedge(n + 1):
+                n += 2
             elif self._relative(n):
                 n = self._rejoin(n, taken)
             else:
@@ -122,6 +125,10 @@ class Walk:
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         return item.folded in grammar.relatives or verb
 
+    def _hedge(self, n: int) -> bool:
+        """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
+        return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
+
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
 
@@ -136,7 +143,7 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "right":
-                    self.roles.put("actor", hits, verb)
+                    self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
                 self._forget()
                 return verb + 1
