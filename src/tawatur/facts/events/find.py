@@ -15,7 +15,7 @@ from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text
+from tawatur.facts.text import Text, readings
 from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
@@ -217,7 +217,7 @@ def _fits(view: View, at: int, form: Form) -> bool:
     if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
         return False
     if frame.object_heads:
-        heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
+        heads = {reading.key for word in words[:5] for reading in readings(word)}
         return bool(heads & frame.object_heads)
     return True
 
@@ -243,7 +243,7 @@ def _needs_met(
         "recipient" in needs and not (recipient or (frame.open and roles.targets))
     ):
         return False
-    if form.word in frame.governed and not roles.governed:
+    if form.tense == "noun" and form.word in frame.governed and not roles.governed:
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False

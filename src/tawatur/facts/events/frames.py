@@ -17,7 +17,7 @@ VERSION = "1"
 """Version of the frames and of how they are read; part of every mention's rule."""
 
 # Fields that make a frame narrower than another of the same words: it is tried first.
-_NARROW = ("object_heads", "negated", "tenses", "then", "speaker")
+_NARROW = ("object_heads", "with_noun", "negated", "tenses", "then", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def load_frames() -> Frames:
         for pair in row.get("verbs", "").split():
             word = fold(pair.split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - plain | {word}:
+                for form in forms - plain | ({word} if tense == "past" else set()):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):

@@ -22,6 +22,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
+        if frame.of_alone and not roles.recipient and not form.owner:
+            roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and not frame.passive) or form.word in frame.governed:
@@ -33,8 +35,6 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
-    if frame.of_alone and form.tense == "noun" and not roles.governed and not roles.recipient:
-        roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the only name is the accused's
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     return roles

@@ -40,16 +40,19 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
 
 def _own_body(view: View, at: int) -> list[Hit]:
     """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
-    before = at and not view.items[at].gap.strip()
-    words = [view.items[at - 1].folded] if before else []
-    words += [view.items[at + 1].folded] if at + 1 < len(view.items) else []
     grammar = view.lexicon
-    if not view.carried or not any(word in grammar.own_country or word in grammar.own_body for word in words):
+    if not view.carried:
+        return []
+    n = at - 1
+    while n > 0 and view.items[n].folded in view.frames.words["negations"] | grammar.adverbs:
+        n -= 1
+    words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
+    if not words & (grammar.own_country | grammar.own_body):
         return []
     speaker = view.carried[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
-    if speaker.kind == "place" or state is None or not any(word in grammar.own_country for word in words):
+    if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
 
