@@ -100,8 +100,10 @@ class _Sentence:
         word = self.view.items[at].folded
         if word in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
+        if word in self.view.lexicon.bodies:
+            return []  # «وزارة» is not «وزاره»
         for form, particles in forms_at(self.view.items[at], self.view.frames):
-            if not _fits(self.view, at, form):
+            if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker and not roles.actor:

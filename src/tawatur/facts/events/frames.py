@@ -55,6 +55,7 @@ class Frame:
     by_verb: frozenset[str]
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
+    direct: bool
     speaker: str | None
     uttered: bool
     tenses: frozenset[str]
@@ -95,6 +96,8 @@ def _keys(text: str) -> frozenset[str]:
 
 def _verb(pair: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     past, present = pair.split("/")
+    if past == "-":  # the past is spelt like a noun
+        return frozenset(), present_forms(present), future_forms(present)
     if present == "-":  # the present is spelt like another verb's
         return past_forms(past), frozenset(), frozenset()
     return past_forms(past), present_forms(present), future_forms(present)
@@ -124,7 +127,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
         verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
-        of_alone=row.get("of_alone"), speaker=row.get("speaker"), uttered=flag("uttered"),
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
         modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
@@ -146,15 +149,16 @@ def load_frames() -> Frames:
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
     rows.sort(key=lambda row: not any(field in row for field in _NARROW))  # stable: the narrower first
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
-    plain = {form for row in rows for noun in row.get("nouns", "").split() for form in (fold(noun),)}
+    nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
+    plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
         frame = _frame(row)
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
         for pair in row.get("verbs", "").split():
-            word = fold(pair.split("/")[0])
+            word = fold(pair.removeprefix("-/").split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - plain | ({word} if tense == "past" else set()):
+                for form in forms - plain | ({word} if tense == "past" and forms else set()):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):

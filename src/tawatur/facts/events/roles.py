@@ -14,6 +14,12 @@ from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
+_REACH_GOVERNED = 6
+
+# How far behind a verb of asking what is asked for may begin.
+_REACH_ASK = 16
+
 
 def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     """Return who stands where around the trigger at an item."""
@@ -35,9 +41,23 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.needs_ask and not roles.ask and form.tense != "noun":
+        roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     return roles
+
+
+def _asks_later(view: View, at: int) -> bool:
+    """Say whether what is asked for follows further on: «طالب الوزير في ختام زيارته بالسماح لـ»."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, min(at + _REACH_ASK, len(view.items))):
+        word = view.items[n].folded
+        if view.sentence.clause[n] > clause + 1 or view.items[n].kind != "word":
+            continue
+        if word in view.lexicon.complements or word in view.lexicon.asking or word.startswith(("بال", "لل")):
+            return True
+    return False
 
 
 def _gathered(view: View, at: int) -> bool:
@@ -198,6 +218,7 @@ def _aside(view: View, at: int) -> bool:
 def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
+    governed = form.word in form.frame.governed
     for n in range(at - 1, -1, -1):
         if view.sentence.clause[n] != clause:
             return
@@ -214,7 +235,13 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
             lent = n < at - 1 and view.items[at - 1].folded.removeprefix("ل") in view.lexicon.light_nouns
-            if lent or word in view.frames.light or (form.frame.by_verb and word in form.frame.by_verb):
+            if governed and at - n > _REACH_GOVERNED:
+                return
+            if governed and form.frame.by_verb:
+                lends = word in form.frame.by_verb
+            else:
+                lends = lent or word in view.frames.light or word in form.frame.by_verb
+            if lends:
                 hits, how = subject_of(view, n, at)
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)

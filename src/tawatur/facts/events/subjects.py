@@ -178,7 +178,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
             return pair, "right" if pair else "unknown"
-        if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
+        if word in view.lexicon.adverbs or word in view.lexicon.honorifics or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)

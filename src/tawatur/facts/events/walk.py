@@ -116,6 +116,8 @@ class Walk:
             return frame.object if reached and not (head is not None and frame.persons) else None
         if hit and hit.kind == "place" and preposition in frame.persons_only:
             return None
+        if frame.direct and joined is None and head is not None:
+            return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
 
