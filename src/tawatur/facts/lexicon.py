@@ -61,6 +61,8 @@ class Lexicon:
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
+    copulas: frozenset[str]
+    saying: frozenset[str]
     honorifics: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]

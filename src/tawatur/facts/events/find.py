@@ -23,6 +23,7 @@ _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
+_NEAR = 8
 
 
 @dataclass(slots=True)
@@ -107,8 +108,7 @@ class _Sentence:
                 continue
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker and not roles.actor:
-                said_by = speaker_at(self.view, at, self.memory.speakers)
-                roles.put(form.frame.speaker, said_by, at)
+                roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
@@ -123,9 +123,10 @@ class _Sentence:
             return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when)
-        if not verdict.event:
-            return None
-        status: Status = "happened" if form.frame.uttered else verdict.status
+        uttered = form.frame.uttered
+        if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
+            return None  # «قال إن إيران لم تنتهك …» accuses nobody
+        status: Status = "happened" if uttered else verdict.status
         where = roles.where or find_where(self.view, at, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
@@ -213,15 +214,21 @@ def _fits(view: View, at: int, form: Form) -> bool:
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
     wanted = frame.beside_by_noun.get(form.word)
-    if wanted and not wanted & keys:
+    if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
     needed = frame.verb_needs.get(form.word)
-    if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
+    if needed and not needed & _keys_behind(view, at):
         return False
     if frame.object_heads:
         heads = {reading.key for word in words[:5] for reading in readings(word)}
         return bool(heads & frame.object_heads)
     return True
+
+
+def _keys_behind(view: View, at: int) -> set[str]:
+    """Return the words right behind an item, without particles and article too."""
+    words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    return {*words, *(reading.key for word in words for reading in readings(word))}
 
 
 def _name_then(view: View, at: int, words: frozenset[str]) -> bool:

@@ -57,6 +57,7 @@ class Frame:
     of_alone: str | None
     direct: bool
     speaker: str | None
+    predicate: str | None
     uttered: bool
     tenses: frozenset[str]
     negated: frozenset[str]
@@ -126,8 +127,8 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
-        verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), uttered=flag("uttered"),
+        verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
         modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},

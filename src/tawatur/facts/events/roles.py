@@ -8,6 +8,7 @@ from tawatur.facts.events.subjects import (
     joined_verb,
     object_pronoun,
     subject_of,
+    subject_of_predicate,
 )
 from tawatur.facts.events.view import Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk, is_plain_word
@@ -25,7 +26,9 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     """Return who stands where around the trigger at an item."""
     roles = Roles(reach=[at])
     frame = form.frame
-    if form.tense == "noun":
+    if form.tense == "noun" and frame.predicate:
+        roles.put(frame.predicate, subject_of_predicate(view, at), at)
+    elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_alone and not roles.recipient and not form.owner:

@@ -2,7 +2,7 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.view import View, is_media, plain
+from tawatur.facts.events.view import View, is_media
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -19,14 +19,20 @@ def speaker_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
     clause = view.sentence.clause[at]
     for n in range(at - 1, -1, -1):
         word = view.items[n].folded
-        speech = word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
-        told = view.sentence.clause[n] < clause or any(mark in view.items[at].gap for mark in '"«“:')
-        if view.items[n].kind != "word" or not speech or not told:
+        if view.items[n].kind != "word" or not (view.sentence.clause[n] < clause or _quoted(view, n, at)):
             continue
-        hits, how = subject_of(view, n, at)
-        found = hits if how in ("right", "left", "relative", "carried") else [] if how == "unknown" else speakers
-        return [hit for hit in found if plain(hit) and not is_media(view, hit)]
+        if word.removeprefix("و") in view.lexicon.saying:
+            return [hit for hit in view.carried if not is_media(view, hit)]
+        if word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech):
+            hits, how = subject_of(view, n, at)
+            found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
+            return [hit for hit in found if not is_media(view, hit)]
     return []
+
+
+def _quoted(view: View, first: int, last: int) -> bool:
+    """Say whether a quotation or a colon opens between two items."""
+    return any(mark in view.items[n].gap for n in range(first + 1, last + 1) for mark in '"«“:')
 
 
 def find_mode(view: View, at: int, form: Form) -> str | None:

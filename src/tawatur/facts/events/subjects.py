@@ -38,6 +38,17 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     return list(view.carried), "carried" if view.carried else "none"
 
 
+def subject_of_predicate(view: View, at: int) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+    n = at - 1
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+        n -= 1
+    hit = view.items[n].hit if n >= 0 else None
+    while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
+        n, hit = n - 1, view.items[n - 1].hit
+    return together(view, n)[0] if hit and plain(hit) and _begins(view, n) else []
+
+
 def _own_body(view: View, at: int) -> list[Hit]:
     """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
     grammar = view.lexicon
