@@ -65,6 +65,12 @@ class Lexicon:
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    own_country: frozenset[str]
+    own_body: frozenset[str]
+    hedges: frozenset[str]
+    copulas: frozenset[str]
+    saying: frozenset[str]
+    honorifics: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
 

@@ -12,15 +12,16 @@ from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
+from tawatur.facts.events.said import find_mode, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
-from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text, atom_key
-from tawatur.model import DateMention, EventMention, Party, Span, digest
+from tawatur.facts.text import Text, atom_key, readings
+from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -30,6 +31,7 @@ _PRAYER = 12
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
+_NEAR = 8
 
 
 @dataclass(slots=True)
@@ -92,8 +94,10 @@ class _Sentence:
                 self._remember_woman(at, hits, how)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
-                    carried = tuple(hits)
+                    carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
+                elif how == "relative" and not carried:
+                    carried = tuple(hits)
                 elif how == "unknown" and main:
                     carried = ()
         if first_subject:
@@ -121,15 +125,17 @@ class _Sentence:
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         if bare in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
-        if self._invoked(at):
-            return []
+        if word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
         whole = word in self.view.lexicon.whole
         for form, particles in forms_at(self.view.items[at], self.view.frames):
             if whole and particles:
                 continue  # «فيصل» is a name, and not «يصل»
-            if not _fits(self.view, at, form):
+            if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
+            if form.frame.speaker and not roles.actor:
+                roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
@@ -155,8 +161,10 @@ class _Sentence:
             return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
-        if not verdict.event:
-            return None
+        uttered = form.frame.uttered
+        if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
+            return None  # «قال إن إيران لم تنتهك …» accuses nobody
+        status: Status = "happened" if uttered else verdict.status
         where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
@@ -171,14 +179,14 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=form.frame.mode,
+            mode=form.frame.mode or find_mode(self.view, at, form),
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
             when=when,
             where=self._party(where, keep_place=True) if where else None,
             attributed_to=tuple(self._parties(sources)),
-            status=verdict.status,
+            status=status,
             quote=quote,
             sentence=Span(*sentence),
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
@@ -232,21 +240,41 @@ class _Sentence:
 def _fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
+    if frame.tenses and form.tense not in frame.tenses:
+        return False
+    if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
+        return False
+    if frame.then and not _name_then(view, at, frame.then):
+        return False
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind == "word"]
     keys = {word.removeprefix("و") for word in words[:5]}
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
     wanted = frame.beside_by_noun.get(form.word)
-    if wanted and not wanted & keys:
+    if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
     needed = frame.verb_needs.get(form.word)
-    if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
+    if needed and not needed & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
+        heads = {reading.key for word in words[:5] for reading in readings(word)}
         return bool(heads & frame.object_heads)
     return True
+
+
+def _keys_behind(view: View, at: int) -> set[str]:
+    """Return the words right behind an item, without particles and article too."""
+    words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    return {*words, *(reading.key for word in words for reading in readings(word))}
+
+
+def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
+    """Say whether a name follows right behind an item, and one of some words behind the name."""
+    if at + 1 >= len(view.items) or not view.items[at + 1].hit:
+        return False
+    after = together(view, at + 1)[1]
+    return after < len(view.items) and view.items[after].folded in words
 
 
 def _needs_met(
@@ -254,13 +282,15 @@ def _needs_met(
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
+        return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("actor" in needs and not actor) or (
         "recipient" in needs and not (recipient or (frame.open and roles.targets))
     ):
         return False
-    if form.word in frame.governed and not roles.governed:
+    if form.tense == "noun" and form.word in frame.governed and not roles.governed:
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False

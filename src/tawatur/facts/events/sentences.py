@@ -132,4 +132,6 @@ def forms_at(item: Item, frames: Frames) -> Iterator[tuple[Form, str]]:
                     continue  # a verb has no article
                 if not is_noun and set(reading.particles) - set("وفل"):
                     continue  # no verb after a preposition
+                if form.tense == "past" and "ل" in reading.particles:
+                    continue  # «لبحث», «لدعم»: the noun
                 yield form, reading.particles
