@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tawatur.cli.asking import ask_mentions
-from tawatur.cli.state import State, home_option, json_option, with_state
+from tawatur.cli.state import Failed, State, home_option, json_option, with_state
 from tawatur.cli.terminal import count
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ def verb(state: State, id_: str, verdict: str, reason: str | None, as_json: bool
     if len(mentions) > 1 or not mentions[0].startswith(id_):
         raise click.UsageError(f"{id_} is an event; judge one of its mentions: {', '.join(mentions)}")
     with state.writing() as archive:
-        judgement = judge(archive, mentions[0], _VERDICTS[verdict], reason, datetime.now(UTC))
+        try:
+            judgement = judge(archive, mentions[0], _VERDICTS[verdict], reason, datetime.now(UTC))
+        except LookupError as gone:  # rebuilt since we looked
+            raise Failed(str(gone)) from None
         if as_json:
             click.echo(to_json(judgement_row(judgement)))
         else:
