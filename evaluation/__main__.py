@@ -21,7 +21,8 @@ NEEDS: dict[str, Callable[[], bool] | None] = {
     "gold": is_here,
     "dates": lambda: dates_folder().is_dir(),
     "reuse": lambda: (SHARED / "data" / "news").is_dir(),
-    "names": lambda: (SHARED / "data").is_dir(),
+    "names": lambda: (SHARED / "data" / "ner").is_dir(),
+    "gsr": lambda: (SHARED / "data" / "events").is_dir(),
 }
 """The evaluations in their order; for those that read the shared folder, whether what they read is there."""
 
