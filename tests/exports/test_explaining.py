@@ -79,7 +79,8 @@ def test_a_party_that_the_sentence_does_not_name_is_shown_with_the_words_that_do
 
 def test_a_city_that_stands_for_its_government_says_so(archive: Archive) -> None:
     city = a_name(ARTICLE, "واشنطن", entity="capital-us", kind="place")
-    told = explained(archive, mention(recipient=[replace(USA, text="واشنطن")]), [city])
+    elsewhere = a_name(ARTICLE, "مدريد", entity=USA.entity, kind="place")
+    told = explained(archive, mention(recipient=[replace(USA, text="واشنطن")]), [elsewhere, city])
     assert the_part(told, "recipient").because == f"{city.because}; {CAPITAL}"
 
 

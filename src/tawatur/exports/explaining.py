@@ -136,10 +136,11 @@ def _named(view: "MentionView", party: Party) -> Name | None:
     """Return where the body names a party: in the sentence, else before it, else behind."""
     told, body = view.mention.told, view.article
 
-    def distance(name: Name) -> tuple[bool, bool, bool, int]:
+    def distance(name: Name) -> tuple[bool, bool, bool, bool, int]:
+        outside, other_words = not _overlap(name.span, told), body.quote(name.span) != party.text
         behind = name.span.start >= told.end
         apart = abs(name.span.start - view.mention.quote.start)
-        return not _overlap(name.span, told), body.quote(name.span) != party.text, behind, apart
+        return outside, other_words, name.entity != party.entity, behind, apart
 
     own = [name for name in view.names if name.entity == party.entity]
     # Of a state named by its capital, the name is the city's.
@@ -150,7 +151,7 @@ def _named(view: "MentionView", party: Party) -> Name | None:
         and body.quote(name.span) == party.text
         and _overlap(name.span, told)
     ]
-    return min(own, key=distance, default=None) or min(lent, key=distance, default=None)
+    return min([*own, *lent], key=distance, default=None)
 
 
 def _says(quotation: Quotation, party: Party, told: Span) -> bool:

@@ -85,6 +85,7 @@ PATTERNS = (
     gettext_noop("«%(words)s» tells of it; %(why)s"),
     gettext_noop("told as a fact"),
     gettext_noop("told as still to come"),
+    gettext_noop("told as going on"),
     gettext_noop("told as possible only"),
     gettext_noop("its date lies ahead"),
     gettext_noop("its verb speaks of the future"),
