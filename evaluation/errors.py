@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.scorer import Pair, Row, Tally, closeness, matched, same_place, same_source, status_of, types_of
+from evaluation.scorer import (
+    Pair,
+    Row,
+    Tally,
+    closeness,
+    matched,
+    same_place,
+    same_source,
+    status_of,
+    types_of,
+)
 
 KINDS = (
     "missed",

@@ -93,7 +93,9 @@ class Tally:
             "when_right": rate(verdicts.count("right"), count),
             "when_wrong": round(verdicts.count("wrong") / count, 3) if count else 0.0,
             "where": rate(sum(same_place(one.label, one.mention) for one in placed), len(placed)),
-            "attributed_to": rate(sum(same_source(one.label, one.mention) for one in credited), len(credited)),
+            "attributed_to": rate(
+                sum(same_source(one.label, one.mention) for one in credited), len(credited)
+            ),
         }
 
 
@@ -157,7 +159,7 @@ def same_parties(label: Row, mention: Row) -> float:
     sides = ("actor", "recipient")
     wanted, found = ([list(one[side]) for side in sides] for one in (label, mention))
     if label["type"] == "CONSULT":
-        wanted, found = [sum(wanted, [])], [sum(found, [])]
+        wanted, found = [[one for side in wanted for one in side]], [[one for side in found for one in side]]
     hits = sum(len(matched(mine, theirs)) for mine, theirs in zip(wanted, found, strict=True))
     both = sum(map(len, wanted)) + sum(map(len, found))
     return 2 * hits / both if both else 1.0

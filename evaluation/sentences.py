@@ -67,7 +67,9 @@ def passages() -> tuple[Passage, ...]:
 
 def read(passage: Passage, knowledge: Knowledge) -> list[Row]:
     """Return the rows of the event mentions that a passage gives when it is read as an article's body."""
-    published = Dating(passage.published, passage.published, "stated", "the day that the passage is labelled with")
+    published = Dating(
+        passage.published, passage.published, "stated", "the day that the passage is labelled with"
+    )
     article = Article(
         passage.id, passage.id, passage.id, "news", title="", body=passage.text, published=published
     )

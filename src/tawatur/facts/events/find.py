@@ -29,6 +29,11 @@ _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 # Items behind a verb within which «المولى أن» makes it a prayer.
 _PRAYER = 12
 
+# Acts that are political only where somebody with an office, a state or a body has part in them.
+_OF_OFFICE = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "RETREAT")
+)
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
@@ -43,6 +48,7 @@ class _Memory:
     countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -57,7 +63,11 @@ def find_mentions(
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
     if is_sports(text, lexicon):
         return []
-    memory = _Memory(women=frozenset(women_of(text, names.hits)))
+    private = lexicon.private_roles
+    memory = _Memory(
+        women=frozenset(women_of(text, names.hits)),
+        officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
+    )
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
         if turns_away(sentence, lexicon):
@@ -159,6 +169,8 @@ class _Sentence:
         ]
         if not _needs_met(form, roles, actor, recipient, self.view.lexicon):
             return None
+        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+            return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
@@ -192,6 +204,11 @@ class _Sentence:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _is_public(self, party: Party) -> bool:
+        """Say whether somebody acts in public: everybody but a person whom only the text knows, without office."""
+        known = party.kind != "person" or party.entity in self.view.registry.entities
+        return known or party.entity in self.memory.officials
 
     def _words(self, at: int) -> str:
         item = self.view.items[at]
