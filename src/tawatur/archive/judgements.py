@@ -58,7 +58,7 @@ def all_judgements() -> Iterator[model.Judgement]:
 def _of_articles(article_ids: Sequence[str]) -> Mapping[str, Sequence[model.Judgement]]:
     found: dict[str, list[model.Judgement]] = defaultdict(list)
     for part in chunks(article_ids):
-        # Every page that is kept asks, and hardly any was judged: the ORM would take ten times as long to say so.
+        # Every page that is kept asks, and hardly any was judged: the ORM takes ten times as long to say so.
         seqs = [
             seq for (seq,) in fetch(f"SELECT seq FROM judgement WHERE article IN ({holders(part)})", part)
         ]
