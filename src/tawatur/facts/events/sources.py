@@ -10,7 +10,7 @@ from tawatur.arabic.verbs import past_forms, present_forms
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.view import Roles, View, plain, state_hit
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit
 from tawatur.facts.names import Hit
 from tawatur.facts.registry import data
 from tawatur.facts.text import readings
@@ -27,7 +27,6 @@ _DEEPEST = 3
 # Words that may stand between a statement and its owner: «بيان مشترك صادر عن».
 _REACH_OWNER = 5
 
-_OUTLET = "outlet-"
 _SPEAKS = ("organization", "person", "group")
 _OPENING = frozenset(':"«“')
 _STOPS = frozenset("،.؛")
@@ -270,7 +269,7 @@ def _vessels(view: View) -> Iterator[Hit]:
     """Yield the outlets that somebody's words were given to: «قال لوكالة …», «في تصريح لصحيفة …»."""
     words = load_source_words()
     for n, item in enumerate(view.items):
-        if not item.hit or not _is_outlet(view, item.hit) or n == 0:
+        if not item.hit or not is_media(view, item.hit) or n == 0:
             continue
         joined = "ل" in item.hit.particles
         led = view.items[n - 1].folded in words.vessel_links
@@ -283,14 +282,6 @@ def _vessels(view: View) -> Iterator[Hit]:
             if is_speech(view, m) or keys & words.vessels:
                 yield item.hit
                 break
-
-
-def _is_outlet(view: View, hit: Hit) -> bool:
-    """Say whether a name is an outlet's: one that we know, or one that says so («صحيفة …»)."""
-    if hit.kind != "organization":
-        return False
-    head = fold(hit.name.split()[0])
-    return hit.entity.startswith(_OUTLET) or view.lexicon.bodies.get(head) == "media"
 
 
 def speakers_of(view: View) -> list[Hit]:
