@@ -7,6 +7,7 @@ and when it belongs to the event's own words. In doubt nothing is given.
 
 from dataclasses import replace
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.place_words import PlaceWords, load_place_words, noun_keys
 from tawatur.facts.events.places import AT, INSIDE_GAP, Place, find_places, led_by, noun_of, plain_word
@@ -14,6 +15,7 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import describes
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.names import Hit
+from tawatur.facts.text import atom_key
 
 # Acts of the body: the place in their clause is theirs, not that of what is talked about.
 _BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID"))
@@ -71,17 +73,18 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
     n = place.first - 1
     if n < 0 or n == at:
         return True
-    if view.items[n].folded.removeprefix("ال") in view.lexicon.people_of:
-        return False  # «مسؤول في بغداد» is where somebody works
+    if _works_there(view, n):
+        return False
     bodily = frame.type in _BODILY
     if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 1, place.first))):
         return False
+    clause, words = view.sentence.clause, load_place_words()
+    nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
+    if frame.said and any(_is_venue(view, m) for m in nouns):
+        return True
     if place.first < at or view.items[place.first].gap.strip(INSIDE_GAP):
         opening = not any(view.verb(m) for m in range(place.first))
         return bodily or not frame.said or opening or view.items[n].kind == "date"
-    words = load_place_words()
-    if frame.said and any(_is_venue(view, m) for m in range(max(at, n - _REACH_VENUE) + 1, n + 1)):
-        return True
     for m in range(n, max(at, n - _REACH_TOPIC), -1):
         item = view.items[m]
         if item.kind == "date":
@@ -93,6 +96,16 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
         if item.gap.strip(INSIDE_GAP):
             break
     return not frame.said
+
+
+def _works_there(view: View, n: int) -> bool:
+    """Say whether who stands before a place works there: «مسؤول في بغداد», «السفارة الأمريكية في …»."""
+    before = view.items[n]
+    if before.hit is None:
+        return before.folded.removeprefix("ال") in view.lexicon.people_of
+    head = atom_key(fold(before.hit.name.split()[0]))
+    around = n > 0 and view.items[n - 1].folded.lstrip("وف") in load_place_words().around
+    return view.lexicon.bodies.get(head) == "mission" and not around
 
 
 def _topic(view: View, n: int, words: PlaceWords) -> bool:
