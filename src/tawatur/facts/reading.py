@@ -54,6 +54,12 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
 
 
+def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return the names of a body, first to last."""
+    text = cut(body)
+    return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon).hits))
+
+
 def _names(text: Text, hits: Sequence[Hit]) -> Iterator[Name]:
     for hit in hits:
         start, end = text.span(hit.core, hit.core_end)

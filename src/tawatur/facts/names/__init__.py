@@ -7,14 +7,14 @@ for a party of its own.
 
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names.bodies import find_body, find_group
-from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of
+from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.names.titles import find_titled
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
 
-__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits"]
+__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference"]
 
 
 def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:

@@ -7,6 +7,10 @@ from tawatur.model import Entity, NameKind
 OFFICE = "named by office only"
 """Why a `Hit` names a person that only an office stands for."""
 
+REFERS_BACK = "refers back to the person named before"
+ONLY_HOLDER = "the only holder of this office in the text"
+ONLY_KINGDOM = "the only kingdom that the text names"
+
 COUNTERPART = "counterpart"
 """The role of «نظيره»: that of whoever is named before."""
 
@@ -35,6 +39,11 @@ class Hit:
         """Return the same name's hit at another place, where other words stand for it."""
         place = Hit(first, last, first, last, particles, self.entity, self.kind, self.name, because)
         return replace(place, role=self.role, scope=self.scope)
+
+
+def is_reference(because: str) -> bool:
+    """Say whether a hit's reason is that its words refer to a name told elsewhere and are none."""
+    return because in (OFFICE, REFERS_BACK, ONLY_HOLDER, ONLY_KINGDOM)
 
 
 @dataclass(slots=True)

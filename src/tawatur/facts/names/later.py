@@ -4,7 +4,15 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
+from tawatur.facts.names.hits import (
+    COUNTERPART,
+    OFFICE,
+    ONLY_HOLDER,
+    ONLY_KINGDOM,
+    REFERS_BACK,
+    Hit,
+    country_of,
+)
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import atom_key, readings
 
@@ -114,8 +122,7 @@ class Found:
             persons = holders.get((hit.role, hit.scope), {})
             if len(persons) == 1:
                 (person,) = persons.values()
-                because = "the only holder of this office in the text"
-                held = person.again(hit.first, hit.last, hit.particles, because)
+                held = person.again(hit.first, hit.last, hit.particles, ONLY_HOLDER)
                 self.hits[first] = replace(held, role=hit.role, scope=hit.scope)
 
     def _holders(self) -> dict[tuple[str, str | None], dict[str, Hit]]:
@@ -162,8 +169,7 @@ class Found:
         for person in reversed(recent):
             theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
             if (scope is None or theirs == scope) and _may_be(said, person.role):
-                because = "refers back to the person named before"
-                self.keep(person.again(at, end, way.particles, because))
+                self.keep(person.again(at, end, way.particles, REFERS_BACK))
                 return
 
     def find_kingdom(self) -> None:
@@ -179,8 +185,7 @@ class Found:
         for at, atom in enumerate(self.atoms):
             for reading in readings(atom.folded):
                 if not self.taken[at] and reading.definite and reading.key == self.lexicon.kingdom:
-                    because = "the only kingdom that the text names"
-                    self.keep(kingdom.again(at, at + 1, reading.particles, because))
+                    self.keep(kingdom.again(at, at + 1, reading.particles, ONLY_KINGDOM))
 
 
 def _may_be(said: str | None, known: str | None) -> bool:
