@@ -48,10 +48,14 @@ def is_reference(because: str) -> bool:
 
 @dataclass(slots=True)
 class Names:
-    """The names of one body, in order, and the entities that are not in the registry."""
+    """The names of one body, in order, and the entities that are not in the registry.
+
+    `inner` are names inside a hit's title («الأمين العام للأمم المتحدة …»): named, but acting in nothing.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    inner: list[Hit] = field(default_factory=list)
 
 
 def country_of(entity: Entity | None) -> str | None:

@@ -45,19 +45,35 @@ _SHORT_TITLE = 2
 
 
 class Found:
-    """The hits of one text by first atom, and which atoms they cover."""
+    """The hits of one text by first atom, which atoms they cover, and the names inside their titles."""
 
     def __init__(self, look: Lookup) -> None:
         self.look = look
         self.atoms = look.atoms
         self.registry, self.lexicon = look.registry, look.lexicon
         self.hits: dict[int, Hit] = {}
+        self.inner: list[Hit] = []
         self.taken = bytearray(len(look.atoms))
 
     def keep(self, hit: Hit) -> None:
         """Add a hit, or put it in the place of the one that begins where it does."""
         self.hits[hit.first] = hit
         self.taken[hit.first : hit.last] = b"\x01" * (hit.last - hit.first)
+
+    def drop(self, first: int) -> None:
+        """Take back the hit that begins at an atom."""
+        hit = self.hits.pop(first)
+        self.taken[hit.first : hit.last] = bytes(hit.last - hit.first)
+
+    def over(self, first: int, last: int) -> list[Hit]:
+        """Return the hits that have any of the atoms from one up to another."""
+        if not any(self.taken[first:last]):
+            return []
+        start = first
+        while start not in self.hits and start > 0 and self.taken[start]:
+            start -= 1
+        hits = (self.hits[at] for at in range(start, last) if at in self.hits)
+        return [hit for hit in hits if hit.last > first]
 
     def join_titles_after(self) -> None:
         """Give a person the title that follows the name: «ناصر بوريطة، وزير الخارجية»."""

@@ -63,9 +63,20 @@ class Lookup:
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
             return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
         town = not form.entity.startswith(("state-", "capital-"))
+        if town and "\N{ARABIC LETTER KAF}" in reading.particles:
+            return False  # «كورونا» is no «ك» with a town
+        if len(form.keys) == 1 and self._is_adjective(at):
+            return False
         if town and len(form.keys) == 1 and reading.particles and is_ordinary_folded(self.atoms[at].folded):
             return False  # «وزاريا» is no «و» with a town
         return form.definite == reading.definite
+
+    def _is_adjective(self, at: int) -> bool:
+        """Say whether a state's one-word name is an adjective here: «الهيئة السعودية»."""
+        if self._keys[at] not in self.registry.demonyms or not at or self.atoms[at].gap.strip():
+            return False
+        before = self.atoms[at - 1].folded
+        return before not in self.lexicon.place_prepositions and readings(before)[0].definite
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""
@@ -248,6 +259,10 @@ class Lookup:
         """Say whether a dictionary has the word at an atom."""
         atom = self.atoms[at]
         return is_ordinary(self.text.body[atom.start : atom.end])
+
+    def stands_alone(self, key: str) -> bool:
+        """Say whether a word stands somewhere in the body without a particle."""
+        return key in self._keys
 
     def untitled(self, at: int) -> Hit | None:
         """Return the person whose name alone, without title or particle, begins at an atom."""
