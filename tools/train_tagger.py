@@ -9,9 +9,11 @@ Writes src/tawatur/facts/data/tagger.crfsuite. It reads, all free for a model un
   we labelled ourselves: tools/tagger_labels.tsv has the sentences' ids and the names in them;
 * the public sample of Wojood (SinaLab/ArabicNER, MIT), in `ner/`: train and validation parts.
 
-Each sentence is given several times: with the registry as it is, and with registries that lack many of the
-names, so that the tagger learns what a name that nobody has told it of looks like and where it stands. The
-same data and options give the same file.
+Each of them is given several times: with the registry as it is, and with registries that lack many of the
+names, so that the tagger learns what a name that nobody has told it of looks like and where it stands. A
+first tagger and the registry then label the other sentences of arabic_event_gsr, and the second tagger, which
+is the one that is kept, learns from those too, with a registry that lacks many of their names. The same data
+and options give the same file.
 """
 
 import argparse
@@ -22,13 +24,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pycrfsuite
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.lexicon import Lexicon, load_lexicon
-from tawatur.facts.names import read_names
+from tawatur.facts.names import find_hits, is_reference, read_names
 from tawatur.facts.names.features import features
+from tawatur.facts.names.tagger import use_model
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Atom, Text, atom_key, cut, find_atoms, readings
 from tawatur.outlets import as_entities
@@ -39,6 +43,8 @@ OUT = Path(__file__).parent.parent / "src" / "tawatur" / "facts" / "data" / "tag
 
 # Wojood's classes as ours; what it calls a geopolitical entity is a place also where it acts.
 WOJOOD = {"PERS": "P", "ORG": "O", "GPE": "L", "LOC": "L", "FAC": "L"}
+
+SILVER = {"person": "P", "organization": "O", "group": "O", "place": "L"}
 
 # L-BFGS with both penalties: chosen on every fifth labelled sentence, see docs/decisions.md.
 OPTIONS = {"c1": 0.1, "c2": 0.05, "max_iterations": 200, "feature.minfreq": 1}
@@ -64,14 +70,14 @@ def gsr_sentences() -> dict[str, str]:
     return found
 
 
-def labelled() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each sentence that we labelled with its names: (kind, name)."""
+def labelled() -> Iterator[Example]:
+    """Yield each sentence that we labelled."""
     sentences = gsr_sentences()
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             id_, _, names = line.partition("\t")
             pairs = [(name[0], name[2:]) for name in names.split(";") if name]
-            yield sentences[id_], pairs
+            yield sentences[id_], tag_names(cut(sentences[id_]), pairs)
 
 
 def tag_names(text: Text, names: Sequence[tuple[str, str]]) -> list[str]:
@@ -129,7 +135,7 @@ def _from_words(words: Sequence[tuple[str, str]]) -> Example:
 
 
 def _without_heads(atoms: Sequence[Atom], tags: list[str]) -> list[str]:
-    """Take «مدينة», «محافظة» … off the front of places, as in our own labels: a city's name is what follows."""
+    """Take «مدينة», «محافظة» … off the front of places, as in our labels: the name is what follows."""
     for at, tag in enumerate(tags):
         goes_on = at + 1 < len(tags) and tags[at + 1] == "I-L"
         if tag == "B-L" and goes_on and any(way.key in HEADS for way in readings(atoms[at].folded)):
@@ -157,32 +163,41 @@ def main() -> None:
     """Train and write the model."""
     options = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     options.add_argument("--out", type=Path, default=OUT)
-    options.add_argument("--hold-out", action="store_true", help="leave every fifth labelled sentence out")
-    options.add_argument("--no-wojood", action="store_true")
+    options.add_argument("--labels-only", action="store_true", help="no silver labels: the first round alone")
     asked = options.parse_args()
     if not (SHARED / "events").is_dir():
         sys.exit(f"the labelled texts are not here ({SHARED}); TAWATUR_SHARED names the folder")
     registry, lexicon = load_registry(as_entities()), load_lexicon()
     dice = random.Random(SEED)
-    knowing = [registry, *(thinned(registry, dice) for _ in range(COPIES))]
+    thin = [thinned(registry, dice) for _ in range(COPIES)]
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=OPTIONS, verbose=False)
-    count = 0
-    for body, tags in examples(registry, hold_out=asked.hold_out, with_wojood=not asked.no_wojood):
-        for known in knowing:
+    for body, tags in [*labelled(), *wojood()]:
+        for known in [registry, *thin]:
             add(trainer, body, tags, known, lexicon)
-        count += 1
+    if not asked.labels_only:
+        with NamedTemporaryFile(suffix=".crfsuite") as first:
+            trainer.train(first.name)
+            use_model(Path(first.name).read_bytes())
+        for body, tags in silver(registry, lexicon):
+            add(trainer, body, tags, dice.choice(thin), lexicon)
     trainer.train(str(asked.out))
-    print(f"{asked.out.name}: {count} sentences, {asked.out.stat().st_size} bytes")
+    print(f"{asked.out.name}: {asked.out.stat().st_size} bytes")
 
 
-def examples(registry: Registry, *, hold_out: bool, with_wojood: bool) -> Iterator[Example]:
-    """Yield the training examples in a fixed order."""
-    for n, (body, names) in enumerate(labelled()):
-        if hold_out and n % 5 == 0:
+def silver(registry: Registry, lexicon: Lexicon) -> Iterator[Example]:
+    """Yield the sentences that nobody labelled with the names that we find in them, registry and all."""
+    done = {body for body, _ in labelled()}
+    for body in gsr_sentences().values():
+        if body in done or not body:
             continue
-        yield body, tag_names(cut(body), names)
-    if with_wojood:
-        yield from wojood()
+        text = cut(body)
+        tags = ["O"] * len(text.atoms)
+        names = find_hits(text, registry, lexicon)
+        for hit in (*names.hits, *names.inner):
+            if hit.kind in SILVER and not is_reference(hit.because):
+                kind = SILVER[hit.kind]
+                tags[hit.core : hit.core_end] = [f"B-{kind}", *[f"I-{kind}"] * (hit.core_end - hit.core - 1)]
+        yield body, tags
 
 
 def add(

@@ -11,6 +11,8 @@ REFERS_BACK = "refers back to the person named before"
 ONLY_HOLDER = "the only holder of this office in the text"
 ONLY_KINGDOM = "the only kingdom that the text names"
 
+DESCRIBED = "a body described by what it is and whose"
+
 COUNTERPART = "counterpart"
 """The role of «نظيره»: that of whoever is named before."""
 
@@ -42,8 +44,8 @@ class Hit:
 
 
 def is_reference(because: str) -> bool:
-    """Say whether a hit's reason is that its words refer to a name told elsewhere and are none."""
-    return because in (OFFICE, REFERS_BACK, ONLY_HOLDER, ONLY_KINGDOM)
+    """Say whether a hit's reason is that its words refer to somebody, or describe, and name nobody."""
+    return because in (OFFICE, REFERS_BACK, ONLY_HOLDER, ONLY_KINGDOM, DESCRIBED)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ words that the registry has; it may say that a word that was taken for a town or
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 import pycrfsuite
 
@@ -40,23 +39,36 @@ class Proposal:
     sure: float
 
 
-@cache
-def _model_bytes() -> bytes:
-    return data("tagger.crfsuite").read_bytes()  # the tagger reads from this memory as long as it lives
+class _Model:
+    """The CRF in use; opened on first use, from the package unless other bytes were given."""
+
+    def __init__(self) -> None:
+        self._bytes = b""
+        self._tagger: pycrfsuite.Tagger | None = None
+
+    def open(self, model: bytes) -> pycrfsuite.Tagger:
+        self._bytes = model  # the tagger reads from this memory as long as it lives
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._bytes)
+        return self._tagger
+
+    def tagger(self) -> pycrfsuite.Tagger:
+        return self._tagger or self.open(data("tagger.crfsuite").read_bytes())
 
 
-@cache
-def _model() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model_bytes())
-    return tagger
+_MODEL = _Model()
+
+
+def use_model(model: bytes) -> None:
+    """Tag with another model from here on; only training wants this."""
+    _MODEL.open(model)
 
 
 def tag(look: Lookup, found: Found) -> None:
     """Add to the hits of registry and patterns the names that the tagger finds, and drop what are none."""
     if not look.atoms:
         return
-    model = _model()
+    model = _MODEL.tagger()
     model.set(features(look, found.hits))
     tags = model.tag()
     for first, hit in list(found.hits.items()):
