@@ -159,10 +159,15 @@ class Lookup:
         scope: str | None = None,
     ) -> Hit:
         """Return a hit for a name that the registry does not have; its id is made of its folded words."""
-        keys = "-".join(self._keys[first:last])
+        keys = "-".join((self._bare_key(first, particles), *self._keys[first + 1 : last]))
         entity = Entity(f"{kind}:{keys}", kind, (("ar", name),), country=scope[6:].upper() if scope else None)
         self.entities.setdefault(entity.id, entity)
         return Hit(first, last, first, last, particles, entity.id, kind, name, because, scope=scope)
+
+    def _bare_key(self, at: int, particles: str) -> str:
+        """Return an atom's key without the particles that were read off it."""
+        ways = (way.key for way in readings(self.atoms[at].folded) if way.particles == particles)
+        return next(ways, self._keys[at])
 
     def words(self, first: int, last: int, particles: str) -> str:
         """Return the body's words from one atom to another, without the particles joined to the first."""

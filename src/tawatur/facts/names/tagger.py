@@ -175,4 +175,4 @@ def _reading(look: Lookup, proposal: Proposal) -> Reading:
     for way in ways[1:]:
         if way.definite or look.stands_alone(way.key):
             return way
-    return ways[0]
+    return ways[0] if ways else Reading("", look.atoms[proposal.first].folded, False)
