@@ -8,6 +8,7 @@ import simplemma
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from tawatur.arabic.stems import is_known
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.events.frames import load_frames
@@ -33,6 +34,13 @@ class Lexicon:
     counterparts: frozenset[str]
     kingdom: str
     kingdoms: frozenset[str]
+    masculine_states: frozenset[str]
+    sports: frozenset[str]
+    businesses: frozenset[str]
+    private_roles: frozenset[str]
+    turns: frozenset[tuple[str, ...]]
+    whole: frozenset[str]
+    demonstratives: frozenset[str]
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
@@ -58,6 +66,12 @@ class Lexicon:
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    own_country: frozenset[str]
+    own_body: frozenset[str]
+    hedges: frozenset[str]
+    copulas: frozenset[str]
+    saying: frozenset[str]
+    honorifics: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
 
@@ -99,10 +113,24 @@ def load_lexicon() -> Lexicon:
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         pairs=_words(lists["references"]["both"]),
+        masculine_states=frozenset(lists["references"]["masculine_states"]),
+        sports=_words(lists["topics"]["sports"]),
+        businesses=_keys(lists["topics"]["businesses"]),
+        private_roles=frozenset(lists["topics"]["private_roles"]),
+        turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
+        whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
         speech=frozenset(speech),
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
+    )
+
+
+def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:
+    """Return the words that only look like "and" and a verb: names and nouns (فيصل، فائدة، وزارة)."""
+    heads = {fold(head) for text in bodies.values() for head in text.split()}
+    return frozenset("ف" + verb for verb in verbs if is_known("ف" + verb)) | frozenset(
+        "و" + verb for verb in verbs if "و" + verb in heads
     )
 
 

@@ -138,7 +138,8 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
             for office in _offices(row):
                 registry.offices.setdefault((office.role, office.scope), []).append(office)
     persons = {entity.id for entity in registry.entities.values() if entity.kind == "person"}
-    for table in ("cities.tsv", "places.tsv"):
+    # Regions first: our table says which of the places of a name is meant.
+    for table in ("regions.tsv", "cities.tsv", "places.tsv"):
         for row in rows(folder / table):
             registry.add(_entity(row, "place"), _written(row))
     for row in rows(folder / "roles.tsv"):
