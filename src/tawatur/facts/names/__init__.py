@@ -29,7 +29,7 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     found.refer_back()
     found.find_kingdom()
     hits = sorted(found.hits.values(), key=lambda hit: hit.first)
-    inner = sorted(found.inner, key=lambda hit: hit.first)
+    inner = [hit for hit in sorted(found.inner, key=lambda hit: hit.first) if found.is_apart(hit)]
     all_ = [*hits, *inner]
     entities = {hit.entity: look.entities[hit.entity] for hit in all_ if hit.entity in look.entities}
     return Names(hits, entities, inner)

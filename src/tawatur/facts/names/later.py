@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tawatur.facts.names.hits import (
     COUNTERPART,
+    DESCRIBED,
     OFFICE,
     ONLY_HOLDER,
     ONLY_KINGDOM,
@@ -36,6 +37,9 @@ _HELD_BY_ONE = frozenset(
         "speaker",
     ]
 )
+
+# Hits whose words are no name, and may hold one: «وزير خارجية قطر».
+_NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
 
 # How many persons back a general word («المسؤول») may refer.
 _REFERS_BACK = 8
@@ -75,6 +79,13 @@ class Found:
         hits = (self.hits[at] for at in range(start, last) if at in self.hits)
         return [hit for hit in hits if hit.last > first]
 
+    def is_apart(self, inner: Hit) -> bool:
+        """Say whether no hit's own name shares words with a name that does nothing."""
+        hits = self.over(inner.first, inner.last)
+        return all(
+            hit.because in _NAMELESS or inner.last <= hit.core or inner.first >= hit.core_end for hit in hits
+        )
+
     def join_titles_after(self) -> None:
         """Give a person the title that follows the name: «ناصر بوريطة، وزير الخارجية»."""
         ordered = sorted(self.hits.values(), key=lambda hit: hit.first)
@@ -108,16 +119,18 @@ class Found:
                 if person is None:
                     continue
                 if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
-                    self.keep(
-                        person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
-                    )
+                    again = person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
+                    if person in self.inner:
+                        self.inner.append(again)
+                    else:
+                        self.keep(again)
                     break
 
     def _by_last_name(self) -> dict[str, Hit]:
         """Return the persons named in full by the key of their last name, where just one has it."""
         full: dict[str, Hit] = {}
         shared: set[str] = set()
-        for _, hit in sorted(self.hits.items()):
+        for hit in (*(hit for _, hit in sorted(self.hits.items())), *self.inner):
             if hit.kind == "person" and hit.core_end - hit.core > 1 and hit.because != OFFICE:
                 key = atom_key(self.atoms[hit.core_end - 1].folded)
                 if full.setdefault(key, hit).entity != hit.entity:

@@ -2,6 +2,7 @@
 
 The tagger is a linear-chain CRF (`tools/train_tagger.py`). What it proposes never changes a name of several
 words that the registry has; it may say that a word that was taken for a town or a person is an ordinary word.
+What only the tagger finds is named, and acts in no event: an event needs somebody we are surer of.
 """
 
 from collections.abc import Iterator
@@ -101,7 +102,14 @@ def _may_be_no_name(look: Lookup, hit: Hit) -> bool:
     if hit.entity not in look.registry.entities:
         return hit.kind == "person"
     alone = hit.core_end - hit.core == 1
-    return hit.kind == "place" and alone and not hit.entity.startswith(_SURE_PLACES)
+    bare = not hit.particles and (
+        not hit.first or look.atoms[hit.first - 1].folded not in _before_places(look)
+    )
+    return hit.kind == "place" and alone and bare and not hit.entity.startswith(_SURE_PLACES)
+
+
+def _before_places(look: Lookup) -> frozenset[str]:
+    return look.lexicon.place_prepositions
 
 
 def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
@@ -109,14 +117,14 @@ def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
     touched = found.over(proposal.first, proposal.last)
     if not touched:
         if proposal.sure >= _NEW and not _is_grammar(look, proposal):
-            found.keep(_new(look, proposal))
+            found.inner.append(_new(look, proposal))
         return
     if len(touched) == 1 and touched[0].first <= proposal.first and proposal.last <= touched[0].last:
         _inside(look, found, touched[0], proposal)
     elif proposal.sure >= _OTHERWISE and all(_gives_way(look, hit, proposal) for hit in touched):
         for hit in touched:
             found.drop(hit.first)
-        found.keep(_new(look, proposal))
+        found.inner.append(_new(look, proposal))
 
 
 def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
@@ -128,7 +136,7 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
         return
     known = hit.entity in look.registry.entities
     same = (proposal.first, proposal.last) == (hit.core, hit.core_end)
-    if known or same or proposal.kind != hit.kind or proposal.sure < _OTHERWISE:
+    if known or same or not proposal.kind == hit.kind == "person" or proposal.sure < _OTHERWISE:
         return
     new = _new(look, proposal)
     found.drop(hit.first)
@@ -141,14 +149,20 @@ def _gives_way(look: Lookup, hit: Hit, proposal: Proposal) -> bool:
     if hit.because == OFFICE or hit.role is not None or hit.first < proposal.first:
         return False
     alone = hit.core_end - hit.core == 1
+    if hit.kind == "organization" and hit.entity not in look.registry.entities:
+        return False
     if hit.last > proposal.last:
         return hit.entity not in look.registry.entities and hit.kind == proposal.kind == "person"
     return alone or hit.entity not in look.registry.entities
 
 
 def _is_grammar(look: Lookup, proposal: Proposal) -> bool:
-    """Say whether a word of a proposal is one that no name has."""
-    if proposal.last - proposal.first == 1 and proposal.kind == "person" and look.ordinary(proposal.first):
+    """Say whether a word of a proposal is one that no name has, or «الهيئة» alone, which refers to one."""
+    first = readings(look.atoms[proposal.first].folded)
+    alone = proposal.last - proposal.first == 1
+    if alone and proposal.kind == "organization" and any(way.key in look.lexicon.bodies for way in first):
+        return True
+    if alone and proposal.kind == "person" and look.ordinary(proposal.first):
         word = look.atoms[proposal.first].folded
         return word in look.lexicon.not_names or look.is_grammar(proposal.first)
     return any(
