@@ -111,8 +111,9 @@ class Found:
         full = self._by_last_name()
         if not full:
             return
+        covered = {at for hit in self.inner for at in range(hit.first, hit.last)}
         for at, atom in enumerate(self.atoms):
-            if self.taken[at] or atom.folded in self.lexicon.function:
+            if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
                 continue
             for reading in readings(atom.folded):
                 person = full.get(reading.key)

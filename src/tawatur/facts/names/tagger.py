@@ -24,7 +24,7 @@ LEARNED = "a learned tagger takes it for a name"
 # How sure the tagger must be, of the least sure word of a name: to name something nobody knows, to put other
 # words in the place of what the patterns read, and that a word is no name at all. Chosen on CLEANANERCorp's
 # training file, which nothing is trained on.
-_NEW, _OTHERWISE, _NO_NAME = 0.5, 0.6, 0.9
+_NEW, _OTHERWISE, _NO_NAME = 0.2, 0.5, 0.9
 
 _KINDS: dict[str, NameKind] = {"P": "person", "L": "place", "O": "organization"}
 _SURE_PLACES = ("state-", "capital-")
@@ -124,7 +124,10 @@ def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
     elif proposal.sure >= _OTHERWISE and all(_gives_way(look, hit, proposal) for hit in touched):
         for hit in touched:
             found.drop(hit.first)
-        found.inner.append(_new(look, proposal))
+        if any(hit.kind == proposal.kind for hit in touched):
+            found.keep(_new(look, proposal))
+        else:
+            found.inner.append(_new(look, proposal))
 
 
 def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
@@ -149,6 +152,8 @@ def _gives_way(look: Lookup, hit: Hit, proposal: Proposal) -> bool:
     if hit.because == OFFICE or hit.role is not None or hit.first < proposal.first:
         return False
     alone = hit.core_end - hit.core == 1
+    if hit.kind == proposal.kind == "place":
+        return False
     if hit.kind == "organization" and hit.entity not in look.registry.entities:
         return False
     if hit.last > proposal.last:
