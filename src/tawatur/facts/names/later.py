@@ -111,7 +111,8 @@ class Found:
         full = self._by_last_name()
         if not full:
             return
-        covered = {at for hit in self.inner for at in range(hit.first, hit.last)}
+        covered = {at for hit in self.inner if hit.last - hit.first > 1 for at in range(hit.first, hit.last)}
+        alone = {hit.first for hit in self.inner if hit.last - hit.first == 1}
         for at, atom in enumerate(self.atoms):
             if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
                 continue
@@ -122,6 +123,8 @@ class Found:
                 if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
                     again = person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
                     if person in self.inner:
+                        if at in alone:
+                            self.inner = [hit for hit in self.inner if hit.first != at]
                         self.inner.append(again)
                     else:
                         self.keep(again)

@@ -139,6 +139,8 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
         return
     known = hit.entity in look.registry.entities
     same = (proposal.first, proposal.last) == (hit.core, hit.core_end)
+    if proposal.last - proposal.first == 1:
+        return
     if known or same or not proposal.kind == hit.kind == "person" or proposal.sure < _OTHERWISE:
         return
     new = _new(look, proposal)
