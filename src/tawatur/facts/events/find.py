@@ -206,7 +206,7 @@ class _Sentence:
         )
 
     def _is_public(self, party: Party) -> bool:
-        """Say whether somebody acts in public: everybody but a person whom only the text knows, without office."""
+        """Say whether somebody acts in public: all but persons without an office whom only the text knows."""
         known = party.kind != "person" or party.entity in self.view.registry.entities
         return known or party.entity in self.memory.officials
 
