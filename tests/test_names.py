@@ -36,5 +36,5 @@ def test_a_name_counts_where_its_words_and_kind_are_the_labelled_ones() -> None:
 
 
 def test_a_reference_and_a_description_are_no_names() -> None:
-    sentence = [(word, "O") for word in "قررت الحكومة المغربية والوزير المغربي أمس زيادة".split()]
+    sentence = [(word, "O") for word in ["قررت", "الحكومة", "المغربية", "والوزير", "المغربي", "أمس", "زيادة"]]
     assert names.found_entities(sentence, knowledge()) == set()

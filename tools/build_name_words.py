@@ -3,7 +3,7 @@
 
     pip install '.[registry]' && python tools/build_name_words.py
 
-Writes src/tawatur/facts/data/registry/name_words.txt from two packages, whose names are Wikidata's (CC0): rigour
+Writes src/tawatur/facts/data/registry/name_words.txt from two packages, whose names are Wikidata's: rigour
 (MIT), which carries its groups of name spellings inside its library as one zstd stream, and
 arabic-name-romanizer (MIT, data CC0).
 """

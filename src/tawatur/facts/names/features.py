@@ -54,7 +54,6 @@ class WordBook:
             f"s2={folded[-2:]}",
             f"s3={folded[-3:]}",
             f"j={joined}",
-            f"n={min(len(folded), 9)}",
         ]
         return name, tuple(own)
 
@@ -143,17 +142,13 @@ def features(look: Lookup, hits: Mapping[int, Hit]) -> list[list[str]]:
                 f"ccc={before}|{name}|{after}",
                 f"w-={shapes[n + 1]}",
                 f"w+={shapes[n + 3]}",
-                f"w--={shapes[n]}",
-                f"w++={shapes[n + 4]}",
                 f"m={mark}",
                 f"m-={marks[n]}",
                 f"m+={marks[n + 2]}",
                 f"mc={mark}|{name}",
-                f"ma={mark}|{after}",
                 f"g={gaps[n]}",
                 f"g+={gaps[n + 1]}",
                 f"gg={gaps[n]}|{gaps[n + 1]}|{name}",
-                f"t={titles[n]}",
                 f"tc={titles[n]}|{name}",
             ]
         )

@@ -8,7 +8,7 @@ What only the tagger finds is named, and acts in no event: an event needs somebo
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pycrfsuite
+import pycrfsuite  # type: ignore[import-untyped]
 
 from tawatur.facts.names.features import features
 from tawatur.facts.names.hits import OFFICE, Hit
