@@ -143,7 +143,7 @@ class _Sentence:
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         if bare in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
-        if word in self.view.lexicon.bodies or self._invoked(at):
+        if word in self.view.lexicon.bodies:
             return []  # «وزارة» is not «وزاره»
         whole = word in self.view.lexicon.whole
         for form, particles in forms_at(self.view.items[at], self.view.frames):
@@ -151,6 +151,8 @@ class _Sentence:
                 continue  # «فيصل» is a name, and not «يصل»
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
+            if form.tense != "noun" and self._invoked(at):
+                return []
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker and not roles.actor:
                 roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
