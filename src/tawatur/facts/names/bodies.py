@@ -71,6 +71,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
                 of_person = at == start and kind == "government" and not definite
                 return (known[0], country_of(entity), True) if of_person else (at, scope, named)
             if definite and not known[2].particles:
+                at -= at > start and look.atoms[at - 1].folded == "في"  # «السفارة» ends before «في بغداد»
                 break
             scope = scope or look.state_of(entity)
             at, named = known[0], True
