@@ -4,7 +4,9 @@
 
 The sets are read from `ner/` under $TAWATUR_SHARED (default ../shared) `/data`: the test file of
 CLEANANERCorp (newswire of 2006; ten sentences in a row are read as one text, as an article is) and the whole
-of CAraNER (news of 2020; its sentences stand alone). Nothing of ours is trained or tuned on either.
+of CAraNER (news of 2020; its sentences stand alone, and its titles have a class of their own: what is named
+inside one, such as the region of its governor, counts neither way). Nothing of ours is trained on either, and
+the test file is never looked at: CLEANANERCorp's training file and CAraNER show which mistakes to work on.
 
 Counted are persons, places and organisations whose exact words are found, words as the sets cut them: a
 particle joined to a name is part of its first word. Who or what is only referred to («الوزير») or described
@@ -21,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.floors import broken, leave
 from tawatur.facts.names import is_reference
 from tawatur.facts.reading import Knowledge, find_names, load_knowledge
 from tawatur.outlets import as_entities
@@ -31,6 +34,9 @@ _TAGS = {"PERS": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 # Sentences of CLEANANERCorp that are read as one text: about 250 words, an average article.
 _TOGETHER = 10
+
+TITLE = "T"
+"""The tag of a word in a title, where a set labels titles: what is named inside one is not labelled there."""
 
 Sentence = list[tuple[str, str]]
 """Words with their tags, «B-PER», «I-PER» … or «O»."""
@@ -63,7 +69,7 @@ def read_conll(path: Path) -> list[Sentence]:
 
 def _tag(tag: str) -> str:
     place, _, kind = tag.partition("-")
-    return f"{place}-{_TAGS[kind]}" if kind in _TAGS else "O"
+    return f"{place}-{_TAGS[kind]}" if kind in _TAGS else (TITLE if kind == "TIT" else "O")
 
 
 def clean_texts(file: str = "cleananercorp_TEST.txt") -> list[Sentence]:
@@ -95,7 +101,7 @@ def gold_entities(sentence: Sentence) -> set[Entity]:
         if kind and not goes_on:
             found.add((start, at, kind))
             kind = ""
-        if tag != "O" and not goes_on:
+        if tag not in ("O", TITLE) and not goes_on:
             start, kind = at, tag[2:]
     return found
 
@@ -116,7 +122,8 @@ def found_entities(sentence: Sentence, knowledge: Knowledge) -> set[Entity]:
         last = at
         while last < len(places) and places[last][0] < name.span.end:
             last += 1
-        found.add((at, last, KINDS[name.kind]))
+        if any(tag != TITLE for _, tag in sentence[at:last]):
+            found.add((at, last, KINDS[name.kind]))
     return found
 
 
@@ -203,6 +210,7 @@ def main() -> None:
         scores[name] = result.rates()["f1"]
         print(*lines(name, result, show="--show" in sys.argv), "", sep="\n")
     print(json.dumps(scores))
+    leave(broken("names", scores))
 
 
 if __name__ == "__main__":

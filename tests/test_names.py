@@ -1,18 +1,15 @@
 """Names on public labelled sets: no score sinks unseen."""
 
-import json
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from evaluation import names
+from evaluation.floors import floors_of
 from tawatur.facts.reading import Knowledge, load_knowledge
 from tawatur.outlets import as_entities
 
-FLOORS: dict[str, float] = json.loads(
-    (Path(__file__).parent.parent / "evaluation" / "floors.json").read_text(encoding="utf-8")
-)["names"]
+FLOORS = floors_of("names")
 
 
 @cache

@@ -167,8 +167,12 @@ def _is_grammar(look: Lookup, proposal: Proposal) -> bool:
     """Say whether a word of a proposal is one that no name has, or «الهيئة» alone, which refers to one."""
     first = readings(look.atoms[proposal.first].folded)
     alone = proposal.last - proposal.first == 1
+    if not first:
+        return True
     if alone and proposal.kind == "organization" and any(way.key in look.lexicon.bodies for way in first):
         return True
+    if alone and proposal.kind == "place" and look.ordinary(proposal.first) and not first[0].definite:
+        return True  # «منطقة»
     if alone and proposal.kind == "person" and look.ordinary(proposal.first):
         word = look.atoms[proposal.first].folded
         return word in look.lexicon.not_names or look.is_grammar(proposal.first)
