@@ -46,7 +46,7 @@ def find_mentions(
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
     memory = _Memory()
     found: list[EventMention] = []
-    for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
+    for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
         view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries)
         speakers = speakers_of(view)
         if speakers:

@@ -6,7 +6,8 @@ for a party of its own.
 """
 
 from tawatur.facts.lexicon import Lexicon
-from tawatur.facts.names.bodies import find_body, find_group
+from tawatur.facts.names.bodies import find_body
+from tawatur.facts.names.groups import find_groups
 from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
@@ -28,18 +29,20 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     found.refer_back()
     found.find_kingdom()
     hits = sorted(found.hits.values(), key=lambda hit: hit.first)
-    return Names(hits, {hit.entity: look.entities[hit.entity] for hit in hits if hit.entity in look.entities})
+    groups = list(find_groups(look, found.hits, found.taken))
+    parties = [*hits, *groups]
+    new = {hit.entity: look.entities[hit.entity] for hit in parties if hit.entity in look.entities}
+    return Names(hits, new, groups)
 
 
 def _scan(look: Lookup, found: Found) -> None:
-    """Find titled persons, registered names, bodies, groups and untitled persons, left to right."""
+    """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
         hit = (
             find_titled(look, at, person_ends == at)
             or look.registered(at)
             or find_body(look, at)
-            or find_group(look, at)
             or look.untitled(at)
         )
         if hit:

@@ -1,9 +1,9 @@
-"""Bodies and groups that have no registered name but say what and whose they are."""
+"""Bodies that have no registered name but say what and whose they are."""
 
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names.hits import Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import Reading, atom_key, readings
+from tawatur.facts.text import readings
 
 _LONGEST_BODY = 6
 _LONGEST_OWN_NAME = 5
@@ -127,56 +127,3 @@ def _place_at(look: Lookup, at: int) -> bool:
         return False
     known = look.known(at)
     return bool(known and look.registry.entities[known[1].entity].kind == "place")
-
-
-def find_group(look: Lookup, at: int) -> Hit | None:
-    """Read people named by what they are and whose: «ثلاثة جنود أمريكيين», «61 فلسطينيا», «47 شخصا»."""
-    for reading in readings(look.atoms[at].folded):
-        if reading.key not in look.lexicon.people and not _is_people_of_state(look, at, reading):
-            continue
-        end, scope = at + 1, _people_of(look, at)
-        while end < len(look.atoms) and not look.atoms[end].gap.strip() and (state := _people_of(look, end)):
-            scope, end = scope or state, end + 1
-        region = end < len(look.atoms) and look.atoms[end].folded in look.lexicon.regions
-        if region and not look.atoms[end].gap.strip():
-            end += 1
-        elif scope is None and not _counted(look, at) and not _acts(look, at):
-            return None
-        words = look.words(at, end, reading.particles)
-        because = "people named by what they are"
-        return look.new(at, end, reading.particles, "group", words, because, scope)
-    return None
-
-
-def _people_of(look: Lookup, at: int) -> str | None:
-    """Return the state whose adjective stands at an atom, also in the accusative (فلسطينيا, روسيا)."""
-    return look.demonym(at) or look.registry.state_of(atom_key(look.atoms[at].folded).removesuffix("ا"))
-
-
-def _acts(look: Lookup, at: int) -> bool:
-    """Say whether people stand right behind a verb as its subject: «خرج متظاهرون»."""
-    plural = look.atoms[at].folded.endswith("ون")
-    return (
-        plural
-        and at > 0
-        and not look.atoms[at].gap.strip()
-        and look.atoms[at - 1].folded in look.lexicon.verbs
-    )
-
-
-def _counted(look: Lookup, at: int) -> bool:
-    """Say whether a number stands right before an atom."""
-    if at == 0 or look.atoms[at].gap.strip():
-        return False
-    before = look.atoms[at - 1].folded
-    return before.isdigit() or before in look.lexicon.numbers
-
-
-def _is_people_of_state(look: Lookup, at: int, reading: Reading) -> bool:
-    """Say whether an adjective of a state stands for people: counted, or a plural with no noun before."""
-    if _counted(look, at) and look.registry.state_of(reading.key.removesuffix("ا")):
-        return True
-    if not look.registry.state_of(reading.key) or not reading.key.endswith(("ون", "ين", "ان")):
-        return False
-    before = look.atoms[at - 1].folded if at and not look.atoms[at].gap.strip() else ""
-    return not before or before in look.lexicon.verbs or before in look.lexicon.function

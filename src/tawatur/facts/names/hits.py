@@ -39,10 +39,20 @@ class Hit:
 
 @dataclass(slots=True)
 class Names:
-    """The names of one body, in order, and the entities that are not in the registry."""
+    """The names of one body, in order, the entities that are not in the registry, and unnamed groups.
+
+    A group («عناصر حزب الله») may cover a name; whoever reads events wants `parties`.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    groups: list[Hit] = field(default_factory=list)
+
+    def parties(self) -> list[Hit]:
+        """Return all who may be party to an event, in order: the groups, and the names outside of them."""
+        covered = {at for group in self.groups for at in range(group.first, group.last)}
+        free = [hit for hit in self.hits if hit.first not in covered]
+        return sorted([*free, *self.groups], key=lambda hit: hit.first)
 
 
 def country_of(entity: Entity | None) -> str | None:
