@@ -15,6 +15,8 @@ from tawatur.facts.text import Reading, atom_key, readings
 _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
 _FORCE = "a force or body without a name of its own"
+_SHORTEST_STEM = 3
+_STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
 _FROM = ("من", "عن", "علي")
 
 
@@ -146,10 +148,19 @@ class _Reader:
         state_of = self.look.registry.state_of
         if found := state_of(key):
             return found
-        for ending in ("ا", "ين", "ون", "ان", "ات"):
-            if key.endswith(ending) and (found := state_of(key.removesuffix(ending))):
+        for ending in _STATE_ENDINGS:
+            stem = key.removesuffix(ending)
+            if stem != key and len(stem) >= _SHORTEST_STEM and (found := state_of(stem)):
                 return found
         return None
+
+    def _accusative(self, at: int, head: Reading) -> str | None:
+        """Return the state of «روسيا» behind «دبلوماسيا»: the adjective of people, not the country."""
+        name = self.names.get(at)
+        if name is None or name.last != at + 1 or name.particles or not head.key.endswith("ا"):
+            return None
+        word = self.atoms[at].folded
+        return self.look.registry.state_of(word.removesuffix("ا")) if word.endswith("ا") else None
 
     def _stands_alone(self, at: int, head: Reading, shape: Shape, *, described: bool) -> bool:
         """Say whether a noun without a number means people who act or suffer here."""
@@ -174,6 +185,9 @@ class _Reader:
         scope: str | None = None
         start, described = at, False
         while at < len(self.atoms) and at - start < _LONGEST_TAIL and self._joined(at):
+            if state := self._accusative(at, head):
+                scope, at, described = scope or state, at + 1, True
+                continue
             name = self.names.get(at)
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
@@ -183,6 +197,8 @@ class _Reader:
             if self.taken[at]:
                 break
             word = self.atoms[at].folded
+            if word in self.look.lexicon.function or word in self.look.lexicon.calendar:
+                break
             key, definite = atom_key(word), word.startswith("ال")
             state = self._state(key)
             if state and (definite or not head.definite):
