@@ -1,7 +1,7 @@
 """From triggers to event mentions: roles filled, needs checked, told-twice made one."""
 
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
@@ -9,12 +9,12 @@ from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.sentences import forms_at, read_sentences
-from tawatur.facts.events.subjects import joined_verb, subject_of
+from tawatur.facts.events.subjects import joined_verb, object_pronoun, subject_of
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text
+from tawatur.facts.text import Text, readings
 from tawatur.model import DateMention, EventMention, Party, Span, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
@@ -22,6 +22,9 @@ _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
+
+# Items before a verb in which the noun that it describes is looked for.
+_BEFORE = 4
 
 
 @dataclass(slots=True)
@@ -111,13 +114,13 @@ class _Sentence:
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
-        if not _needs_met(form, roles, actor, recipient, self.view.registry):
+        where = roles.where or find_where(self.view, at, roles)
+        if not _needs_met(form, roles, actor, recipient, self.view.registry, told=bool(where)):
             return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when)
         if not verdict.event:
             return None
-        where = roles.where or find_where(self.view, at, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
@@ -131,7 +134,7 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=form.frame.mode,
+            mode=_mode(self.view, at, form),
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
@@ -194,6 +197,8 @@ def _fits(view: View, at: int, form: Form) -> bool:
     frame = form.frame
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind == "word"]
+    if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
+        return False
     keys = {word.removeprefix("و") for word in words[:5]}
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
@@ -205,16 +210,53 @@ def _fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.object_heads:
         heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
-        return bool(heads & frame.object_heads)
+        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
 
+def _around(view: View, at: int) -> Iterator[str]:
+    """Yield the words near a trigger, before and behind it."""
+    for n in range(max(0, at - _BESIDE), min(at + _BESIDE + 1, len(view.items))):
+        if n != at and view.items[n].kind == "word":
+            yield view.items[n].folded
+        elif n != at:
+            yield from view.items[n].folded.split()
+
+
+def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
+    """«العقوبات التي فرضتها واشنطن على طهران»: what the verb is done to stands before it."""
+    if not object_pronoun(view, at):
+        return False
+    return any(
+        way.key in heads for n in range(max(0, at - _BEFORE), at) for way in readings(view.items[n].folded)
+    )
+
+
+def _mode(view: View, at: int, form: Form) -> str | None:
+    """Return the mode that the words around the trigger tell, or the frame's own."""
+    frame = form.frame
+    if not frame.modes:
+        return frame.mode
+    words = {word.removeprefix("و") for word in _around(view, at)}
+    return next((mode for mode, tell in frame.modes.items() if not tell.isdisjoint(words)), frame.mode)
+
+
 def _needs_met(
-    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry
+    form: Form,
+    roles: Roles,
+    actor: list[Party],
+    recipient: list[Party],
+    registry: Registry,
+    *,
+    told: bool,
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
+        return False
+    if ("party" in needs and not (actor or recipient)) or (
+        "told" in needs and not (actor or recipient or told)
+    ):
         return False
     if ("actor" in needs and not actor) or (
         "recipient" in needs and not (recipient or (frame.open and roles.targets))
@@ -235,6 +277,8 @@ def _needs_met(
     if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+        return False
+    if frame.persons_object and not any(party.kind == "person" for party in recipient):
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False

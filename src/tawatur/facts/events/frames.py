@@ -50,6 +50,11 @@ class Frame:
     alone: frozenset[str]
     object_heads: frozenset[str]
     by_verb: frozenset[str]
+    of_recipient: frozenset[str]
+    modes: Mapping[str, frozenset[str]]
+    unless: frozenset[str]
+    against: frozenset[str]
+    persons_object: bool
     verb_needs: Mapping[str, frozenset[str]]
 
 
@@ -113,6 +118,10 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
+        of_recipient=_folded(row.get("of_recipient", "")),
+        modes={mode: _folded(words) for mode, words in row.get("modes", {}).items()},
+        unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
+        persons_object=flag("persons_object"),
         verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
     )  # fmt: skip
 

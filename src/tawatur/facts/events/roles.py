@@ -1,6 +1,6 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.frames import Form
+from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -14,6 +14,9 @@ from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# How far behind «احتجاجا على» the name may stand whom it is against.
+_REACH_AGAINST = 5
+
 
 def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     """Return who stands where around the trigger at an item."""
@@ -24,7 +27,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
             return roles
-        if (not roles.actor and not frame.passive) or form.word in frame.governed:
+        if (not roles.actor and (not frame.passive or frame.by_verb)) or form.word in frame.governed:
             _governor(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
@@ -35,7 +38,29 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         _verb_side(view, at, form, roles)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.against and not roles.recipient:
+        _against(view, at, roles, frame)
     return roles
+
+
+def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
+    """«إضراب … احتجاجا على خطة الحكومة»: whom a protest is against stands behind a word that says so."""
+    taken = {hit.entity for hit in roles.actor}
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return
+        if view.items[n].folded not in frame.against:
+            continue
+        for m in range(n + 1, min(n + 1 + _REACH_AGAINST, len(view.items))):
+            item = view.items[m]
+            if item.gap.strip(" \"«»“”\n") or view.sentence.clause[m] != clause:
+                return
+            if item.hit:
+                hits = [hit for hit in together(view, m)[0] if hit.entity not in taken]
+                roles.put("recipient", hits, m)
+                return
+        return
 
 
 def _gathered(view: View, at: int) -> bool:
@@ -142,7 +167,12 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
             continue
         if item.hit and not item.hit.particles and not form.owner:
             hits, after = together(view, n)
-            role = frame.of
+            role = "recipient" if form.word in frame.of_recipient else frame.of
+            done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if done_to and hits[0].kind in ("organization", "place", "group"):
+                roles.put("actor", hits, after - 1)
+                roles.put("recipient", done_to, after)
+                return
             if frame.of_place and item.hit.kind == "place":
                 role = frame.of_place
             if frame.of == "actor" and _second_name(view, after):
@@ -159,6 +189,14 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > 3:
             return
+
+
+def _done_to(view: View, at: int) -> list[Hit]:
+    """«اعتقال الشرطة متظاهرين», «قصف الجيش للمدينة»: whom a noun's doer does it to, right behind him."""
+    item = view.items[at] if at < len(view.items) else None
+    if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
+        return []
+    return together(view, at)[0]
 
 
 def _second_name(view: View, at: int) -> bool:
@@ -207,8 +245,11 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
             lent = n < at - 1 and view.items[at - 1].folded.removeprefix("ل") in view.lexicon.light_nouns
-            if lent or word in view.frames.light or (form.frame.by_verb and word in form.frame.by_verb):
+            light = word in view.frames.light and not form.frame.passive
+            if lent or light or word in form.frame.by_verb:
                 hits, how = subject_of(view, n, at)
+                if form.frame.forces_only or form.frame.passive:
+                    hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits:

@@ -150,6 +150,10 @@ class Walk:
             return False
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
+        if word in self.frame.links:
+            self._forget()
+            self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
+            return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:
