@@ -62,6 +62,7 @@ class Lexicon:
     people_of: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
+    belonging: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -254,7 +254,7 @@ def _needs_met(
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
-    if ("party" in needs and not (actor or recipient)) or (
+    if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
         "told" in needs and not (actor or recipient or told)
     ):
         return False

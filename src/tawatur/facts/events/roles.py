@@ -257,6 +257,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 role = "actor" if word not in view.frames.receivers else "recipient"
                 roles.put(role, hits, n)
                 roles.governed = True
+                roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
                 return
         return

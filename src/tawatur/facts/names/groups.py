@@ -15,6 +15,7 @@ from tawatur.facts.text import Reading, atom_key, readings
 _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
 _FORCE = "a force or body without a name of its own"
+_WHAT = "ما"
 _SHORTEST_STEM = 3
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
 _FROM = ("من", "عن", "علي")
@@ -87,12 +88,17 @@ class _Reader:
     def _count(self, at: int, key: str) -> _Count | None:
         """Read «أكثر من 150», «ما لا يقل عن ثلاثين», «عشرات», «عدد من», up to the noun that is counted."""
         words, n = self.words, at
+        if key == _WHAT:
+            n += 1 + (self._word(at + 1) == "لا")
+            key = atom_key(self._word(n))
+            if key not in words.at_least:
+                return None
         if key in words.more_than or key in words.about or key in words.at_least:
-            n += 1
-            if key not in words.about:
-                if self._word(n) not in _FROM:
-                    return None
+            bare, n = key, n + 1
+            if self._word(n) in _FROM:
                 n += 1
+            elif bare not in words.about:
+                return None
             key = atom_key(self._word(n))
         core, number = n, False
         while key and (key.isdigit() or key in words.numbers):
@@ -124,7 +130,8 @@ class _Reader:
             return None
         if shape == "owned" and not self._owner_follows(at + 1):
             return None
-        end, found, described = self._tail(at + 1, head, owned=shape != "one" and not (count and count.exact))
+        owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
+        end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
         scope = scope or found
         if not count and shape and not self._stands_alone(at, head, shape, described=described or bool(scope)):
             return None
@@ -272,7 +279,7 @@ class _Reader:
 
 
 def _openers(words: GroupWords) -> frozenset[str]:
-    return words.about | words.more_than | words.at_least
+    return words.about | words.more_than | {_WHAT}
 
 
 def _ends_like_people(key: str) -> bool:
