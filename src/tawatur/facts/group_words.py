@@ -14,7 +14,7 @@ Shape = Literal["one", "many", "owned"]
 
 PLURALS = ("ون", "ين", "ان")
 _ENDINGS: tuple[tuple[str, Shape], ...] = (
-    ("", "one"), ("ا", "one"), ("ه", "one"), ("ون", "many"), ("ين", "many"), ("ان", "many"), ("ات", "many"),
+    ("", "one"), ("ا", "one"), ("ون", "many"), ("ين", "many"), ("ان", "many"), ("ات", "many"),
     ("و", "owned"), ("ي", "owned"),
 )  # fmt: skip
 _ADJECTIVE = ("", "ا", "ه", "ون", "ين", "ان", "ات")

@@ -63,6 +63,7 @@ class Lexicon:
     according: frozenset[str]
     statements: frozenset[str]
     belonging: frozenset[str]
+    sides: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ _BESIDE = 12
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
 
+_FINITE = ("past", "present", "future")
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -100,7 +102,10 @@ class _Sentence:
         word = self.view.items[at].folded
         if word in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
+        noun = _only_noun(self.view, at)
         for form, particles in forms_at(self.view.items[at], self.view.frames):
+            if noun and form.tense in _FINITE:
+                continue
             if not _fits(self.view, at, form):
                 continue
             roles = fill_roles(self.view, at, form, particles)
@@ -196,22 +201,39 @@ def _fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
-    words = [item.folded for item in behind if item.kind == "word"]
+    words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
         return False
     keys = {word.removeprefix("و") for word in words[:5]}
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
-    wanted = frame.beside_by_noun.get(form.word)
+    wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
     if wanted and not wanted & keys:
         return False
-    needed = frame.verb_needs.get(form.word)
+    needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
     if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
         return False
     if frame.object_heads:
         heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def _only_noun(view: View, at: int) -> bool:
+    """Say whether a word spelt like a verb is the noun: «أعلن العراق قصف مواقع», «تعرض لقصف»."""
+    rows = view.frames.forms.get(view.items[at].folded, ())
+    if not any(row.tense == "noun" for row in rows):
+        return False
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, -1, -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or any(mark in item.gap for mark in "،:") or item.kind == "date":
+            return False
+        if item.folded in view.lexicon.relatives or item.folded in view.lexicon.function:
+            return False
+        if view.verb(n):
+            return not view.items[at].gap.strip(" \"«")
+    return False
 
 
 def _around(view: View, at: int) -> Iterator[str]:

@@ -148,14 +148,23 @@ def load_frames() -> Frames:
         for pair in row.get("verbs", "").split():
             word = fold(pair.split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - plain | {word}:
+                for form in forms - plain | ({word} if tense == "past" else set()):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
+    for forms in frames.forms.values():
+        forms.sort(key=lambda form: not _asks(form))
     return frames
+
+
+def _asks(form: Form) -> bool:
+    """Say whether a frame asks for words beside its trigger: such a frame is tried before one that takes any."""
+    frame, noun = form.frame, form.tense == "noun"
+    beside = frame.beside or form.word in frame.beside_by_noun
+    return bool(frame.object_heads or (beside if noun else form.word in frame.verb_needs))
 
 
 def _add(frames: Frames, form: str, row: Form) -> None:

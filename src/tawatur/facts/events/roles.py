@@ -248,6 +248,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             light = word in view.frames.light and not form.frame.passive
             if lent or light or word in form.frame.by_verb:
                 hits, how = subject_of(view, n, at)
+                if not hits and word in view.frames.receivers:
+                    hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 if form.frame.forces_only or form.frame.passive:
                     hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):

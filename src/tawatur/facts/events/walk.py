@@ -190,6 +190,9 @@ class Walk:
                 self.roles.ask = True
                 return False
         self._adjective(n, word, joined)
+        if word in self.view.lexicon.sides and self.link is None:
+            self.link = word
+            return True
         if joined:
             self.roles.ask = True
             self.link, self.head = joined, _head(word)

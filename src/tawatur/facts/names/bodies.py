@@ -3,7 +3,7 @@
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names.hits import Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import readings
+from tawatur.facts.text import atom_key, readings
 
 _LONGEST_BODY = 6
 _LONGEST_OWN_NAME = 5
@@ -77,6 +77,8 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break
+        if scope and definite and not _agrees(look, start - 1, at):
+            break
         named = named or (at > start and kind == "organization")
         at += 1
     return at, scope, named
@@ -92,6 +94,13 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
         if another and reading.definite:
             return False
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
+
+
+def _agrees(look: Lookup, head: int, at: int) -> bool:
+    """Say whether a word behind a state's adjective is one more of the body's: «الشرطة المصرية القبض» is none."""
+    word, body = look.atoms[at].folded, look.atoms[head].folded
+    feminine = body.endswith(("ه", "ات"))
+    return word.endswith("ه") == feminine and atom_key(word) not in look.lexicon.deeds
 
 
 def _joined_words(look: Lookup, at: int) -> int | None:

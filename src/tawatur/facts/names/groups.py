@@ -178,7 +178,9 @@ class _Reader:
         if shape == "many":
             return True
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
-        acted = before in self.look.lexicon.verbs or before in self.look.lexicon.deeds
+        lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
+        noun = not plain.endswith("ي") and plain not in self.words.adjectives
+        acted = noun if before in lexicon.deeds else before in lexicon.verbs
         return not head.definite and (described or acted)
 
     def _owner_follows(self, at: int) -> bool:
@@ -228,7 +230,7 @@ class _Reader:
     def _agrees(self, key: str, head: Reading) -> bool:
         """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
         ending = key[-2:]
-        verbal = key[0] in "يت" and key not in self.words.people
+        verbal = key[0] in "يتبلكوف" and key not in self.words.people
         if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
             return False
         return head.key.endswith(ending) or (not head.key.endswith(PLURALS) and not head.definite)
