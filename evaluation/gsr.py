@@ -135,7 +135,9 @@ def main() -> None:
         raise SystemExit(f"no such folder: {folder()} (set TAWATUR_SHARED)")
     knowledge = load_knowledge()
     for kind in TYPES:
-        print(json.dumps({"type": kind, **measure(kind, knowledge, options.every, show=options.show).report()}))
+        print(
+            json.dumps({"type": kind, **measure(kind, knowledge, options.every, show=options.show).report()})
+        )
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ class GroupWords:
     at_least: frozenset[str]
     adjectives: frozenset[str]
     others: frozenset[str]
+    everybody: frozenset[str]
     forces: frozenset[str]
     bare_forces: frozenset[str]
     owned_forces: frozenset[str]

@@ -8,6 +8,7 @@ import simplemma
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from tawatur.arabic.stems import is_known
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.events.frames import load_frames
@@ -34,6 +35,12 @@ class Lexicon:
     counterparts: frozenset[str]
     kingdom: str
     kingdoms: frozenset[str]
+    masculine_states: frozenset[str]
+    sports: frozenset[str]
+    businesses: frozenset[str]
+    turns: frozenset[tuple[str, ...]]
+    whole: frozenset[str]
+    demonstratives: frozenset[str]
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
@@ -60,6 +67,12 @@ class Lexicon:
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    own_country: frozenset[str]
+    own_body: frozenset[str]
+    hedges: frozenset[str]
+    copulas: frozenset[str]
+    saying: frozenset[str]
+    honorifics: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
     belonging: frozenset[str]
@@ -103,6 +116,11 @@ def load_lexicon() -> Lexicon:
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         pairs=_words(lists["references"]["both"]),
+        masculine_states=frozenset(lists["references"]["masculine_states"]),
+        sports=_words(lists["topics"]["sports"]),
+        businesses=_keys(lists["topics"]["businesses"]),
+        turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
+        whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
         deeds=frozenset(
             word for word, forms in frames.forms.items() if any(f.tense == "noun" for f in forms)
@@ -110,6 +128,14 @@ def load_lexicon() -> Lexicon:
         speech=frozenset(speech),
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
+    )
+
+
+def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:
+    """Return the words that only look like "and" and a verb: names and nouns (فيصل، فائدة، وزارة)."""
+    heads = {fold(head) for text in bodies.values() for head in text.split()}
+    return frozenset("ف" + verb for verb in verbs if is_known("ف" + verb)) | frozenset(
+        "و" + verb for verb in verbs if "و" + verb in heads
     )
 
 

@@ -69,6 +69,7 @@ PATTERNS = (
     gettext_noop("the registry has this name"),
     gettext_noop("the title before it"),
     gettext_noop("a given name leads"),
+    gettext_noop("the city's name stands for the government there"),
     gettext_noop("named by office only"),
     gettext_noop("a body named by what it is and whose"),
     gettext_noop("people named by what they are"),

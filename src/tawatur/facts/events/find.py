@@ -3,25 +3,35 @@
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
+from tawatur.arabic.letters import fold
+from tawatur.facts.events.agreement import is_feminine, women_of
+from tawatur.facts.events.circumstances import find_sources, find_status, find_when, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
+from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
+from tawatur.facts.events.said import find_mode, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, object_pronoun, subject_of
-from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.events.topics import is_sports, turns_away
+from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text, readings
-from tawatur.model import DateMention, EventMention, Party, Span, digest
+from tawatur.facts.text import Text, atom_key, readings
+from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 
+# Items behind a verb within which «المولى أن» makes it a prayer.
+_PRAYER = 12
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
+_NEAR = 8
 
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
@@ -37,6 +47,7 @@ class _Memory:
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
+    women: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -49,10 +60,16 @@ def find_mentions(
     frames: Frames,
 ) -> list[EventMention]:
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
-    memory = _Memory()
+    if is_sports(text, lexicon):
+        return []
+    memory = _Memory(women=frozenset(women_of(text, names.hits)))
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
-        view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries)
+        if turns_away(sentence, lexicon):
+            memory.topic = ()
+        view = View(
+            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries, memory.women
+        )
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
@@ -79,10 +96,13 @@ class _Sentence:
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
+                self._remember_woman(at, hits, how)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
-                    carried = tuple(hits)
+                    carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
+                elif how == "relative" and not carried:
+                    carried = tuple(hits)
                 elif how == "unknown" and main:
                     carried = ()
         if first_subject:
@@ -90,6 +110,13 @@ class _Sentence:
         elif not any(self.view.verb(at) for at in range(len(self.view.items))):
             self.memory.topic = ()
         return found
+
+    def _remember_woman(self, at: int, hits: Sequence[Hit], how: str) -> None:
+        """«قالت فلانة …»: from here on she is known for a woman."""
+        beside = how in ("right", "left") and len(hits) == 1 and hits[0].kind == "person"
+        if beside and hits[0].entity not in self.memory.women and is_feminine(self.view, at):
+            self.memory.women |= {hits[0].entity}
+            self.view = replace(self.view, women=self.memory.women)
 
     def _remember_countries(self, at: int) -> None:
         hit = self.view.items[at].hit
@@ -100,32 +127,52 @@ class _Sentence:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
-        if word in self.view.lexicon.function and self._words(at) == word:
-            return []  # «هنا» is not «هنأ»
+        bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
+        function = bare in self.view.lexicon.function and self._words(at) == word
+        if word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
+        whole = word in self.view.lexicon.whole
         noun = _only_noun(self.view, at)
         for form, particles in forms_at(self.view.items[at], self.view.frames):
+            if (whole and particles) or (function and not form.frame.asks(form)):
+                continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
             if noun and form.tense in _FINITE:
                 continue
-            if not _fits(self.view, at, form):
+            if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
+            if form.frame.speaker and not roles.actor:
+                roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
         return []
+
+    def _invoked(self, at: int) -> bool:
+        """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""
+        invoked = self.view.frames.words["invoked"]
+        behind = self.view.items[at + 1 : at + 1 + _PRAYER]
+        if behind and behind[0].folded in invoked:
+            return True
+        return any(
+            item.folded in invoked and after.folded in self.view.lexicon.complements
+            for item, after in pairwise(behind)
+        )
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
-        where = roles.where or find_where(self.view, at, roles)
-        if not _needs_met(form, roles, actor, recipient, self.view.registry, told=bool(where)):
+        where = roles.where or find_where(self.view, at, form.frame, roles)
+        if not _needs_met(form, roles, actor, recipient, self.view.lexicon, told=bool(where)):
             return None
         when = find_when(self.view, at, roles)
-        verdict = find_status(self.view, at, form, particles, when)
-        if not verdict.event:
-            return None
+        verdict = find_status(self.view, at, form, particles, when, roles)
+        uttered = form.frame.uttered
+        if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
+            return None  # «قال إن إيران لم تنتهك …» accuses nobody
+        status: Status = "happened" if uttered else verdict.status
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
@@ -139,14 +186,14 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=_mode(self.view, at, form),
+            mode=find_mode(self.view, at, form) or form.frame.mode,
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
             when=when,
             where=self._party(where, keep_place=True) if where else None,
             attributed_to=tuple(self._parties(sources)),
-            status=verdict.status,
+            status=status,
             quote=quote,
             sentence=Span(*sentence),
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
@@ -185,7 +232,7 @@ class _Sentence:
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, hit.name, words, hit.kind)
+        return Party(hit.entity, hit.name or words, words, hit.kind)
 
     def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
         if hits:
@@ -200,6 +247,12 @@ class _Sentence:
 def _fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
+    if frame.tenses and form.tense not in frame.tenses:
+        return False
+    if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
+        return False
+    if frame.then and not _name_then(view, at, frame.then):
+        return False
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
@@ -208,13 +261,13 @@ def _fits(view: View, at: int, form: Form) -> bool:
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
     wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
-    if wanted and not wanted & keys:
+    if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
-    if needed and not needed & {item.folded for item in view.items[at + 1 : at + 8]}:
+    if needed and not needed & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        heads = {key for word in words[:5] for key in (word, word.removeprefix("ال"), word.removeprefix("ب"))}
+        heads = {reading.key for word in words[:5] for reading in readings(word)}
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
@@ -232,7 +285,7 @@ def _only_noun(view: View, at: int) -> bool:
         if item.folded in view.lexicon.relatives or item.folded in view.lexicon.function:
             return False
         if view.verb(n):
-            return not view.items[at].gap.strip(" \"«")
+            return not view.items[at].gap.strip(' "«')
     return False
 
 
@@ -254,13 +307,18 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
     )
 
 
-def _mode(view: View, at: int, form: Form) -> str | None:
-    """Return the mode that the words around the trigger tell, or the frame's own."""
-    frame = form.frame
-    if not frame.modes:
-        return frame.mode
-    words = {word.removeprefix("و") for word in _around(view, at)}
-    return next((mode for mode, tell in frame.modes.items() if not tell.isdisjoint(words)), frame.mode)
+def _keys_behind(view: View, at: int) -> set[str]:
+    """Return the words right behind an item, without particles and article too."""
+    words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    return {*words, *(reading.key for word in words for reading in readings(word))}
+
+
+def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
+    """Say whether a name follows right behind an item, and one of some words behind the name."""
+    if at + 1 >= len(view.items) or not view.items[at + 1].hit:
+        return False
+    after = together(view, at + 1)[1]
+    return after < len(view.items) and view.items[after].folded in words
 
 
 def _needs_met(
@@ -268,12 +326,14 @@ def _needs_met(
     roles: Roles,
     actor: list[Party],
     recipient: list[Party],
-    registry: Registry,
+    lexicon: Lexicon,
     *,
     told: bool,
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
+        return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -284,7 +344,7 @@ def _needs_met(
         "recipient" in needs and not (recipient or (frame.open and roles.targets))
     ):
         return False
-    if form.word in frame.governed and not roles.governed:
+    if form.tense == "noun" and form.word in frame.governed and not roles.governed:
         return False
     if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
         return False
@@ -304,12 +364,19 @@ def _needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
+    if all(_is_business(party, lexicon) for party in (*actor, *recipient)):
+        return False
     return not (
         frame.persons_only
         and form.tense != "noun"
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_business(party: Party, lexicon: Lexicon) -> bool:
+    """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
+    return party.kind == "organization" and atom_key(fold(party.name.split()[0])) in lexicon.businesses
 
 
 def _can_recognise(party: Party) -> bool:

@@ -16,6 +16,9 @@ Tense = Literal["past", "present", "future", "noun", "participle"]
 VERSION = "1"
 """Version of the frames and of how they are read; part of every mention's rule."""
 
+# Fields that make a frame narrower than another of the same words: it is tried first.
+_NARROW = ("object_heads", "with_noun", "negated", "tenses", "then", "speaker")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -51,11 +54,24 @@ class Frame:
     object_heads: frozenset[str]
     by_verb: frozenset[str]
     of_recipient: frozenset[str]
-    modes: Mapping[str, frozenset[str]]
     unless: frozenset[str]
     against: frozenset[str]
     persons_object: bool
     verb_needs: Mapping[str, frozenset[str]]
+    of_alone: str | None
+    direct: bool
+    speaker: str | None
+    predicate: str | None
+    uttered: bool
+    tenses: frozenset[str]
+    negated: frozenset[str]
+    then: frozenset[str]
+    modes: Mapping[str, frozenset[str]]
+
+    def asks(self, form: "Form") -> bool:
+        """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
+        beside = self.beside or form.word in self.beside_by_noun
+        return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
 
 
 class Form(NamedTuple):
@@ -90,6 +106,8 @@ def _keys(text: str) -> frozenset[str]:
 
 def _verb(pair: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     past, present = pair.split("/")
+    if past == "-":  # the past is spelt like a noun
+        return frozenset(), present_forms(present), future_forms(present)
     if present == "-":  # the present is spelt like another verb's
         return past_forms(past), frozenset(), frozenset()
     return past_forms(past), present_forms(present), future_forms(present)
@@ -119,10 +137,13 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
         of_recipient=_folded(row.get("of_recipient", "")),
-        modes={mode: _folded(words) for mode, words in row.get("modes", {}).items()},
         unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
         persons_object=flag("persons_object"),
-        verb_needs={fold(verb): _folded(words) for verb, words in row.get("verb_needs", {}).items()},
+        verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
+        tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
+        then=_folded(row.get("then", "")),
+        modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
     )  # fmt: skip
 
 
@@ -139,16 +160,18 @@ def load_frames() -> Frames:
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
+    rows.sort(key=lambda row: not any(field in row for field in _NARROW))  # stable: the narrower first
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
-    plain = {form for row in rows for noun in row.get("nouns", "").split() for form in (fold(noun),)}
+    nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
+    plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
         frame = _frame(row)
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
         for pair in row.get("verbs", "").split():
-            word = fold(pair.split("/")[0])
+            word = fold(pair.removeprefix("-/").split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - plain | ({word} if tense == "past" else set()):
+                for form in forms - (plain - {word} if tense == "past" else plain):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):
@@ -156,15 +179,8 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for forms in frames.forms.values():
-        forms.sort(key=lambda form: not _asks(form))
+        forms.sort(key=lambda form: not form.frame.asks(form))
     return frames
-
-
-def _asks(form: Form) -> bool:
-    """Say whether a frame asks for words beside its trigger: such a frame is tried before one that takes any."""
-    frame, noun = form.frame, form.tense == "noun"
-    beside = frame.beside or form.word in frame.beside_by_noun
-    return bool(frame.object_heads or (beside if noun else form.word in frame.verb_needs))
 
 
 def _add(frames: Frames, form: str, row: Form) -> None:

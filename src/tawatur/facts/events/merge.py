@@ -13,15 +13,17 @@ _FAR = 4000
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
-    kept: list[EventMention] = []
+    kept: dict[str, list[EventMention]] = {}
     for mention in mentions:
-        for n, other in enumerate(kept):
+        alike = kept.setdefault(mention.type, [])
+        for n, other in enumerate(alike):
             if _same(other, mention, known):
-                kept[n] = _join(other, mention)
+                alike[n] = _join(other, mention)
                 break
         else:
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.quote.start)
+            alike.append(mention)
+    found = [mention for alike in kept.values() for mention in alike]
+    return sorted(found, key=lambda mention: mention.quote.start)
 
 
 def _ids(parties: Sequence[Party]) -> set[str]:
@@ -41,7 +43,7 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
 
 
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
-    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT"):
+    if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
     open_status = "ongoing" in (a.status, b.status)
     planned = (a.status == "planned") != (b.status == "planned") and not open_status

@@ -1,30 +1,45 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
+from tawatur.facts.events.agreement import agrees, can_be_meant
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    joined_object,
     joined_verb,
-    object_pronoun,
     subject_of,
+    subject_of_predicate,
 )
-from tawatur.facts.events.view import Roles, View, plain, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
+_REACH_OWNER = 4
+
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH_AGAINST = 5
+
+# How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
+_REACH_GOVERNED = 6
+
+# How far behind a verb of asking what is asked for may begin.
+_REACH_ASK = 16
 
 
 def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     """Return who stands where around the trigger at an item."""
     roles = Roles(reach=[at])
     frame = form.frame
-    if form.tense == "noun":
+    if form.tense == "noun" and frame.predicate:
+        roles.put(frame.predicate, subject_of_predicate(view, at), at)
+    elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
+        if frame.of_alone and not roles.recipient and not form.owner:
+            roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and (not frame.passive or frame.by_verb)) or form.word in frame.governed:
@@ -36,6 +51,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.needs_ask and not roles.ask and form.tense != "noun":
+        roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
     if frame.against and not roles.recipient:
@@ -54,13 +71,25 @@ def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
             continue
         for m in range(n + 1, min(n + 1 + _REACH_AGAINST, len(view.items))):
             item = view.items[m]
-            if item.gap.strip(" \"«»“”\n") or view.sentence.clause[m] != clause:
+            if item.gap.strip(' "«»“”\n') or view.sentence.clause[m] != clause:
                 return
             if item.hit:
                 hits = [hit for hit in together(view, m)[0] if hit.entity not in taken]
                 roles.put("recipient", hits, m)
                 return
         return
+
+
+def _asks_later(view: View, at: int) -> bool:
+    """Say whether what is asked for follows further on: «طالب الوزير في ختام زيارته بالسماح لـ»."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, min(at + _REACH_ASK, len(view.items))):
+        word = view.items[n].folded
+        if view.sentence.clause[n] > clause + 1 or view.items[n].kind != "word":
+            continue
+        if word in view.lexicon.complements or word in view.lexicon.asking or word.startswith(("بال", "لل")):
+            return True
+    return False
 
 
 def _gathered(view: View, at: int) -> bool:
@@ -88,6 +117,8 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
         return
     hits = list(view.carried) or _before(view, at)
+    if not agrees(view, at, form, hits):
+        return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
         roles.put(form.frame.subject, hits, at)
@@ -96,25 +127,32 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
 
 def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     frame = form.frame
-    if form.tense == "present" and view.items[at].folded.lstrip("وف")[:1] == "ن":
+    if form.tense in ("present", "future") and _we(view.items[at].folded):
         hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if how == "carried" and not agrees(view, at, form, hits):
+        hits, how = [], "noun"
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
-    if object_pronoun(view, at) and frame.object:
-        roles.put(frame.object, list(view.carried)[:1], at)
+    if joined_object(view, at) and frame.object:
+        if can_be_meant(view, at, list(view.carried)):
+            roles.put(frame.object, list(view.carried)[:1], at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left"
+    elif how == "right" and not agrees(view, at, form, hits):
+        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
+        hits, how = [], "none"
     if roles.by_agent and frame.object:
         role = frame.object if frame.subject != frame.object else None
     else:
         role = frame.subject
     if how == "noun":
         hits = []
-    alone = frame.passive and how in ("right", "unknown") and not _active(view, hits) and not roles.recipient
+    suffers = how in ("right", "unknown") or (how in ("left", "relative") and _suffer(hits))
+    alone = frame.passive and suffers and not _active(view, hits) and not roles.recipient
     if alone:
         role = frame.object
     if hits and how != "carried":
@@ -124,12 +162,19 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
 
 
+def _we(word: str) -> bool:
+    """Say whether a verb of the present or the future speaks of those who speak: «نحث», «سنرد»."""
+    return word.lstrip("وف").removeprefix("س")[:1] == "ن"
+
+
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
-    if not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    if not at or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
+        return False
+    if not agrees(view, at, form, list(view.carried)):
         return False
     return view.carried[0].entity not in {hit.entity for hit in hits}
 
@@ -142,10 +187,15 @@ def _active(view: View, hits: list[Hit]) -> bool:
     )
 
 
+def _suffer(hits: list[Hit]) -> bool:
+    """Say whether those before a verb that names nobody behind it are people: «أن ثلاثة جنود قتلوا»."""
+    return bool(hits) and all(hit.kind in ("person", "group") for hit in hits)
+
+
 def _before(view: View, at: int) -> list[Hit]:
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
-        if hit and plain(hit) and hit.kind != "place":
+        if hit and plain(hit) and hit.kind != "place" and not is_media(view, hit):
             return [hit]
     return []
 
@@ -161,7 +211,7 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         state = view.demonym(n)
         if state and frame.of not in (None, "skip") and not form.owner:
-            if state not in roles.states:
+            if state not in roles.states and (frame.of == "actor" or n == at + 1):
                 roles.states.append(state)
             n += 1
             continue
@@ -187,7 +237,7 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if not item.folded.startswith("ال") and n > at + 1:
             return
         n += 1
-        if n - at > 3:
+        if n - at > _REACH_OWNER:
             return
 
 
@@ -229,11 +279,12 @@ def _aside(view: View, at: int) -> bool:
 def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
+    governed = form.word in form.frame.governed
     for n in range(at - 1, -1, -1):
         if view.sentence.clause[n] != clause:
             return
         item = view.items[n]
-        if item.gap.strip() and any(c in item.gap for c in ".!؟"):
+        if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
@@ -245,8 +296,17 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
             lent = n < at - 1 and view.items[at - 1].folded.removeprefix("ل") in view.lexicon.light_nouns
-            light = word in view.frames.light and not form.frame.passive
-            if lent or light or word in form.frame.by_verb:
+            if governed and at - n > _REACH_GOVERNED:
+                return
+            if governed and form.frame.by_verb:
+                lends = word in form.frame.by_verb
+            else:
+                lends = (
+                    lent
+                    or (word in view.frames.light and not form.frame.passive)
+                    or word in form.frame.by_verb
+                )
+            if lends:
                 hits, how = subject_of(view, n, at)
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]

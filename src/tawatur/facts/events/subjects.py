@@ -10,14 +10,20 @@ from tawatur.facts.names import Hit
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# What stands between a dateline or a heading and the sentence.
+_DATELINE = "—–-:"
+
 
 def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
     """Return the subject of the verb at an item, and how it was found; `before` ends the search to its right.
 
     «right» after the verb, «left» before it, «relative» by the pronoun before it, «carried» from the verb
     before, «noun» where an ordinary noun before the verb does it, «unknown» where one after the verb does,
-    «none» where there is nothing.
+    «own» where it is the country or body of who speaks («بلاده»), «none» where there is nothing.
     """
+    own = _own_body(view, at)
+    if own:
+        return own, "own"
     relative = _antecedent(view, at)
     if relative is not None:
         return relative
@@ -32,6 +38,36 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     return list(view.carried), "carried" if view.carried else "none"
 
 
+def subject_of_predicate(view: View, at: int) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+    n = at - 1
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+        n -= 1
+    hit = view.items[n].hit if n >= 0 else None
+    while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
+        n, hit = n - 1, view.items[n - 1].hit
+    return together(view, n)[0] if hit and plain(hit) and _begins(view, n) else []
+
+
+def _own_body(view: View, at: int) -> list[Hit]:
+    """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
+    grammar = view.lexicon
+    if not view.carried:
+        return []
+    n = at - 1
+    while n > 0 and view.items[n].folded in view.frames.words["negations"] | grammar.adverbs:
+        n -= 1
+    words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
+    if not words & (grammar.own_country | grammar.own_body):
+        return []
+    speaker = view.carried[0]
+    entity = view.registry.entities.get(speaker.entity)
+    state = speaker.scope or (entity.state if entity else None)
+    if speaker.kind == "place" or state is None or not words & grammar.own_country:
+        return [speaker]
+    return [state_hit(view, at, state)]
+
+
 def _noun_leads(view: View, at: int) -> bool:
     """Say whether the verb's clause begins with an ordinary noun: then that noun is its subject."""
     clause = view.sentence.clause[at]
@@ -43,6 +79,8 @@ def _noun_leads(view: View, at: int) -> bool:
         grammar = view.lexicon
         if word in grammar.complements or word in grammar.breaks or word in grammar.adverbs:
             continue
+        if word in grammar.demonstratives:
+            return True  # «ذلك يهدد»: not who speaks
         if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
             return False
         return not begins_with_preposition(item.folded, view)
@@ -124,6 +162,12 @@ def _whole_verb(word: str, view: View) -> bool:
 
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+
+
+def joined_object(view: View, at: int) -> bool:
+    """Say whether a verb carries its object («أجراها»)."""
     word = view.items[at].folded
     for pronoun in ("ه", "ها", "هما", "هم"):
         stem = word.removesuffix(pronoun)
@@ -131,8 +175,7 @@ def object_pronoun(view: View, at: int) -> bool:
             return True
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
-    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return False
 
 
 def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
@@ -153,7 +196,11 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
             return pair, "right" if pair else "unknown"
-        if word in view.lexicon.adverbs or (n == at + 1 and word in ("بها", "به")):
+        if (
+            word in view.lexicon.adverbs
+            or word in view.lexicon.honorifics
+            or (n == at + 1 and word in ("بها", "به"))
+        ):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -190,6 +237,8 @@ def begins_with_preposition(word: str, view: View) -> bool:
 
 def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     n = at - 1
+    if any(mark in view.items[at].gap for mark in _DATELINE):
+        return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frames
 from tawatur.facts.events.sentences import Item, Sentence, is_verb
 from tawatur.facts.lexicon import Lexicon
@@ -9,10 +10,16 @@ from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key
 
+# How the ids of the outlets' own entities begin.
+OUTLET = "outlet-"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of."""
+    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of.
+
+    `women` are the persons that the text has shown to be women, by id.
+    """
 
     sentence: Sentence
     registry: Registry
@@ -21,6 +28,7 @@ class View:
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    women: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -89,6 +97,15 @@ def state_hit(view: View, at: int, state: str) -> Hit:
 def plain(hit: Hit) -> bool:
     """Say whether a name has no preposition joined to it."""
     return not set(hit.particles) - set("وف")
+
+
+def is_media(view: View, hit: Hit) -> bool:
+    """Say whether a name is an outlet's: it tells of what others do."""
+    if hit.entity.startswith(OUTLET):
+        return True
+    return (
+        hit.kind == "organization" and view.lexicon.bodies.get(atom_key(fold(hit.name.split()[0]))) == "media"
+    )
 
 
 def together(view: View, at: int) -> tuple[list[Hit], int]:

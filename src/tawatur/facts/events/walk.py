@@ -18,6 +18,7 @@ _REACH_PAIR = 5
 _REACH_RELATIVE = 2
 
 _JOINED_PREPOSITIONS = "بلك"
+_WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
 
@@ -67,6 +68,8 @@ class Walk:
                 n = together(self.view, n)[1]
             elif item.hit:
                 n = self._name(n, item.hit)
+            elif item.folded == _WHAT and self._hedge(n + 1):
+                n += 2
             elif self._relative(n):
                 n = self._rejoin(n, taken)
             else:
@@ -90,6 +93,8 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
+        if joined == "ب" and hit.kind == "place" and self._houses(n):
+            role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -97,6 +102,13 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _houses(self, n: int) -> bool:
+        """Say whether a place says of the body right before it where it sits."""
+        before, item = self.view.items[n - 1].hit, self.view.items[n]
+        # «بتركيا» may be whom a verb is about, «بمملكة البحرين» and «بجدة» behind a body hardly ever.
+        bare_state = item.last - item.first == 1 and bool(item.hit and item.hit.entity.startswith("state-"))
+        return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
 
     def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
         """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""
@@ -113,6 +125,8 @@ class Walk:
             return frame.object if reached and not (head is not None and frame.persons) else None
         if hit and hit.kind == "place" and preposition in frame.persons_only:
             return None
+        if frame.direct and joined is None and head is not None:
+            return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
 
@@ -121,6 +135,10 @@ class Walk:
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         return item.folded in grammar.relatives or verb
+
+    def _hedge(self, n: int) -> bool:
+        """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
+        return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
 
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
@@ -136,7 +154,7 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "right":
-                    self.roles.put("actor", hits, verb)
+                    self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
                 self._forget()
                 return verb + 1
@@ -217,7 +235,10 @@ class Walk:
         if n == self.at + 1 or self.head is not None:
             return False
         forms = forms_at(self.view.items[n], self.view.frames)
-        return any(form.tense == "noun" and form.frame is not self.frame for form, _ in forms)
+        return any(
+            form.tense == "noun" and form.frame is not self.frame and not form.frame.asks(form)
+            for form, _ in forms
+        )
 
     def _adjective(self, n: int, word: str, joined: str | None) -> None:
         """Take a state that only its adjective names: «الدور المغربي», «بمغربية الصحراء»."""

@@ -72,8 +72,11 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             scope = scope or look.state_of(entity)
             at, named = known[0], True
             continue
-        if atom.folded == "في" and kind not in ("party", "media") and at > start and _place_at(look, at + 1):
-            at += 1
+        if atom.folded == "في" and kind not in ("party", "media") and at > start:
+            place = _place_at(look, at + 1)
+            if place is None:
+                break
+            at, scope = place, scope or look.demonym(at - 1)
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break
@@ -131,8 +134,9 @@ def _known_word(look: Lookup, key: str) -> bool:
     return is_ordinary_folded(key) or key in look.registry.forms
 
 
-def _place_at(look: Lookup, at: int) -> bool:
+def _place_at(look: Lookup, at: int) -> int | None:
+    """Return the atom after the place that begins at an atom, or None."""
     if at >= len(look.atoms) or look.atoms[at].gap.strip():
-        return False
+        return None
     known = look.known(at)
-    return bool(known and look.registry.entities[known[1].entity].kind == "place")
+    return known[0] if known and look.registry.entities[known[1].entity].kind == "place" else None

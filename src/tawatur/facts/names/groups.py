@@ -16,6 +16,8 @@ _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
 _FORCE = "a force or body without a name of its own"
 _WHAT = "ما"
+_NEED_FROM = ("عدد", "عددا")
+_AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
 _FROM = ("من", "عن", "علي")
@@ -79,7 +81,19 @@ class _Reader:
 
     def _counted(self, at: int, reading: Reading) -> Hit | None:
         count = self._count(at, reading.key)
-        if count is None or not self._joined(count.head) or self.taken[count.head]:
+        if count is None or not self._joined(count.head):
+            return None
+        if self.taken[count.head]:
+            whose = self.names.get(count.head)
+            if (
+                whose
+                and not count.exact
+                and whose.kind in ("organization", "group")
+                and count.core < count.head
+            ):
+                return self._new(
+                    at, count.core, whose.last, reading.particles, "group", _BECAUSE, whose.scope
+                )
             return None
         word = self.atoms[count.head].folded
         head = Reading("", atom_key(word), atom_key(word) != word)
@@ -113,7 +127,7 @@ class _Reader:
                 n += 1
             if self._word(n) == "من":
                 n += 1
-            elif not self._word(n).startswith("ال") or key.startswith("عدد"):
+            elif key in _NEED_FROM or not (self._word(n).startswith("ال") or self._word(n) in words.people):
                 return None
             return _Count(n, n, exact=False)
         if self._word(n) == "من":
@@ -133,7 +147,13 @@ class _Reader:
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
         scope = scope or found
-        if not count and shape and not self._stands_alone(at, head, shape, described=described or bool(scope)):
+        if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
+            return None
+        if (
+            not count
+            and shape
+            and not self._stands_alone(at, head, shape, described=described or bool(scope))
+        ):
             return None
         joined = head.particles if particles is None else particles
         return self._new(first, core, end, joined, "group", _BECAUSE, scope)
@@ -180,6 +200,8 @@ class _Reader:
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
         noun = not plain.endswith("ي") and plain not in self.words.adjectives
+        if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
+            return not head.definite
         acted = noun if before in lexicon.deeds else before in lexicon.verbs
         return not head.definite and (described or acted)
 
@@ -277,7 +299,8 @@ class _Reader:
     ) -> Hit:
         words = self.look.words(core, end, particles if first == core else "")
         hit = self.look.new(core, end, particles, kind, words, because, scope)  # type: ignore[arg-type]
-        return Hit(first, end, core, end, particles, hit.entity, hit.kind, words, because, scope=scope)
+        last = end + 2 if (self._word(end), self._word(end + 1)) == _AT_LEAST else end
+        return Hit(first, last, core, end, particles, hit.entity, hit.kind, words, because, scope=scope)
 
 
 def _openers(words: GroupWords) -> frozenset[str]:
