@@ -76,7 +76,9 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             place = _place_at(look, at + 1)
             if place is None:
                 break
-            at, scope = place, scope or look.demonym(at - 1)
+            known = look.known(at + 1)
+            scope = scope or (look.state_of(look.registry.entities[known[1].entity]) if known else None)
+            at, named = place, True
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break

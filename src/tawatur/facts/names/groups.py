@@ -142,7 +142,7 @@ class _Reader:
         scope = None if shape else self._nation(at, head, count)
         if shape is None and scope is None:
             return None
-        if shape == "owned" and not self._owner_follows(at + 1):
+        if shape == "owned" and not self._owner_follows(at + 1, head.key):
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
@@ -193,19 +193,22 @@ class _Reader:
         """Say whether a noun without a number means people who act or suffer here."""
         if head.key in self.words.counted:
             return described
-        if shape == "owned":
+        if shape != "one":
             return True
-        if shape == "many":
-            return True
+        if head.definite:
+            return False
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
-        noun = not plain.endswith("ي") and plain not in self.words.adjectives
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
-            return not head.definite
-        acted = noun if before in lexicon.deeds else before in lexicon.verbs
-        return not head.definite and (described or acted)
+            return True
+        if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
+            return before in lexicon.verbs and before not in lexicon.deeds
+        return described or before in lexicon.deeds or before in lexicon.verbs
 
-    def _owner_follows(self, at: int) -> bool:
+    def _owner_follows(self, at: int, head: str) -> bool:
+        """Say whether whose they are follows «متظاهرو», «متظاهري»; the latter may be another word."""
+        if head.endswith("و") and self._joined(at) and self._leads_on(at):
+            return True
         if not self._joined(at):
             return at in self.names and self.atoms[at].gap.strip(" ") in ("«", '"', "“", "(")
         name = self.names.get(at)
@@ -242,7 +245,7 @@ class _Reader:
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
-            belongs = owned and not head.definite and definite and not self._acts(key)
+            belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
             if belongs or (owned and at == start and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
@@ -264,7 +267,8 @@ class _Reader:
         """Say whether a noun is the middle of whose they are: «موظفو جمع النفايات», «سكان مدينة حلب»."""
         word = self.atoms[at].folded
         look = self.look
-        if look.is_grammar(at) or word in look.lexicon.prepositions or word in look.lexicon.complements:
+        verb = word in look.lexicon.verbs and not self.atoms[at - 1].folded.endswith("و")
+        if verb or word in look.lexicon.function or word in look.lexicon.calendar or word in look.lexicon.prepositions or word in look.lexicon.complements:
             return False
         if word.endswith(("ا", "ون", "ين")) or word[0] in "وبلفك" or not self._joined(at + 1):
             return False
