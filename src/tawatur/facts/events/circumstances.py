@@ -101,6 +101,8 @@ def find_status(
         return Verdict("planned", "told as still to come")
     if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
         return Verdict("hypothetical", "told as possible only")
+    if form.tense == "noun" and _called_possible(view, at):
+        return Verdict("hypothetical", "called possible only")
     if form.tense == "noun" and _governed_future(view, at):
         return Verdict("planned", "its verb speaks of the future")
     if _future_date(view, at) and form.tense != "past":
@@ -164,6 +166,12 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             if word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
     return None
+
+
+def _called_possible(view: View, at: int) -> bool:
+    """Say whether an adjective behind a noun calls it possible only: «الهجوم المحتمل»."""
+    words = view.frames.words["hypothetical"] - view.frames.words["affirming"]
+    return any(item.folded in words for item in view.items[at + 1 : at + 3])
 
 
 def _governed_future(view: View, at: int) -> bool:

@@ -167,6 +167,8 @@ class _Sentence:
         where = roles.where or find_where(self.view, at, form.frame, roles)
         if not _needs_met(form, roles, actor, recipient, self.view.lexicon, told=bool(where)):
             return None
+        if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
+            return None  # «منذ الهجوم على المطار»: spoken of, not told
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
@@ -270,6 +272,10 @@ def _fits(view: View, at: int, form: Form) -> bool:
         heads = {reading.key for word in words[:5] for reading in readings(word)}
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return any(reading.definite for reading in readings(view.items[at].folded)[:2])
 
 
 def _only_noun(view: View, at: int) -> bool:

@@ -1,6 +1,6 @@
 """One event told twice in one article is one mention: the fullest telling, with what the others add."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.arabic.letters import fold
@@ -24,17 +24,23 @@ _SUFFERED = ("kill", "wound", "death")
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
-    kept: dict[str, list[EventMention]] = {}
+    attacks = _merge(mentions, lambda a, b: a.type == b.type and _one_attack(a, b))
+    kept = _merge(attacks, lambda a, b: a.type == b.type and _same(a, b, known))
+    return sorted(kept, key=lambda mention: mention.quote.start)
+
+
+def _merge(
+    mentions: Sequence[EventMention], same: Callable[[EventMention, EventMention], bool]
+) -> list[EventMention]:
+    kept: list[EventMention] = []
     for mention in mentions:
-        alike = kept.setdefault(mention.type, [])
-        for n, other in enumerate(alike):
-            if _same(other, mention, known):
-                alike[n] = _join(other, mention)
+        for n, other in enumerate(kept):
+            if same(other, mention):
+                kept[n] = _join(other, mention)
                 break
         else:
-            alike.append(mention)
-    found = [mention for alike in kept.values() for mention in alike]
-    return sorted(found, key=lambda mention: mention.quote.start)
+            kept.append(mention)
+    return kept
 
 
 def _ids(parties: Sequence[Party]) -> set[str]:
@@ -75,7 +81,9 @@ def _rule(mention: EventMention) -> str:
 
 def _one_attack(a: EventMention, b: EventMention) -> bool:
     """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
-    if a.sentence != b.sentence or (a.actor and b.actor and not _ids(a.actor) & _ids(b.actor)):
+    if a.type != "ASSAULT" or a.status != b.status or a.sentence != b.sentence:
+        return False
+    if (a.actor and b.actor and not _ids(a.actor) & _ids(b.actor)):
         return False
     return _rule(a) in _SUFFERED or _rule(b) in _SUFFERED
 
@@ -83,8 +91,6 @@ def _one_attack(a: EventMention, b: EventMention) -> bool:
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.mode and b.mode and a.mode != b.mode and a.type not in _MANY_MODES:
         return False
-    if a.type == "ASSAULT" and a.status == b.status and _one_attack(a, b):
-        return True
     counts = _counts(a.recipient), _counts(b.recipient)
     if all(counts) and counts[0] != counts[1]:
         return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
