@@ -95,8 +95,8 @@ def _instead(label: Row, spare: Sequence[Row], body: str) -> Row | None:
 
 def _of_pair(pair: Pair) -> Iterator[str]:
     label, mention = pair.label, pair.mention
-    if label["type"] == mention["type"]:
-        yield from _mode(label, mention)
+    if pair.same_type and not pair.same_mode:
+        yield "wrong mode" if mention.get("mode") else "mode not read"
     if label["type"] == "CONSULT":  # who met whom has no sides
         wanted, found = ([*one["actor"], *one["recipient"]] for one in (label, mention))
         yield from _party("actor", wanted, found)
@@ -111,12 +111,6 @@ def _of_pair(pair: Pair) -> Iterator[str]:
         yield "wrong place" if mention.get("where") else "place not read"
     if label.get("attributed_to") and not same_source(label, mention):
         yield "source not read"
-
-
-def _mode(label: Row, mention: Row) -> Iterator[str]:
-    wanted = {label.get("mode"), *label.get("other_modes", ())}
-    if mention.get("mode") not in wanted:
-        yield "wrong mode" if mention.get("mode") else "mode not read"
 
 
 def _party(side: str, wanted: Sequence[Row], found: Sequence[Row]) -> Iterator[str]:

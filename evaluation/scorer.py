@@ -40,6 +40,16 @@ class Pair:
         return when_verdict(self.label, self.mention)
 
     @property
+    def same_type(self) -> bool:
+        """Say whether the type is the label's own, not another that could be defended."""
+        return bool(self.label["type"] == self.mention["type"])
+
+    @property
+    def same_mode(self) -> bool:
+        """Say whether the mode is the label's, or another that could be defended."""
+        return self.mention.get("mode") in {self.label.get("mode"), *self.label.get("other_modes", ())}
+
+    @property
     def same_status(self) -> bool:
         """Say whether the status is the label's."""
         return bool(self.mention["status"] == status_of(self.label))
@@ -61,10 +71,14 @@ class Tally:
     def add(self, labels: Sequence[Row], mentions: Sequence[Row], body: str) -> "Tally":
         """Pair one text's labels and mentions, count them in, and return the tally of this text alone."""
         here = pair(labels, mentions, body)
-        self.pairs += here.pairs
-        self.missed += here.missed
-        self.unexpected += here.unexpected
+        self.join(here)
         return here
+
+    def join(self, other: "Tally") -> None:
+        """Count another tally in."""
+        self.pairs += other.pairs
+        self.missed += other.missed
+        self.unexpected += other.unexpected
 
     def report(self) -> dict[str, float | int]:
         """Return counts and rates; a rate of nothing is 1."""
@@ -87,7 +101,9 @@ class Tally:
         placed = [one for one in self.pairs if one.label.get("where")]
         credited = [one for one in self.pairs if one.label.get("attributed_to")]
         verdicts = [one.when for one in self.pairs]
+        moded = [one for one in self.pairs if one.label.get("mode") and one.same_type]
         return {
+            "mode": rate(sum(one.same_mode for one in moded), len(moded)),
             "parties_f1": rate(sum(one.parties for one in self.pairs), count),
             "status": rate(sum(one.same_status for one in self.pairs), count),
             "when_right": rate(verdicts.count("right"), count),
@@ -156,10 +172,9 @@ def closeness(label: Row, mention: Row, body: str) -> float:
 
 def same_parties(label: Row, mention: Row) -> float:
     """Return how well a mention's parties are the label's, 0 to 1; who met whom has no sides."""
-    sides = ("actor", "recipient")
-    wanted, found = ([list(one[side]) for side in sides] for one in (label, mention))
+    wanted, found = ([one["actor"], one["recipient"]] for one in (label, mention))
     if label["type"] == "CONSULT":
-        wanted, found = [sum(wanted, [])], [sum(found, [])]
+        wanted, found = ([[*side[0], *side[1]]] for side in (wanted, found))
     hits = sum(len(matched(mine, theirs)) for mine, theirs in zip(wanted, found, strict=True))
     both = sum(map(len, wanted)) + sum(map(len, found))
     return 2 * hits / both if both else 1.0

@@ -1,6 +1,6 @@
 """Score what Tawatur reads from our own labelled sentences, evaluation/sentences/*.toml.
 
-    python -m evaluation.sentences          print scores, tables by type and by construction, errors by kind
+    python -m evaluation.sentences          print scores, tables by type, construction, region, errors by kind
     python -m evaluation.sentences --list   also each error, in a line with label and reading
 
 Runs everywhere: the sentences are ours. What the fields of a label mean: evaluation/sentences/README.md.
@@ -9,7 +9,7 @@ A score under its floor (evaluation/floors.json) is printed, and the exit code i
 
 import sys
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,8 +44,10 @@ class Result:
 
     tally: Tally = field(default_factory=Tally)
     errors: list[tuple[str, Error]] = field(default_factory=list)
-    negatives: int = 0
-    alarmed: set[str] = field(default_factory=set)
+    by_tag: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    """The tally of the passages with a tag: of a region."""
+    negatives: list[Passage] = field(default_factory=list)
+    alarmed: list[Passage] = field(default_factory=list)
     """The negatives in which an event was read."""
 
 
@@ -84,18 +86,22 @@ def read_all(chosen: Iterable[Passage]) -> Result:
         here = result.tally.add(one.events, read(one, knowledge), one.text)
         negative = not one.events
         result.errors += [(one.id, error) for error in find_errors(here, one.text, negative)]
-        result.negatives += negative
-        if negative and here.unexpected:
-            result.alarmed.add(one.id)
+        if negative:
+            result.negatives.append(one)
+            result.alarmed += [one] if here.unexpected else []
+            continue
+        for tag in one.tags:
+            result.by_tag[tag].join(here)
     return result
 
 
 def score(result: Result) -> dict[str, float]:
     """Return the scores; `negatives_quiet` is the share of the negatives in which no event is read."""
-    quiet = rate(result.negatives - len(result.alarmed), result.negatives)
+    count = len(result.negatives)
     report = result.tally.report()
     not_wrong = round(1 - report.pop("when_wrong"), 3)
-    return report | {"when_not_wrong": not_wrong, "negatives": result.negatives, "negatives_quiet": quiet}
+    quiet = rate(count - len(result.alarmed), count)
+    return report | {"when_not_wrong": not_wrong, "negatives": count, "negatives_quiet": quiet}
 
 
 def by_type(tally: Tally) -> dict[str, Tally]:
@@ -130,15 +136,26 @@ def tables(result: Result) -> Iterator[str]:
     yield from _table("type", by_type(result.tally), columns)
     told = ("labels", "matched", "recall", "parties_f1", "when_right", "status")
     yield from _table("construction", by_construction(result.tally), told)
+    regions = dict(sorted(result.by_tag.items(), key=lambda part: -part[1].report()["labels"]))
+    yield from _table("region", regions, columns)
+    alarms = Counter(tag for one in result.alarmed for tag in one.tags)
+    yield f"\n{'negative':18}{'passages':>12}{'alarms':>12}"
+    for tag, count in Counter(tag for one in result.negatives for tag in one.tags).most_common():
+        yield f"{tag:18}{count:12}{alarms[tag]:12}"
     yield f"\n{'errors by kind':20}"
     yield from (f"{kind:20}{count:6}" for kind, count in table([error for _, error in result.errors]))
+
+
+# What a rate is a share of; of nothing there is none to print.
+_SHARE_OF = {"precision": "found", "parties_f1": "matched", "when_right": "matched", "status": "matched"}
 
 
 def _table(title: str, parts: dict[str, Tally], columns: tuple[str, ...]) -> Iterator[str]:
     yield f"\n{title:18}" + "".join(f"{column:>12}" for column in columns)
     for name, tally in parts.items():
         report = tally.report()
-        yield f"{name:18}" + "".join(f"{report[column]:>12}" for column in columns)
+        cells = [report[column] if report[_SHARE_OF.get(column, "labels")] else "–" for column in columns]
+        yield f"{name:18}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def main() -> None:

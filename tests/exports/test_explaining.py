@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from tawatur.archive.facade import Archive
-from tawatur.exports.explaining import CAPITAL, Explanation, Part, explain, explanation_row, read_rule
+from tawatur.exports.explaining import (
+    CAPITAL,
+    OWN_WORD,
+    Explanation,
+    Part,
+    explain,
+    explanation_row,
+    read_rule,
+)
 from tawatur.exports.rows import mention_row
 from tawatur.facts.events.frames import load_frames
 from tawatur.model import EventMention, Name, Quotation, Span
@@ -71,7 +79,8 @@ def test_a_party_that_the_sentence_does_not_name_is_shown_with_the_words_that_do
 
 def test_a_city_that_stands_for_its_government_says_so(archive: Archive) -> None:
     city = a_name(ARTICLE, "واشنطن", entity="capital-us", kind="place")
-    told = explained(archive, mention(recipient=[replace(USA, text="واشنطن")]), [city])
+    elsewhere = a_name(ARTICLE, "مدريد", entity=USA.entity, kind="place")
+    told = explained(archive, mention(recipient=[replace(USA, text="واشنطن")]), [elsewhere, city])
     assert the_part(told, "recipient").because == f"{city.because}; {CAPITAL}"
 
 
@@ -85,6 +94,20 @@ def test_whose_word_it_is_comes_with_why_it_is_theirs(archive: Archive) -> None:
     name = a_name(ARTICLE, "كريم الحسني", entity=SPEAKER.entity)
     told = explained(archive, mention(attributed_to=[SPEAKER]), [name])
     assert the_part(told, "attributed_to").because == f"{name.because}; the verb of speech"
+
+
+def test_who_praises_is_on_whose_word_it_is_and_who_visits_is_not(archive: Archive) -> None:
+    name = a_name(ARTICLE, "الوزير", entity=BOURITA.entity)
+    said = next(frame.id for frame in load_frames().frames if frame.said)
+    done = next(frame.id for frame in load_frames().frames if not frame.said)
+    praise, visit = (
+        replace(mention(actor=[BOURITA], attributed_to=[BOURITA]), rule=f"{frame}/past@1")
+        for frame in (said, done)
+    )
+    told = explained(archive, praise, [name])
+    assert the_part(told, "attributed_to").because == f"{name.because}; {OWN_WORD}"
+    assert the_part(told, "actor").because == name.because
+    assert the_part(explain(replace(told.view, mention=visit)), "attributed_to").because == name.because
 
 
 @pytest.mark.parametrize(

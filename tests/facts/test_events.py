@@ -78,6 +78,8 @@ def test_who_did_it_to_whom_is_read(body: str, actor: list[str], recipient: list
         "دعا محمد السادس المولى أن يحفظ البلاد.",
         "قال ناصر بوريطة إن ذلك يهدد كل دول العالم.",  # what threatens is no speaker
         "وصف جو بايدن شعبا آمنت قيادته بالسلام وتعهدت بالعمل.",  # no man «تعهدت»
+        "طالب عبد الكريم السهلاوي بإصلاح الحديقة.",  # nobody with an office
+        "شكر المهندس هاني البلوشي زميله سعيد الدرعي على جهوده.",
         "واصل بنك الرياض دعمه لمشروعات الأندية الصيفية.",  # no political actor
         "قالت وكالة السودان للأنباء إن الوفود وصلت وسيشاركون في القمة.",
         "خرجت تظاهرة تنديدا باغتيال الشيخ، مطالبين بتحقيق عاجل.",
@@ -86,6 +88,12 @@ def test_who_did_it_to_whom_is_read(body: str, actor: list[str], recipient: list
 )
 def test_what_tells_of_no_event_gives_none(body: str) -> None:
     assert read(body) == []
+
+
+def test_who_has_an_office_or_turns_to_a_state_acts_in_public() -> None:
+    office = read("طالب النائب عبد الكريم السهلاوي بإصلاح القانون.")
+    state = read("انتقد عبد الكريم السهلاوي الحكومة المغربية.")
+    assert [mention.type for mention in (*office, *state)] == ["REQUEST", "ACCUSE"]
 
 
 def test_sport_has_no_political_actors() -> None:

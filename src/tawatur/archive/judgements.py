@@ -18,6 +18,8 @@ from tawatur.archive.rows import (
     dump,
     dump_dating,
     dump_party,
+    fetch,
+    holders,
     insert,
     load,
     load_dating,
@@ -56,7 +58,11 @@ def all_judgements() -> Iterator[model.Judgement]:
 def _of_articles(article_ids: Sequence[str]) -> Mapping[str, Sequence[model.Judgement]]:
     found: dict[str, list[model.Judgement]] = defaultdict(list)
     for part in chunks(article_ids):
-        for row in Judgement.objects.filter(article__in=part).order_by("seq"):
+        # Every page that is kept asks, and hardly any was judged: the ORM takes ten times as long to say so.
+        seqs = [
+            seq for (seq,) in fetch(f"SELECT seq FROM judgement WHERE article IN ({holders(part)})", part)
+        ]
+        for row in Judgement.objects.filter(seq__in=seqs).order_by("seq") if seqs else ():
             found[row.article].append(_load(row))
     return found
 

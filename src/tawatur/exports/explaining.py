@@ -19,18 +19,25 @@ if TYPE_CHECKING:
 CAPITAL = "the city's name stands for the government there"
 """Why a party can be a state where the text names a city."""
 
+OWN_WORD = "an act of speech is told on its doer's own word"
+"""Why who praised, accused or asked is also on whose word it is told."""
+
 ROLES = ("actor", "recipient", "where", "attributed_to")
 """Roles, in the order they are explained."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The frame that fired: its name, the kind of word it fired on, its version, its example if known."""
+    """The frame that fired: its name, the kind of word it fired on, its version, its example if known.
+
+    `said`: it tells of an act of speech.
+    """
 
     frame: str
     tense: str
     version: str
     example: str | None
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +89,15 @@ def read_rule(rule: str) -> Fired:
     """Return what a mention's `rule` names: frame/tense@version."""
     frame, _, rest = rule.partition("/")
     tense, _, version = rest.partition("@")
-    return Fired(frame, tense, version, _examples().get(frame))
+    return Fired(frame, tense, version, *_frames().get(frame, (None, False)))
 
 
 @cache
-def _examples() -> dict[str, str]:
+def _frames() -> dict[str, tuple[str, bool]]:
     # Half a second, and nobody but a reader of explanations needs it.
     from tawatur.facts.events.frames import load_frames
 
-    return {frame.id: example for frame, example in load_frames().examples}
+    return {frame.id: (example, frame.said) for frame, example in load_frames().examples}
 
 
 def _parts(view: "MentionView") -> Iterator[Part]:
@@ -112,6 +119,8 @@ def _part(view: "MentionView", role: str, party: Party) -> Part:
     if name and name.entity != party.entity:
         reasons.append(CAPITAL)
     if role == "attributed_to":
+        doers = {doer.entity for doer in view.mention.actor}
+        reasons += [OWN_WORD] if party.entity in doers and read_rule(view.mention.rule).said else []
         reasons += [q.because for q in view.quotations if _says(q, party, told)][:1]
     within = name is None or _overlap(name.span, told)
     return Part(
@@ -127,10 +136,11 @@ def _named(view: "MentionView", party: Party) -> Name | None:
     """Return where the body names a party: in the sentence, else before it, else behind."""
     told, body = view.mention.told, view.article
 
-    def distance(name: Name) -> tuple[bool, bool, bool, int]:
+    def distance(name: Name) -> tuple[bool, bool, bool, bool, int]:
+        outside, other_words = not _overlap(name.span, told), body.quote(name.span) != party.text
         behind = name.span.start >= told.end
         apart = abs(name.span.start - view.mention.quote.start)
-        return not _overlap(name.span, told), body.quote(name.span) != party.text, behind, apart
+        return outside, other_words, name.entity != party.entity, behind, apart
 
     own = [name for name in view.names if name.entity == party.entity]
     # Of a state named by its capital, the name is the city's.
@@ -141,7 +151,7 @@ def _named(view: "MentionView", party: Party) -> Name | None:
         and body.quote(name.span) == party.text
         and _overlap(name.span, told)
     ]
-    return min(own, key=distance, default=None) or min(lent, key=distance, default=None)
+    return min([*own, *lent], key=distance, default=None)
 
 
 def _says(quotation: Quotation, party: Party, told: Span) -> bool:

@@ -38,6 +38,7 @@ class Lexicon:
     masculine_states: frozenset[str]
     sports: frozenset[str]
     businesses: frozenset[str]
+    private_roles: frozenset[str]
     turns: frozenset[tuple[str, ...]]
     whole: frozenset[str]
     demonstratives: frozenset[str]
@@ -119,6 +120,7 @@ def load_lexicon() -> Lexicon:
         masculine_states=frozenset(lists["references"]["masculine_states"]),
         sports=_words(lists["topics"]["sports"]),
         businesses=_keys(lists["topics"]["businesses"]),
+        private_roles=frozenset(lists["topics"]["private_roles"]),
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),

@@ -32,9 +32,9 @@ _ROLES = {
 def verb(state: State, id_: str, as_json: bool) -> None:
     """Explain how a mention was read: the sentence, the frame that fired, why each role and date.
 
-    MENTION is the id of an event mention, or a beginning of one that no other shares. The id of an event
-    explains each of its mentions. `tawatur show` prints ids with --json. The words that report the event
-    stand in [ ].
+    MENTION is the id of an event mention, or a beginning of one that no other shares; or the id of an event,
+    as `tawatur timeline` prints it, of which each mention is explained. The words that report the event stand
+    in [ ].
     """
     from tawatur.exports.explaining import explain, explanation_row
     from tawatur.exports.jsonl import as_json as to_json

@@ -29,6 +29,11 @@ _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 # Items behind a verb within which «المولى أن» makes it a prayer.
 _PRAYER = 12
 
+# Acts that are political only where somebody with an office, a state or a body has part in them.
+_OF_OFFICE = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "RETREAT")
+)
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
@@ -48,6 +53,7 @@ class _Memory:
     countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -62,7 +68,11 @@ def find_mentions(
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
     if is_sports(text, lexicon):
         return []
-    memory = _Memory(women=frozenset(women_of(text, names.hits)))
+    private = lexicon.private_roles
+    memory = _Memory(
+        women=frozenset(women_of(text, names.hits)),
+        officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
+    )
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
         if turns_away(sentence, lexicon):
@@ -169,6 +179,8 @@ class _Sentence:
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
+        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+            return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
@@ -201,6 +213,11 @@ class _Sentence:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _is_public(self, party: Party) -> bool:
+        """Say whether somebody acts in public: all but persons without an office whom only the text knows."""
+        known = party.kind != "person" or party.entity in self.view.registry.entities
+        return known or party.entity in self.memory.officials
 
     def _words(self, at: int) -> str:
         item = self.view.items[at]
@@ -276,6 +293,10 @@ def _fits(view: View, at: int, form: Form) -> bool:
 
 def _is_definite(view: View, at: int) -> bool:
     return any(reading.definite for reading in readings(view.items[at].folded)[:2])
+
+
+def _has_word(party: Party, words: frozenset[str]) -> bool:
+    return any(atom_key(fold(word)) in words for word in party.text.split())
 
 
 def _only_noun(view: View, at: int) -> bool:
@@ -365,6 +386,8 @@ def _needs_met(
     if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+        return False
+    if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
     if frame.persons_object and not any(party.kind == "person" for party in recipient):
         return False
