@@ -1,5 +1,6 @@
 """Bodies that have no registered name but say what and whose they are."""
 
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names.hits import Hit, country_of
 from tawatur.facts.names.lookup import Lookup
@@ -97,7 +98,8 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
     for reading in readings(word):
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
-            return False
+            words = load_group_words()  # «قوات الأمن العراقية» is one body
+            return reading.key in words.owners and atom_key(look.atoms[at - 1].folded) in words.owned_forces
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 
