@@ -94,6 +94,8 @@ def find_status(
         return Verdict("happened", "told as a habit", event=False)
     if form.tense == "noun" and (stopped := _stopped(view, roles)):
         return stopped
+    if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
+        return Verdict("hypothetical", "feared, not told", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)

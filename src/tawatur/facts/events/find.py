@@ -174,6 +174,7 @@ class _Sentence:
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
+        recipient += self._represented(form, roles, recipient)
         where = roles.where or find_where(self.view, at, form.frame, roles)
         if not _needs_met(form, roles, actor, recipient, self.view.lexicon, told=bool(where)):
             return None
@@ -252,6 +253,23 @@ class _Sentence:
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
         return Party(hit.entity, hit.name or words, words, hit.kind)
+
+    def _represented(self, form: Form, roles: Roles, recipient: Sequence[Party]) -> list[Party]:
+        """Return the states of the diplomats and missions that something is done to: they stand for them."""
+        words = form.frame.represented
+        if not words:
+            return []
+        states = {
+            hit.scope: None
+            for hit in roles.recipient
+            if hit.scope and any(atom_key(fold(word)) in words for word in self._text_of(hit))
+        }
+        known = {party.entity for party in recipient}
+        return self._states([state for state in states if state not in known], ())
+
+    def _text_of(self, hit: Hit) -> list[str]:
+        start, end = self.text.span(hit.first, hit.last)
+        return self.text.body[start:end].split()
 
     def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
         if hits:

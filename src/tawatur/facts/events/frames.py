@@ -58,6 +58,7 @@ class Frame:
     against: frozenset[str]
     persons_object: bool
     told_by_doer: bool
+    represented: frozenset[str]
     actor_words: frozenset[str]
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
@@ -140,7 +141,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
         of_recipient=_folded(row.get("of_recipient", "")),
         unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
-        persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"),
+        persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"), represented=_keys(row.get("represented", "")),
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
         of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
