@@ -14,9 +14,8 @@ _FAR = 4000
 # How far apart two tellings of one attack may stand of which one leaves open whom it hit: a paragraph or two.
 _CLOSE = 800
 
-# Types one event of which is told by several frames, or with several modes.
+# Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
-_MANY_MODES = ("CONSULT", "ASSAULT")
 
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
@@ -89,7 +88,7 @@ def _one_attack(a: EventMention, b: EventMention) -> bool:
 
 
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
-    if a.mode and b.mode and a.mode != b.mode and a.type not in _MANY_MODES:
+    if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
     counts = _counts(a.recipient), _counts(b.recipient)
     if all(counts) and counts[0] != counts[1]:

@@ -197,7 +197,8 @@ class _Reader:
             return True
         if head.definite:
             return False
-        before = self.atoms[at - 1].folded if at and self._joined(at) else ""
+        near = at and not self.atoms[at].gap.strip(" «\"“")
+        before = self.atoms[at - 1].folded if near else ""
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
             return True
