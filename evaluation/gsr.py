@@ -1,4 +1,4 @@
-"""Measures ASSAULT and PROTEST mentions on the public `arabic_event_gsr` sentences (MIT), read where they lie.
+"""Measures ASSAULT and PROTEST mentions on the public `arabic_event_gsr` sentences (MIT).
 
     python evaluation/gsr.py [--show] [--every N]
 

@@ -141,10 +141,14 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
         of_recipient=_folded(row.get("of_recipient", "")),
         unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
-        persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"), represented=_keys(row.get("represented", "")),
+        persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"),
+        represented=_keys(row.get("represented", "")),
         actor_words=_keys(row.get("actor_words", "")),
-        verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
+        verb_needs={
+            fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
+        },
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"),
+        predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
         modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
@@ -182,8 +186,8 @@ def load_frames() -> Frames:
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
-    for forms in frames.forms.values():
-        forms.sort(key=lambda form: not form.frame.asks(form))
+    for rows_of_word in frames.forms.values():
+        rows_of_word.sort(key=lambda form: not form.frame.asks(form))
     return frames
 
 

@@ -82,7 +82,7 @@ def _one_attack(a: EventMention, b: EventMention) -> bool:
     """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
     if a.type != "ASSAULT" or a.status != b.status or a.sentence != b.sentence:
         return False
-    if (a.actor and b.actor and not _ids(a.actor) & _ids(b.actor)):
+    if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
         return False
     return _rule(a) in _SUFFERED or _rule(b) in _SUFFERED
 

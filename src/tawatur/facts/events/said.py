@@ -36,7 +36,10 @@ def _quoted(view: View, first: int, last: int) -> bool:
 
 
 def find_mode(view: View, at: int, form: Form) -> str | None:
-    """Return the mode that the words behind a trigger, or of an attack those before it, tell («دعا … إلى وقف إطلاق النار»), or None."""
+    """Return the mode that the words behind a trigger tell («دعا … إلى وقف إطلاق النار»), or None.
+
+    Of an attack the words before it tell it too: «في غارة جوية قتل …».
+    """
     modes = form.frame.modes
     if not modes:
         return None

@@ -99,12 +99,13 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
             words = load_group_words()  # «قوات الأمن العراقية» is one body
-            return reading.key in words.owners and atom_key(look.atoms[at - 1].folded) in words.owned_forces
+            head = atom_key(look.atoms[at - 1].folded)
+            return reading.key in words.owners and head in words.owned_forces
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 
 def _agrees(look: Lookup, head: int, at: int) -> bool:
-    """Say whether a word behind a state's adjective is one more of the body's: «الشرطة المصرية القبض» is none."""
+    """Say whether a word behind a state's adjective is the body's too («الشرطة المصرية القبض» has none)."""
     word, body = look.atoms[at].folded, look.atoms[head].folded
     feminine = body.endswith(("ه", "ات"))
     return word.endswith("ه") == feminine and atom_key(word) not in look.lexicon.deeds

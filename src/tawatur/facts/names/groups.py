@@ -7,7 +7,7 @@ names, in what these left, and kept apart from them.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tawatur.facts.group_words import PLURALS, GroupWords, Shape, load_group_words
+from tawatur.facts.group_words import PLURALS, Shape, load_group_words
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, readings
@@ -49,6 +49,7 @@ class _Reader:
         self.look, self.names, self.taken = look, names, taken
         self.atoms, self.words = look.atoms, load_group_words()
         self.bodies: dict[str, dict[str, Hit]] = {}
+        self.openers = self.words.about | self.words.more_than | {_WHAT}
 
     def see(self, at: int) -> None:
         """Remember a named body by its head: «الجيش» behind «الجيش السوداني» is the same."""
@@ -58,19 +59,19 @@ class _Reader:
 
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
-        words, folded = self.words, self.atoms[at].folded
-        for reading in readings(folded):
-            key = reading.key
-            if key.isdigit() or key in words.numbers or key in words.amounts or key in _openers(words):
-                if hit := self._counted(at, reading):
-                    return hit
-            if key in words.people or _ends_like_people(key):
-                if hit := self._people(at, at, reading, None):
-                    return hit
-            if key in words.forces or key in words.owned_forces:
-                if hit := self._force(at, reading):
-                    return hit
-        return None
+        return next(
+            (hit for reading in readings(self.atoms[at].folded) for hit in self._ways(at, reading) if hit),
+            None,
+        )
+
+    def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
+        words, key = self.words, reading.key
+        if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
+            yield self._counted(at, reading)
+        if key in words.people or key.endswith(PLURALS):
+            yield self._people(at, at, reading, None)
+        if key in words.forces or key in words.owned_forces:
+            yield self._force(at, reading)
 
     def _joined(self, at: int) -> bool:
         """Say whether an atom goes on with the one before it: nothing but a blank between them."""
@@ -159,7 +160,7 @@ class _Reader:
         return self._new(first, core, end, joined, "group", _BECAUSE, scope)
 
     def _nation(self, at: int, head: Reading, count: _Count | None) -> str | None:
-        """Return the state whose people an adjective alone names: counted, or a plural with no noun before."""
+        """Return the state whose people an adjective alone names: counted, or plural with no noun before."""
         state = self._state(head.key)
         if state is None or count:
             return state
@@ -197,7 +198,7 @@ class _Reader:
             return True
         if head.definite:
             return False
-        near = at and not self.atoms[at].gap.strip(" «\"“")
+        near = at and not self.atoms[at].gap.strip(' «"“')
         before = self.atoms[at - 1].folded if near else ""
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
@@ -216,7 +217,7 @@ class _Reader:
         return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
 
     def _tail(self, at: int, head: Reading, *, owned: bool) -> tuple[int, str | None, bool]:
-        """Return (atom after, state, whether described) of what follows people: adjectives, whose they are."""
+        """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
         scope: str | None = None
         start, described = at, False
         while at < len(self.atoms) and at - start < _LONGEST_TAIL and self._joined(at):
@@ -269,7 +270,13 @@ class _Reader:
         word = self.atoms[at].folded
         look = self.look
         verb = word in look.lexicon.verbs and not self.atoms[at - 1].folded.endswith("و")
-        if verb or word in look.lexicon.function or word in look.lexicon.calendar or word in look.lexicon.prepositions or word in look.lexicon.complements:
+        if (
+            verb
+            or word in look.lexicon.function
+            or word in look.lexicon.calendar
+            or word in look.lexicon.prepositions
+            or word in look.lexicon.complements
+        ):
             return False
         if word.endswith(("ا", "ون", "ين")) or word[0] in "وبلفك" or not self._joined(at + 1):
             return False
@@ -278,13 +285,14 @@ class _Reader:
         return bool(follows and look.ordinary(at))
 
     def _force(self, at: int, reading: Reading) -> Hit | None:
-        """Read a force: «قوات الأمن», «القوات الحكومية», «الشرطة»; alone it is the one that was named so before."""
+        """Read a force: «قوات الأمن», «القوات الحكومية»; «الجيش» alone is the one named so before."""
         words = self.words
         end = at + 1
-        if not reading.definite and reading.key in words.owned_forces and self._word(end):
-            if atom_key(self._word(end)) in words.owners and self._word(end).startswith("ال"):
-                end, scope, _ = self._tail(end + 1, Reading("", reading.key, definite=True), owned=False)
-                return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
+        after = self._word(end)
+        owned = not reading.definite and reading.key in words.owned_forces and after.startswith("ال")
+        if owned and atom_key(after) in words.owners:
+            end, scope, _ = self._tail(end + 1, Reading("", reading.key, definite=True), owned=False)
+            return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
         if reading.key not in words.forces:
             return None
         end, scope, described = self._tail(end, reading, owned=False)
@@ -306,11 +314,3 @@ class _Reader:
         hit = self.look.new(core, end, particles, kind, words, because, scope)  # type: ignore[arg-type]
         last = end + 2 if (self._word(end), self._word(end + 1)) == _AT_LEAST else end
         return Hit(first, last, core, end, particles, hit.entity, hit.kind, words, because, scope=scope)
-
-
-def _openers(words: GroupWords) -> frozenset[str]:
-    return words.about | words.more_than | {_WHAT}
-
-
-def _ends_like_people(key: str) -> bool:
-    return key.endswith(PLURALS)
