@@ -41,6 +41,7 @@ _NEAR = 8
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
 
+_UNNAMED = "group:"
 _FINITE = ("past", "present", "future")
 
 
@@ -407,6 +408,8 @@ def _needs_met(
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
+    if frame.mode == "visit" and actor and all(party.entity.startswith(_UNNAMED) for party in actor):
+        return False  # «يزور مئات السياح الأقصر»
     if frame.persons_object and not any(party.kind == "person" for party in recipient):
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):

@@ -317,6 +317,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 if not hits:
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
+                if form.frame.subject == "where":
+                    role = "where"  # «شهدت بيروت مظاهرات»
                 roles.put(role, hits, n)
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
