@@ -169,7 +169,10 @@ class _Reader:
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
         lexicon = self.look.lexicon
         bare = before[1:] if before[:1] in ("و", "ف") else before
-        free = not before or {before, bare} & (lexicon.verbs | lexicon.function | lexicon.deeds)
+        free = not before or any(
+            word in lexicon.verbs or word in lexicon.function or word in lexicon.deeds
+            for word in (before, bare)
+        )
         return state if free or head.particles.strip("وف") else None
 
     def _state(self, key: str) -> str | None:
