@@ -83,7 +83,7 @@ class Stages:
         slow = self.wrapped(trafilatura.extract, "read_page: trafilatura where unsure")
         setattr(hypertext, "trafilatura", SimpleNamespace(extract=slow))  # noqa: B010 - no name it exports
         for place, function, name in (
-            (ahead, "_result", "waiting for readers"),
+            (ahead._Task, "__call__", "waiting for readers"),
             (reading_, "read_page", "read_page"),
             (reading_, "find_facts", "find_facts: quotations, entities, the rest"),
             (reading, "cut", "find_facts: words and sentences"),

@@ -181,7 +181,10 @@ def _cut_at_marks(
     text: Text, span: tuple[int, int], quoted: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Return a stretch of reported words up to the quotation marks in it, None where it begins with them."""
-    inside = next((start for start, end in quoted if end > span[0] and start < span[1]), None)
+    near = max(0, bisect_right(quoted, span) - 1)  # the one that may hold its beginning, or the next
+    inside = next(
+        (start for start, end in quoted[near : near + 2] if end > span[0] and start < span[1]), None
+    )
     if inside is None:
         return span
     words = text.body[span[0] : inside].split()

@@ -77,7 +77,7 @@ def counted(here: Here) -> Reading | None:
     why = f"counted from {counted_from(here)}"
     if here.has("about") or here.has("roughly"):
         near, far = _roughly(near, counts, -ahead, now), _roughly(far, counts, ahead, now)
-        why = f"about, so half a {counts[-1][2]} either way: {why}"
+        why = f"about, so half a unit either way: {why}"
     if way == "since":
         return Reading(min(near, far), now, "relative", f"{why} back, and until then", grain)
     if here.is_a("way", "during"):

@@ -148,17 +148,18 @@ class _Sentence:
         word = self.view.items[at].folded
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         function = bare in self.view.lexicon.function and self._words(at) == word
-        if word in self.view.lexicon.bodies or self._invoked(at):
+        if word in self.view.lexicon.bodies:
             return []  # «وزارة» is not «وزاره»
         whole = word in self.view.lexicon.whole
-        noun = _only_noun(self.view, at)
         for form, particles in forms_at(self.view.items[at], self.view.frames):
             if (whole and particles) or (function and not form.frame.asks(form)):
                 continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
-            if noun and form.tense in _FINITE:
+            if form.tense in _FINITE and _only_noun(self.view, at):
                 continue
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
+            if form.tense != "noun" and self._invoked(at):
+                return []
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker and not roles.actor:
                 roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
