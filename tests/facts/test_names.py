@@ -90,16 +90,43 @@ def test_a_body_is_named_by_what_it_is_and_whose() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "core"),
+    ("body", "core", "kind"),
     [
-        ("قتل ثلاثة جنود أمريكيين", "جنود أمريكيين"),
-        ("طرد 60 دبلوماسيا روسيا", "دبلوماسيا روسيا"),
-        ("قتل 47 شخصا", "شخصا"),
+        ("قتل ثلاثة جنود أمريكيين", "ثلاثة جنود أمريكيين", "group"),
+        ("طرد 60 دبلوماسيا روسيا", "60 دبلوماسيا روسيا", "group"),
+        ("قتل 47 شخصا", "47 شخصا", "group"),
+        ("قتل ما لا يقل عن ثلاثين مدنيا أفغانيا", "ثلاثين مدنيا أفغانيا", "group"),
+        ("أضرب عمال السكك الحديد", "عمال السكك الحديد", "group"),
+        ("أضرب موظفو جمع النفايات", "موظفو جمع النفايات", "group"),
+        ("خرج عشرات آلاف المتظاهرين", "عشرات آلاف المتظاهرين", "group"),
+        ("أصيب أربعة من رجال الشرطة", "أربعة من رجال الشرطة", "group"),
+        ("اعتقل نشطاء مدافعين عن البيئة", "نشطاء مدافعين", "group"),
+        ("قتل عناصر حزب الله", "عناصر حزب الله", "group"),
+        ("هاجم مسلحون القرية", "مسلحون", "group"),
+        ("انسحبت قوات الأمن", "قوات الأمن", "organization"),
+        ("اعتقلت الشرطة", "الشرطة", "organization"),
     ],
 )
-def test_people_are_named_by_what_they_are(body: str, core: str) -> None:
-    [(found, hit)] = hits(body)
-    assert (found, hit.kind) == (core, "group")
+def test_groups_without_a_name_are_parties_not_names(body: str, core: str, kind: str) -> None:
+    text = cut(body)
+    names = find_hits(text, REGISTRY, load_lexicon())
+    [group] = names.groups
+    start, end = text.span(group.core, group.core_end)
+    assert (body[start:end], group.kind) == (core, kind)
+    assert group in names.parties() and group not in names.hits
+
+
+@pytest.mark.parametrize(
+    "body", ["بين دول العالم", "هجوم إرهابي كبير", "قال إن الأمر كان صعبا", "عمل رجل", "الأمن مهم"]
+)
+def test_what_looks_like_people_is_nobody(body: str) -> None:
+    assert find_hits(cut(body), REGISTRY, load_lexicon()).groups == []
+
+
+def test_a_body_named_before_is_meant_by_its_head_alone() -> None:
+    text = cut("دخل الجيش السوداني المدينة. وقال السكان إن الجيش انتشر.")
+    names = find_hits(text, REGISTRY, load_lexicon())
+    assert len({hit.entity for hit in names.parties() if hit.kind != "group"}) == 1
 
 
 def test_a_last_name_alone_is_the_person_named_in_full() -> None:

@@ -12,6 +12,7 @@ from tawatur.arabic.stems import is_known
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.events.frames import load_frames
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.registry import data, rows
 from tawatur.facts.text import atom_key
 
@@ -44,6 +45,7 @@ class Lexicon:
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
+    deeds: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
@@ -74,6 +76,8 @@ class Lexicon:
     honorifics: frozenset[str]
     according: frozenset[str]
     statements: frozenset[str]
+    belonging: frozenset[str]
+    sides: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,8 +107,8 @@ def load_lexicon() -> Lexicon:
         title_links=_words(lists["title_links"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
-        people=_keys(lists["groups"]["people"]),
-        numbers=_words(lists["groups"]["numbers"]),
+        people=frozenset(load_group_words().people),
+        numbers=load_group_words().numbers,
         referring=_keys(lists["references"]["one"]),
         pair_keys=_keys(lists["references"]["both"]) | _keys(lists["references"]["countries"]),
         country_keys=_keys(lists["references"]["countries"]),
@@ -120,6 +124,9 @@ def load_lexicon() -> Lexicon:
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
+        deeds=frozenset(
+            word for word, forms in frames.forms.items() if any(f.tense == "noun" for f in forms)
+        ),
         speech=frozenset(speech),
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},

@@ -51,7 +51,7 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     mentions = find_mentions(article.id, text, names, dates, registry, lexicon, frames)
     quotations = find_quotations(text, names.hits, dates, registry, lexicon, frames)
     entities = _entities(names, found, text, registry)
-    entities += tuple(_unnamed_places(mentions, {entity.id for entity in entities}))
+    entities += tuple(_unnamed(mentions, {entity.id for entity in entities}))
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
 
 
@@ -61,12 +61,13 @@ def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
     return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon)))
 
 
-def _unnamed_places(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
-    """Yield the places of events that are no name of their own in the text: «الحدود بين …», «بلدة …»."""
-    for where in dict.fromkeys(mention.where for mention in mentions if mention.where):
-        if where.entity not in known:
-            known.add(where.entity)
-            yield Entity(where.entity, where.kind, (("ar", where.name),), (where.text,))
+def _unnamed(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
+    """Yield places and parties of events that are no name in the text: «الحدود بين …», «عشرات المتظاهرين»."""
+    for mention in mentions:
+        for party in (*mention.actor, *mention.recipient, *mention.attributed_to, mention.where):
+            if party and party.entity not in known:
+                known.add(party.entity)
+                yield Entity(party.entity, party.kind, (("ar", party.name),), (party.text,))
 
 
 def _names(text: Text, names: Names) -> Iterator[Name]:

@@ -91,6 +91,8 @@ def find_status(
         return Verdict("happened", "told as a habit", event=False)
     if form.tense == "noun" and (stopped := _stopped(view, roles)):
         return stopped
+    if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
+        return Verdict("hypothetical", "feared, not told", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -98,6 +100,8 @@ def find_status(
         return Verdict("planned", "told as still to come")
     if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
         return Verdict("hypothetical", "told as possible only")
+    if form.tense == "noun" and _called_possible(view, at):
+        return Verdict("hypothetical", "called possible only")
     if form.tense == "noun" and _governed_future(view, at):
         return Verdict("planned", "its verb speaks of the future")
     if _future_date(view, at) and form.tense != "past":
@@ -161,6 +165,12 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             if word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
     return None
+
+
+def _called_possible(view: View, at: int) -> bool:
+    """Say whether an adjective behind a noun calls it possible only: «الهجوم المحتمل»."""
+    words = view.frames.words["hypothetical"] - view.frames.words["affirming"]
+    return any(item.folded in words for item in view.items[at + 1 : at + 3])
 
 
 def _governed_future(view: View, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import find_mode, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.sources import find_sources, speakers_of
-from tawatur.facts.events.subjects import joined_verb, subject_of
+from tawatur.facts.events.subjects import joined_verb, object_pronoun, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.events.where import find_where
@@ -43,6 +43,12 @@ _OF_OFFICE = frozenset(
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
+
+# Items before a verb in which the noun that it describes is looked for.
+_BEFORE = 4
+
+_UNNAMED = "group:"
+_FINITE = ("past", "present", "future")
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ def find_mentions(
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
     )
     found: list[EventMention] = []
-    for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
+    for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
@@ -141,14 +147,15 @@ class _Sentence:
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
-        if bare in self.view.lexicon.function and self._words(at) == word:
-            return []  # «هنا» is not «هنأ»
+        function = bare in self.view.lexicon.function and self._words(at) == word
         if word in self.view.lexicon.bodies:
             return []  # «وزارة» is not «وزاره»
         whole = word in self.view.lexicon.whole
         for form, particles in forms_at(self.view.items[at], self.view.frames):
-            if whole and particles:
-                continue  # «فيصل» is a name, and not «يصل»
+            if (whole and particles) or (function and not form.frame.asks(form)):
+                continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
+            if form.tense in _FINITE and _only_noun(self.view, at):
+                continue
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             if form.tense != "noun" and self._invoked(at):
@@ -177,8 +184,12 @@ class _Sentence:
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
-        if not _needs_met(form, roles, actor, recipient, self.view.lexicon):
+        recipient += self._represented(form, roles, recipient)
+        where = roles.where or find_where(self.view, at, form.frame, roles)
+        if not _needs_met(form, roles, actor, recipient, self.view.lexicon, told=bool(where)):
             return None
+        if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
+            return None  # «منذ الهجوم على المطار»: spoken of, not told
         if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
             return None
         when = find_when(self.view, at, roles)
@@ -187,7 +198,6 @@ class _Sentence:
         if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
             return None  # «قال إن إيران لم تنتهك …» accuses nobody
         status: Status = "happened" if uttered else verdict.status
-        where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
@@ -203,7 +213,7 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=form.frame.mode or find_mode(self.view, at, form),
+            mode=find_mode(self.view, at, form) or form.frame.mode,
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
@@ -263,6 +273,23 @@ class _Sentence:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
         return Party(hit.entity, hit.name or words, words, hit.kind)
 
+    def _represented(self, form: Form, roles: Roles, recipient: Sequence[Party]) -> list[Party]:
+        """Return the states of the diplomats and missions that something is done to: they stand for them."""
+        words = form.frame.represented
+        if not words:
+            return []
+        states = {
+            hit.scope: None
+            for hit in roles.recipient
+            if hit.scope and any(atom_key(fold(word)) in words for word in self._text_of(hit))
+        }
+        known = {party.entity for party in recipient}
+        return self._states([state for state in states if state not in known], ())
+
+    def _text_of(self, hit: Hit) -> list[str]:
+        start, end = self.text.span(hit.first, hit.last)
+        return self.text.body[start:end].split()
+
     def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
         if hits:
             return []
@@ -283,20 +310,65 @@ def _fits(view: View, at: int, form: Form) -> bool:
     if frame.then and not _name_then(view, at, frame.then):
         return False
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
-    words = [item.folded for item in behind if item.kind == "word"]
+    words = [item.folded for item in behind if item.kind != "date"]
+    if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
+        return False
     keys = {word.removeprefix("و") for word in words[:5]}
     if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
         return False
-    wanted = frame.beside_by_noun.get(form.word)
+    wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
     if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
-    needed = frame.verb_needs.get(form.word)
+    needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
     if needed and not needed & _keys_behind(view, at):
         return False
     if frame.object_heads:
         heads = {reading.key for word in words[:5] for reading in readings(word)}
-        return bool(heads & frame.object_heads)
+        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def _is_definite(view: View, at: int) -> bool:
+    return any(reading.definite for reading in readings(view.items[at].folded)[:2])
+
+
+def _has_word(party: Party, words: frozenset[str]) -> bool:
+    return any(atom_key(fold(word)) in words for word in party.text.split())
+
+
+def _only_noun(view: View, at: int) -> bool:
+    """Say whether a word spelt like a verb is the noun: «أعلن العراق قصف مواقع», «تعرض لقصف»."""
+    rows = view.frames.forms.get(view.items[at].folded, ())
+    if not any(row.tense == "noun" for row in rows):
+        return False
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, -1, -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or any(mark in item.gap for mark in "،:") or item.kind == "date":
+            return False
+        if item.folded in view.lexicon.relatives or item.folded in view.lexicon.function:
+            return False
+        if view.verb(n):
+            return not view.items[at].gap.strip(' "«')
+    return False
+
+
+def _around(view: View, at: int) -> Iterator[str]:
+    """Yield the words near a trigger, before and behind it."""
+    for n in range(max(0, at - _BESIDE), min(at + _BESIDE + 1, len(view.items))):
+        if n != at and view.items[n].kind == "word":
+            yield view.items[n].folded
+        elif n != at:
+            yield from view.items[n].folded.split()
+
+
+def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
+    """«العقوبات التي فرضتها واشنطن على طهران»: what the verb is done to stands before it."""
+    if not object_pronoun(view, at):
+        return False
+    return any(
+        way.key in heads for n in range(max(0, at - _BEFORE), at) for way in readings(view.items[n].folded)
+    )
 
 
 def _keys_behind(view: View, at: int) -> set[str]:
@@ -314,13 +386,23 @@ def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
 
 
 def _needs_met(
-    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], lexicon: Lexicon
+    form: Form,
+    roles: Roles,
+    actor: list[Party],
+    recipient: list[Party],
+    lexicon: Lexicon,
+    *,
+    told: bool,
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
         return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
+        return False
+    if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
+        "told" in needs and not (actor or recipient or told)
+    ):
         return False
     if ("actor" in needs and not actor) or (
         "recipient" in needs and not (recipient or (frame.open and roles.targets))
@@ -341,6 +423,12 @@ def _needs_met(
     if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+        return False
+    if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
+        return False
+    if frame.mode == "visit" and actor and all(party.entity.startswith(_UNNAMED) for party in actor):
+        return False  # «يزور مئات السياح الأقصر»
+    if frame.persons_object and not any(party.kind == "person" for party in recipient):
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False

@@ -53,6 +53,13 @@ class Frame:
     alone: frozenset[str]
     object_heads: frozenset[str]
     by_verb: frozenset[str]
+    of_recipient: frozenset[str]
+    unless: frozenset[str]
+    against: frozenset[str]
+    persons_object: bool
+    told_by_doer: bool
+    represented: frozenset[str]
+    actor_words: frozenset[str]
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
     direct: bool
@@ -63,6 +70,11 @@ class Frame:
     negated: frozenset[str]
     then: frozenset[str]
     modes: Mapping[str, frozenset[str]]
+
+    def asks(self, form: "Form") -> bool:
+        """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
+        beside = self.beside or form.word in self.beside_by_noun
+        return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
 
 
 class Form(NamedTuple):
@@ -127,8 +139,16 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
         by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
-        verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
+        of_recipient=_folded(row.get("of_recipient", "")),
+        unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
+        persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"),
+        represented=_keys(row.get("represented", "")),
+        actor_words=_keys(row.get("actor_words", "")),
+        verb_needs={
+            fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
+        },
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"),
+        predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
         modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
@@ -166,6 +186,8 @@ def load_frames() -> Frames:
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
+    for rows_of_word in frames.forms.values():
+        rows_of_word.sort(key=lambda form: not form.frame.asks(form))
     return frames
 
 

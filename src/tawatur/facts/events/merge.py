@@ -1,29 +1,45 @@
 """One event told twice in one article is one mention: the fullest telling, with what the others add."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.arabic.letters import fold
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.text import atom_key
 from tawatur.model import Entity, EventMention, Party
 
 # Tellings of one event may differ in type where the acts are near: a call and the talks in it.
 _FAR = 4000
 
+# How far apart two tellings of one attack may stand of which one leaves open whom it hit: a paragraph or two.
+_CLOSE = 800
+
+# Types one event of which is told by several frames.
+_MANY_RULES = ("ASSAULT", "PROTEST")
+
+# The frames that tell what an attack did to people.
+_SUFFERED = ("kill", "wound", "death")
+
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
-    kept: dict[str, list[EventMention]] = {}
+    attacks = _merge(mentions, lambda a, b: a.type == b.type and _one_attack(a, b))
+    kept = _merge(attacks, lambda a, b: a.type == b.type and _same(a, b, known))
+    return sorted(kept, key=lambda mention: mention.quote.start)
+
+
+def _merge(
+    mentions: Sequence[EventMention], same: Callable[[EventMention, EventMention], bool]
+) -> list[EventMention]:
+    kept: list[EventMention] = []
     for mention in mentions:
-        alike = kept.setdefault(mention.type, [])
-        for n, other in enumerate(alike):
-            if _same(other, mention, known):
-                alike[n] = _join(other, mention)
+        for n, other in enumerate(kept):
+            if same(other, mention):
+                kept[n] = _join(other, mention)
                 break
         else:
-            alike.append(mention)
-    found = [mention for alike in kept.values() for mention in alike]
-    return sorted(found, key=lambda mention: mention.quote.start)
+            kept.append(mention)
+    return kept
 
 
 def _ids(parties: Sequence[Party]) -> set[str]:
@@ -35,16 +51,48 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
     found = _ids(parties)
     for party in parties:
         if party.kind == "group":  # «جنود أمريكيين» and, later, «الجنود»
-            found.add(atom_key(fold(party.name.split()[0])))
+            found.add(_group_key(party))
         entity = known.get(party.entity)
         if entity and entity.state and party.kind != "place":
             found.add(entity.state)
     return found
 
 
+def _group_key(party: Party) -> str:
+    """Return the noun that a group's name leads with, behind its number: جنود of «ثلاثة جنود أمريكيين»."""
+    words = [atom_key(fold(word)) for word in party.name.split()]
+    return next((word for word in words if not _is_count(word)), words[0])
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or word in load_group_words().numbers or word == "من"
+
+
+def _counts(parties: Sequence[Party]) -> set[str]:
+    """Return the numbers that the names of groups begin with."""
+    first = (atom_key(fold(party.name.split()[0])) for party in parties if party.kind == "group")
+    return {word for word in first if _is_count(word)}
+
+
+def _rule(mention: EventMention) -> str:
+    return mention.rule.split("/")[0]
+
+
+def _one_attack(a: EventMention, b: EventMention) -> bool:
+    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
+    if a.type != "ASSAULT" or a.status != b.status or a.sentence != b.sentence:
+        return False
+    if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
+        return False
+    return _rule(a) in _SUFFERED or _rule(b) in _SUFFERED
+
+
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
+    counts = _counts(a.recipient), _counts(b.recipient)
+    if all(counts) and counts[0] != counts[1]:
+        return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     open_status = "ongoing" in (a.status, b.status)
     planned = (a.status == "planned") != (b.status == "planned") and not open_status
     if planned and a.type == "CONSULT" and not _same_people(a, b):
@@ -57,14 +105,13 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
             return False
         return _same_people(a, b)
-    if a.type != "ASSAULT" and a.rule.split("/")[0] != b.rule.split("/")[0]:
+    if a.type not in _MANY_RULES and a.rule.split("/")[0] != b.rule.split("/")[0]:
         return False
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
-        return bool(
-            actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR)
-        )
+        reach = _FAR if both_open else _CLOSE if a.type in _MANY_RULES else 0
+        return bool(actors and a.actor and b.actor and abs(a.quote.start - b.quote.start) < reach)
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
 
 
@@ -113,6 +160,9 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
         full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
+    if a.type == "ASSAULT" and a.sentence == b.sentence:
+        extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
+        full = replace(full, recipient=full.recipient + extra)
     have = _ids(full.actor + full.recipient)
     if full.status == "ongoing":  # «يزور» of a heading says less than «سيزور», «زار» of the text
         full = replace(full, status=other.status)
@@ -132,10 +182,10 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 def _fuller_groups(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties, each group by the fuller of its two names: «جنود أمريكيين» rather than «الجنود»."""
-    fuller = {atom_key(fold(party.name.split()[0])): party for party in others if party.kind == "group"}
+    fuller = {_group_key(party): party for party in others if party.kind == "group"}
 
     def best(party: Party) -> Party:
-        other = fuller.get(atom_key(fold(party.name.split()[0]))) if party.kind == "group" else None
+        other = fuller.get(_group_key(party)) if party.kind == "group" else None
         return other if other and len(other.name) > len(party.name) else party
 
     return tuple(dict.fromkeys(best(party) for party in parties))

@@ -1,7 +1,7 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
 from tawatur.facts.events.agreement import agrees, can_be_meant
-from tawatur.facts.events.frames import Form
+from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -15,6 +15,12 @@ from tawatur.facts.events.view import Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk, is_plain_word
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
+
+# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
+_REACH_OWNER = 4
+
+# How far behind «احتجاجا على» the name may stand whom it is against.
+_REACH_AGAINST = 5
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
@@ -36,7 +42,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
             return roles
-        if (not roles.actor and not frame.passive) or form.word in frame.governed:
+        if (not roles.actor and (not frame.passive or frame.by_verb)) or form.word in frame.governed:
             _governor(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
@@ -49,7 +55,29 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.against and not roles.recipient:
+        _against(view, at, roles, frame)
     return roles
+
+
+def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
+    """«إضراب … احتجاجا على خطة الحكومة»: whom a protest is against stands behind a word that says so."""
+    taken = {hit.entity for hit in roles.actor}
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return
+        if view.items[n].folded not in frame.against:
+            continue
+        for m in range(n + 1, min(n + 1 + _REACH_AGAINST, len(view.items))):
+            item = view.items[m]
+            if item.gap.strip(' "«»“”\n') or view.sentence.clause[m] != clause:
+                return
+            if item.hit:
+                hits = [hit for hit in together(view, m)[0] if hit.entity not in taken]
+                roles.put("recipient", hits, m)
+                return
+        return
 
 
 def _asks_later(view: View, at: int) -> bool:
@@ -123,7 +151,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         role = frame.subject
     if how == "noun":
         hits = []
-    alone = frame.passive and how in ("right", "unknown") and not _active(view, hits) and not roles.recipient
+    suffers = how in ("right", "unknown") or (how in ("left", "relative") and _suffer(hits))
+    alone = frame.passive and suffers and not _active(view, hits) and not roles.recipient
     if alone:
         role = frame.object
     if hits and how != "carried":
@@ -158,6 +187,11 @@ def _active(view: View, hits: list[Hit]) -> bool:
     )
 
 
+def _suffer(hits: list[Hit]) -> bool:
+    """Say whether those before a verb that names nobody behind it are people: «أن ثلاثة جنود قتلوا»."""
+    return bool(hits) and all(hit.kind in ("person", "group") for hit in hits)
+
+
 def _before(view: View, at: int) -> list[Hit]:
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
@@ -177,13 +211,18 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         state = view.demonym(n)
         if state and frame.of not in (None, "skip") and not form.owner:
-            if state not in roles.states:
+            if state not in roles.states and (frame.of == "actor" or n == at + 1):
                 roles.states.append(state)
             n += 1
             continue
         if item.hit and not item.hit.particles and not form.owner:
             hits, after = together(view, n)
-            role = frame.of
+            role = "recipient" if form.word in frame.of_recipient else frame.of
+            done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if done_to and hits[0].kind in ("organization", "place", "group"):
+                roles.put("actor", hits, after - 1)
+                roles.put("recipient", done_to, after)
+                return
             if frame.of_place and item.hit.kind == "place":
                 role = frame.of_place
             if frame.of == "actor" and _second_name(view, after):
@@ -198,8 +237,16 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if not item.folded.startswith("ال") and n > at + 1:
             return
         n += 1
-        if n - at > 3:
+        if n - at > _REACH_OWNER:
             return
+
+
+def _done_to(view: View, at: int) -> list[Hit]:
+    """«اعتقال الشرطة متظاهرين», «قصف الجيش للمدينة»: whom a noun's doer does it to, right behind him."""
+    item = view.items[at] if at < len(view.items) else None
+    if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
+        return []
+    return together(view, at)[0]
 
 
 def _second_name(view: View, at: int) -> bool:
@@ -237,7 +284,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         if view.sentence.clause[n] != clause:
             return
         item = view.items[n]
-        if item.gap.strip() and any(c in item.gap for c in ".!؟"):
+        if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
@@ -254,16 +301,27 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             if governed and form.frame.by_verb:
                 lends = word in form.frame.by_verb
             else:
-                lends = lent or word in view.frames.light or word in form.frame.by_verb
+                lends = (
+                    lent
+                    or (word in view.frames.light and not form.frame.passive)
+                    or word in form.frame.by_verb
+                )
             if lends:
                 hits, how = subject_of(view, n, at)
+                if not hits and word in view.frames.receivers:
+                    hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
+                if form.frame.forces_only or form.frame.passive:
+                    hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits:
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
+                if form.frame.subject == "where":
+                    role = "where"  # «شهدت بيروت مظاهرات»
                 roles.put(role, hits, n)
                 roles.governed = True
+                roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
                 return
         return

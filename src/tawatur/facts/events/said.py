@@ -36,13 +36,18 @@ def _quoted(view: View, first: int, last: int) -> bool:
 
 
 def find_mode(view: View, at: int, form: Form) -> str | None:
-    """Return the mode that the words behind a trigger tell («دعا … إلى وقف إطلاق النار»), or None."""
+    """Return the mode that the words behind a trigger tell («دعا … إلى وقف إطلاق النار»), or None.
+
+    Of an attack the words before it tell it too: «في غارة جوية قتل …».
+    """
     modes = form.frame.modes
     if not modes:
         return None
     clause = view.sentence.clause[at]
-    for n in range(at + 1, min(at + _REACH_MODE, len(view.items))):
-        if view.items[n].kind != "word" or view.sentence.clause[n] > clause + 1:
+    behind = range(at + 1, min(at + _REACH_MODE, len(view.items)))
+    before = range(at - 1, max(-1, at - _REACH_MODE), -1) if form.frame.type == "ASSAULT" else ()
+    for n in (*behind, *before):
+        if view.items[n].kind == "date" or view.sentence.clause[n] > clause + 1:
             continue
         keys = {reading.key for reading in readings(view.items[n].folded)}
         for mode, words in modes.items():

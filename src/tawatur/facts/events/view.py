@@ -39,6 +39,8 @@ class View:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
         items = self.sentence.items
         item = items[at]
+        if item.folded in self.lexicon.belonging:
+            return False
         if item.kind != "word" or not is_verb(item.folded, self.lexicon, self.frames):
             return False
         led = at and not item.gap.strip() and items[at - 1].folded.removeprefix("و") in self.lexicon.leading
@@ -64,6 +66,7 @@ class Roles:
     adjective: Hit | None = None
     by_agent: bool = False
     governed: bool = False
+    lent: bool = False
     carried: bool = False
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:

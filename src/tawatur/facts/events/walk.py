@@ -168,6 +168,10 @@ class Walk:
             return False
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
+        if word in self.frame.links:
+            self._forget()
+            self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
+            return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:
@@ -204,6 +208,9 @@ class Walk:
                 self.roles.ask = True
                 return False
         self._adjective(n, word, joined)
+        if word in self.view.lexicon.sides and self.link is None:
+            self.link = word
+            return True
         if joined:
             self.roles.ask = True
             self.link, self.head = joined, _head(word)
@@ -228,7 +235,10 @@ class Walk:
         if n == self.at + 1 or self.head is not None:
             return False
         forms = forms_at(self.view.items[n], self.view.frames)
-        return any(form.tense == "noun" and form.frame is not self.frame for form, _ in forms)
+        return any(
+            form.tense == "noun" and form.frame is not self.frame and not form.frame.asks(form)
+            for form, _ in forms
+        )
 
     def _adjective(self, n: int, word: str, joined: str | None) -> None:
         """Take a state that only its adjective names: «الدور المغربي», «بمغربية الصحراء»."""

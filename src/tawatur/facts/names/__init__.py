@@ -6,7 +6,8 @@ for a party of its own.
 """
 
 from tawatur.facts.lexicon import Lexicon
-from tawatur.facts.names.bodies import find_body, find_group
+from tawatur.facts.names.bodies import find_body
+from tawatur.facts.names.groups import find_groups
 from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
@@ -30,9 +31,10 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     found.find_kingdom()
     hits = sorted(found.hits.values(), key=lambda hit: hit.first)
     inner = [hit for hit in sorted(found.inner, key=lambda hit: hit.first) if found.is_apart(hit)]
-    all_ = [*hits, *inner]
+    groups = list(find_groups(look, found.hits, found.taken))
+    all_ = [*hits, *inner, *groups]
     entities = {hit.entity: look.entities[hit.entity] for hit in all_ if hit.entity in look.entities}
-    return Names(hits, entities, inner)
+    return Names(hits, entities, inner, groups)
 
 
 def read_names(text: Text, registry: Registry, lexicon: Lexicon) -> tuple[Lookup, Found]:
@@ -58,14 +60,13 @@ def find_inner(look: Lookup, found: Found) -> None:
 
 
 def _scan(look: Lookup, found: Found) -> None:
-    """Find titled persons, registered names, bodies, groups and untitled persons, left to right."""
+    """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
         hit = (
             find_titled(look, at, person_ends == at)
             or look.registered(at)
             or find_body(look, at)
-            or find_group(look, at)
             or look.untitled(at)
         )
         if hit:

@@ -1,9 +1,10 @@
-"""Bodies and groups that have no registered name but say what and whose they are."""
+"""Bodies that have no registered name but say what and whose they are."""
 
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import Reading, atom_key, readings
+from tawatur.facts.text import atom_key, readings
 
 _LONGEST_BODY = 6
 _LONGEST_OWN_NAME = 5
@@ -76,10 +77,17 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             scope = scope or look.state_of(entity)
             at, named = known[0], True
             continue
-        if atom.folded == "في" and kind not in ("party", "media") and at > start and _place_at(look, at + 1):
-            at += 1
+        if atom.folded == "في" and kind not in ("party", "media") and at > start:
+            place = _place_at(look, at + 1)
+            if place is None or scope:
+                break  # «السفارة الأمريكية في بغداد» is named without where it is
+            known = look.known(at + 1)
+            scope = scope or (look.state_of(look.registry.entities[known[1].entity]) if known else None)
+            at, named = place, True
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
+            break
+        if scope and definite and not _agrees(look, start - 1, at):
             break
         named = named or (at > start and kind == "organization")
         at += 1
@@ -94,8 +102,17 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
     for reading in readings(word):
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
-            return False
+            words = load_group_words()  # «قوات الأمن العراقية» is one body
+            head = atom_key(look.atoms[at - 1].folded)
+            return reading.key in words.owners and head in words.owned_forces
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
+
+
+def _agrees(look: Lookup, head: int, at: int) -> bool:
+    """Say whether a word behind a state's adjective is the body's too («الشرطة المصرية القبض» has none)."""
+    word, body = look.atoms[at].folded, look.atoms[head].folded
+    feminine = body.endswith(("ه", "ات"))
+    return word.endswith("ه") == feminine and atom_key(word) not in look.lexicon.deeds
 
 
 def _joined_words(look: Lookup, at: int) -> int | None:
@@ -126,61 +143,9 @@ def _known_word(look: Lookup, key: str) -> bool:
     return is_ordinary_folded(key) or key in look.registry.forms
 
 
-def _place_at(look: Lookup, at: int) -> bool:
+def _place_at(look: Lookup, at: int) -> int | None:
+    """Return the atom after the place that begins at an atom, or None."""
     if at >= len(look.atoms) or look.atoms[at].gap.strip():
-        return False
+        return None
     known = look.known(at)
-    return bool(known and look.registry.entities[known[1].entity].kind == "place")
-
-
-def find_group(look: Lookup, at: int) -> Hit | None:
-    """Read people named by what they are and whose: «ثلاثة جنود أمريكيين», «61 فلسطينيا», «47 شخصا»."""
-    for reading in readings(look.atoms[at].folded):
-        if reading.key not in look.lexicon.people and not _is_people_of_state(look, at, reading):
-            continue
-        end, scope = at + 1, _people_of(look, at)
-        while end < len(look.atoms) and not look.atoms[end].gap.strip() and (state := _people_of(look, end)):
-            scope, end = scope or state, end + 1
-        region = end < len(look.atoms) and look.atoms[end].folded in look.lexicon.regions
-        if region and not look.atoms[end].gap.strip():
-            end += 1
-        elif scope is None and not _counted(look, at) and not _acts(look, at):
-            return None
-        words = look.words(at, end, reading.particles)
-        because = "people named by what they are"
-        return look.new(at, end, reading.particles, "group", words, because, scope)
-    return None
-
-
-def _people_of(look: Lookup, at: int) -> str | None:
-    """Return the state whose adjective stands at an atom, also in the accusative (فلسطينيا, روسيا)."""
-    return look.demonym(at) or look.registry.state_of(atom_key(look.atoms[at].folded).removesuffix("ا"))
-
-
-def _acts(look: Lookup, at: int) -> bool:
-    """Say whether people stand right behind a verb as its subject: «خرج متظاهرون»."""
-    plural = look.atoms[at].folded.endswith("ون")
-    return (
-        plural
-        and at > 0
-        and not look.atoms[at].gap.strip()
-        and look.atoms[at - 1].folded in look.lexicon.verbs
-    )
-
-
-def _counted(look: Lookup, at: int) -> bool:
-    """Say whether a number stands right before an atom."""
-    if at == 0 or look.atoms[at].gap.strip():
-        return False
-    before = look.atoms[at - 1].folded
-    return before.isdigit() or before in look.lexicon.numbers
-
-
-def _is_people_of_state(look: Lookup, at: int, reading: Reading) -> bool:
-    """Say whether an adjective of a state stands for people: counted, or a plural with no noun before."""
-    if _counted(look, at) and look.registry.state_of(reading.key.removesuffix("ا")):
-        return True
-    if not look.registry.state_of(reading.key) or not reading.key.endswith(("ون", "ين", "ان")):
-        return False
-    before = look.atoms[at - 1].folded if at and not look.atoms[at].gap.strip() else ""
-    return not before or before in look.lexicon.verbs or before in look.lexicon.function
+    return known[0] if known and look.registry.entities[known[1].entity].kind == "place" else None

@@ -53,11 +53,19 @@ class Names:
     """The names of one body, in order, and the entities that are not in the registry.
 
     `inner` are names inside a hit's title («الأمين العام للأمم المتحدة …»): named, but acting in nothing.
+    `groups` are parties without a name, which may cover one («عناصر حزب الله»); events want `parties`.
     """
 
     hits: list[Hit] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     inner: list[Hit] = field(default_factory=list)
+    groups: list[Hit] = field(default_factory=list)
+
+    def parties(self) -> list[Hit]:
+        """Return all who may be party to an event, in order: the groups, and the names outside of them."""
+        covered = {at for group in self.groups for at in range(group.first, group.last)}
+        free = [hit for hit in self.hits if hit.first not in covered]
+        return sorted([*free, *self.groups], key=lambda hit: hit.first)
 
 
 def country_of(entity: Entity | None) -> str | None:

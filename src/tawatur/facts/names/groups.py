@@ -1,0 +1,319 @@
+"""People and forces that have no name: «14 إيرانيا», «عشرات المتظاهرين», «قوات الأمن», «الشرطة».
+
+They are parties of events, not names: a page that says «مسلحون» names nobody. So they are found behind the
+names, in what these left, and kept apart from them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tawatur.facts.group_words import PLURALS, Shape, load_group_words
+from tawatur.facts.names.hits import Hit
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.text import Reading, atom_key, readings
+
+_LONGEST_TAIL = 5
+_BECAUSE = "people named by what they are"
+_FORCE = "a force or body without a name of its own"
+_WHAT = "ما"
+_NEED_FROM = ("عدد", "عددا")
+_AT_LEAST = ("علي", "الاقل")
+_SHORTEST_STEM = 3
+_STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
+_FROM = ("من", "عن", "علي")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number or amount before people: atoms up to `head`; the party begins at `core`."""
+
+    head: int
+    core: int
+    exact: bool
+
+
+def find_groups(look: Lookup, names: Mapping[int, Hit], taken: bytearray) -> Iterator[Hit]:
+    """Yield the groups of a body in order; `names` by first atom and `taken` say what names cover."""
+    reader = _Reader(look, names, taken)
+    at = 0
+    while at < len(look.atoms):
+        hit = None if taken[at] else reader.read(at)
+        if hit:
+            yield hit
+        reader.see(at)
+        at = hit.last if hit else at + 1
+
+
+class _Reader:
+    def __init__(self, look: Lookup, names: Mapping[int, Hit], taken: bytearray) -> None:
+        self.look, self.names, self.taken = look, names, taken
+        self.atoms, self.words = look.atoms, load_group_words()
+        self.bodies: dict[str, dict[str, Hit]] = {}
+        self.openers = self.words.about | self.words.more_than | {_WHAT}
+
+    def see(self, at: int) -> None:
+        """Remember a named body by its head: «الجيش» behind «الجيش السوداني» is the same."""
+        hit = self.names.get(at)
+        if hit and hit.kind == "organization":
+            self.bodies.setdefault(atom_key(self.atoms[hit.core].folded), {})[hit.entity] = hit
+
+    def read(self, at: int) -> Hit | None:
+        """Return the group that begins at an atom."""
+        return next(
+            (hit for reading in readings(self.atoms[at].folded) for hit in self._ways(at, reading) if hit),
+            None,
+        )
+
+    def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
+        words, key = self.words, reading.key
+        if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
+            yield self._counted(at, reading)
+        if key in words.people or key.endswith(PLURALS):
+            yield self._people(at, at, reading, None)
+        if key in words.forces or key in words.owned_forces:
+            yield self._force(at, reading)
+
+    def _joined(self, at: int) -> bool:
+        """Say whether an atom goes on with the one before it: nothing but a blank between them."""
+        return at < len(self.atoms) and not self.atoms[at].gap.strip() and "\n" not in self.atoms[at].gap
+
+    def _word(self, at: int) -> str:
+        return self.atoms[at].folded if self._joined(at) and not self.taken[at] else ""
+
+    def _counted(self, at: int, reading: Reading) -> Hit | None:
+        count = self._count(at, reading.key)
+        if count is None or not self._joined(count.head):
+            return None
+        if self.taken[count.head]:
+            whose = self.names.get(count.head)
+            if (
+                whose
+                and not count.exact
+                and whose.kind in ("organization", "group")
+                and count.core < count.head
+            ):
+                return self._new(
+                    at, count.core, whose.last, reading.particles, "group", _BECAUSE, whose.scope
+                )
+            return None
+        word = self.atoms[count.head].folded
+        head = Reading("", atom_key(word), atom_key(word) != word)
+        return self._people(at, count.core, head, count, reading.particles)
+
+    def _count(self, at: int, key: str) -> _Count | None:
+        """Read «أكثر من 150», «ما لا يقل عن ثلاثين», «عشرات», «عدد من», up to the noun that is counted."""
+        words, n = self.words, at
+        if key == _WHAT:
+            n += 1 + (self._word(at + 1) == "لا")
+            key = atom_key(self._word(n))
+            if key not in words.at_least:
+                return None
+        if key in words.more_than or key in words.about or key in words.at_least:
+            bare, n = key, n + 1
+            if self._word(n) in _FROM:
+                n += 1
+            elif bare not in words.about:
+                return None
+            key = atom_key(self._word(n))
+        core, number = n, False
+        while key and (key.isdigit() or key in words.numbers):
+            number, n = True, n + 1
+            word = self._word(n)
+            key = atom_key(word.removeprefix("و") if word.removeprefix("و") in words.numbers else word)
+        if not number:
+            if key not in words.amounts or n != at:
+                return None
+            n += 1
+            if self._word(n) in words.amount_adjectives:
+                n += 1
+            if self._word(n) == "من":
+                n += 1
+            elif key in _NEED_FROM or not (self._word(n).startswith("ال") or self._word(n) in words.people):
+                return None
+            return _Count(n, n, exact=False)
+        if self._word(n) == "من":
+            return _Count(n + 1, core, exact=False)
+        return _Count(n, core, exact=True)
+
+    def _people(
+        self, first: int, core: int, head: Reading, count: _Count | None, particles: str | None = None
+    ) -> Hit | None:
+        at = count.head if count else first
+        shape: Shape | None = self.words.people.get(head.key)
+        scope = None if shape else self._nation(at, head, count)
+        if shape is None and scope is None:
+            return None
+        if shape == "owned" and not self._owner_follows(at + 1, head.key):
+            return None
+        owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
+        end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
+        scope = scope or found
+        if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
+            return None
+        if (
+            not count
+            and shape
+            and not self._stands_alone(at, head, shape, described=described or bool(scope))
+        ):
+            return None
+        joined = head.particles if particles is None else particles
+        return self._new(first, core, end, joined, "group", _BECAUSE, scope)
+
+    def _nation(self, at: int, head: Reading, count: _Count | None) -> str | None:
+        """Return the state whose people an adjective alone names: counted, or plural with no noun before."""
+        state = self._state(head.key)
+        if state is None or count:
+            return state
+        if not head.key.endswith(PLURALS):
+            return None
+        before = self.atoms[at - 1].folded if at and self._joined(at) else ""
+        lexicon = self.look.lexicon
+        bare = before[1:] if before[:1] in ("و", "ف") else before
+        free = not before or any(
+            word in lexicon.verbs or word in lexicon.function or word in lexicon.deeds
+            for word in (before, bare)
+        )
+        return state if free or head.particles.strip("وف") else None
+
+    def _state(self, key: str) -> str | None:
+        state_of = self.look.registry.state_of
+        if found := state_of(key):
+            return found
+        for ending in _STATE_ENDINGS:
+            stem = key.removesuffix(ending)
+            if stem != key and len(stem) >= _SHORTEST_STEM and (found := state_of(stem)):
+                return found
+        return None
+
+    def _accusative(self, at: int, head: Reading) -> str | None:
+        """Return the state of «روسيا» behind «دبلوماسيا»: the adjective of people, not the country."""
+        name = self.names.get(at)
+        if name is None or name.last != at + 1 or name.particles or not head.key.endswith("ا"):
+            return None
+        word = self.atoms[at].folded
+        return self.look.registry.state_of(word.removesuffix("ا")) if word.endswith("ا") else None
+
+    def _stands_alone(self, at: int, head: Reading, shape: Shape, *, described: bool) -> bool:
+        """Say whether a noun without a number means people who act or suffer here."""
+        if head.key in self.words.counted:
+            return described
+        if shape != "one":
+            return True
+        if head.definite:
+            return False
+        near = at and not self.atoms[at].gap.strip(' «"“')
+        before = self.atoms[at - 1].folded if near else ""
+        lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
+        if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
+            return True
+        if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
+            return before in lexicon.verbs and before not in lexicon.deeds
+        return described or before in lexicon.deeds or before in lexicon.verbs
+
+    def _owner_follows(self, at: int, head: str) -> bool:
+        """Say whether whose they are follows «متظاهرو», «متظاهري»; the latter may be another word."""
+        if head.endswith("و") and self._joined(at) and self._leads_on(at):
+            return True
+        if not self._joined(at):
+            return at in self.names and self.atoms[at].gap.strip(" ") in ("«", '"', "“", "(")
+        name = self.names.get(at)
+        return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
+
+    def _tail(self, at: int, head: Reading, *, owned: bool) -> tuple[int, str | None, bool]:
+        """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
+        scope: str | None = None
+        start, described = at, False
+        while at < len(self.atoms) and at - start < _LONGEST_TAIL and self._joined(at):
+            if state := self._accusative(at, head):
+                scope, at, described = scope or state, at + 1, True
+                continue
+            name = self.names.get(at)
+            if name:
+                whose = owned and not head.definite and not name.particles and name.kind != "person"
+                if whose and (at == start or scope is None):
+                    return name.last, scope or name.scope, True
+                break
+            if self.taken[at]:
+                break
+            word = self.atoms[at].folded
+            if word in self.look.lexicon.function or word in self.look.lexicon.calendar:
+                break
+            key, definite = atom_key(word), word.startswith("ال")
+            state = self._state(key)
+            if state and (definite or not head.definite):
+                scope, at, described = scope or state, at + 1, True
+                continue
+            if word in self.words.others:
+                at += 1
+                continue
+            adjective = key in self.words.adjectives or self._agrees(key, head)
+            if adjective and (definite == head.definite or (definite and described)):
+                at, described = at + 1, True
+                continue
+            belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
+            if belongs or (owned and at == start and not head.definite and self._leads_on(at)):
+                at, described = at + 1, True
+                continue
+            break
+        return at, scope, described
+
+    def _agrees(self, key: str, head: Reading) -> bool:
+        """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
+        ending = key[-2:]
+        verbal = key[0] in "يتبلكوف" and key not in self.words.people
+        if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
+            return False
+        return head.key.endswith(ending) or (not head.key.endswith(PLURALS) and not head.definite)
+
+    def _acts(self, key: str) -> bool:
+        return key in self.words.people or key in self.words.forces
+
+    def _leads_on(self, at: int) -> bool:
+        """Say whether a noun is the middle of whose they are: «موظفو جمع النفايات», «سكان مدينة حلب»."""
+        word = self.atoms[at].folded
+        look = self.look
+        verb = word in look.lexicon.verbs and not self.atoms[at - 1].folded.endswith("و")
+        if (
+            verb
+            or word in look.lexicon.function
+            or word in look.lexicon.calendar
+            or word in look.lexicon.prepositions
+            or word in look.lexicon.complements
+        ):
+            return False
+        if word.endswith(("ا", "ون", "ين")) or word[0] in "وبلفك" or not self._joined(at + 1):
+            return False
+        after = self.names.get(at + 1)
+        follows = (after and not after.particles) or self.atoms[at + 1].folded.startswith("ال")
+        return bool(follows and look.ordinary(at))
+
+    def _force(self, at: int, reading: Reading) -> Hit | None:
+        """Read a force: «قوات الأمن», «القوات الحكومية»; «الجيش» alone is the one named so before."""
+        words = self.words
+        end = at + 1
+        after = self._word(end)
+        owned = not reading.definite and reading.key in words.owned_forces and after.startswith("ال")
+        if owned and atom_key(after) in words.owners:
+            end, scope, _ = self._tail(end + 1, Reading("", reading.key, definite=True), owned=False)
+            return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
+        if reading.key not in words.forces:
+            return None
+        end, scope, described = self._tail(end, reading, owned=False)
+        if reading.definite and not described:
+            known = self.bodies.get(reading.key, {})
+            if len(known) == 1:
+                (body,) = known.values()
+                return body.again(at, end, reading.particles, "the only body named so before")
+            if reading.key not in words.bare_forces:
+                return None
+        if not (described or reading.definite):
+            return None
+        return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
+
+    def _new(
+        self, first: int, core: int, end: int, particles: str, kind: str, because: str, scope: str | None
+    ) -> Hit:
+        words = self.look.words(core, end, particles if first == core else "")
+        hit = self.look.new(core, end, particles, kind, words, because, scope)  # type: ignore[arg-type]
+        last = end + 2 if (self._word(end), self._word(end + 1)) == _AT_LEAST else end
+        return Hit(first, last, core, end, particles, hit.entity, hit.kind, words, because, scope=scope)
