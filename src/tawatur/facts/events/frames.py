@@ -126,7 +126,11 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         beside=_folded(row.get("with", "")),
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
-        by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
+        by_verb=frozenset(
+            form
+            for verb in row.get("by_verb", "").split()
+            for form in (_all_forms(verb) if "/" in verb else past_forms(verb))
+        ),
         verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
         of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),

@@ -85,9 +85,12 @@ def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
 def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """«…، مشيدا بـ»: a participle behind a comma goes on with the subject, if their numbers agree."""
     item = view.items[at]
+    if any(mark in item.gap for mark in '"«“'):
+        return  # «و"مطالبة" الأخير»: a word quoted by itself
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
         return
-    hits = list(view.carried) or _before(view, at)
+    told = any(view.verb(n) for n in range(at))
+    hits = list(view.carried) or ([] if told else _before(view, at))
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
         roles.put(form.frame.subject, hits, at)
@@ -103,7 +106,7 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if object_pronoun(view, at) and frame.object:
-        roles.put(frame.object, list(view.carried)[:1], at)
+        roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
@@ -129,10 +132,21 @@ def _we(word: str) -> bool:
     return word.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
+def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
+    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+    doers = {hit.entity for hit in subject}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit
+        if hit and hit.entity not in doers and not is_media(view, hit):
+            return [hit]
+    return [hit for hit in view.carried[:1] if hit.entity not in doers]
+
+
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
-    if not at or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
+    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False

@@ -55,7 +55,9 @@ def _own_body(view: View, at: int) -> list[Hit]:
     if not view.carried:
         return []
     n = at - 1
-    while n > 0 and view.items[n].folded in view.frames.words["negations"] | grammar.adverbs:
+    passed = view.frames.words["negations"] | grammar.adverbs
+    joined = joined_verb(view, at)
+    while n > 0 and (view.items[n].folded in passed or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
     if not words & (grammar.own_country | grammar.own_body):
@@ -230,7 +232,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
-    while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
+    passed = view.lexicon.adverbs | view.frames.words["negations"]
+    while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in passed):
         n -= 1
     if n < 0:
         return [], "none"

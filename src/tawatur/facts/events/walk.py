@@ -2,7 +2,7 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item, forms_at
-from tawatur.facts.events.subjects import begins_with_preposition, subject_right
+from tawatur.facts.events.subjects import begins_with_preposition, object_pronoun, subject_right
 from tawatur.facts.events.view import Roles, View, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
@@ -136,7 +136,7 @@ class Walk:
 
         «المكالمة التي أجراها روبيو مع بوريطة»: the clause's own names are the noun's.
         """
-        if self.form.tense != "noun":
+        if self.form.tense != "noun" or "،" in self.view.items[n].gap:
             return None
         for verb in range(n, min(n + _REACH_RELATIVE + 1, len(self.view.items))):
             word = self.view.items[verb].folded
@@ -144,6 +144,8 @@ class Walk:
                 continue
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
+                if how == "none" and object_pronoun(self.view, verb):
+                    hits, how = list(self.view.carried), "right"  # «جولة أجراها في …»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
