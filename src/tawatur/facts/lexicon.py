@@ -8,6 +8,7 @@ import simplemma
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from tawatur.arabic.stems import is_known
 from tawatur.arabic.verbs import future_forms, past_forms, present_forms
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.events.frames import load_frames
@@ -33,6 +34,11 @@ class Lexicon:
     counterparts: frozenset[str]
     kingdom: str
     kingdoms: frozenset[str]
+    masculine_states: frozenset[str]
+    sports: frozenset[str]
+    turns: frozenset[tuple[str, ...]]
+    whole: frozenset[str]
+    demonstratives: frozenset[str]
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
@@ -105,10 +111,22 @@ def load_lexicon() -> Lexicon:
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         pairs=_words(lists["references"]["both"]),
+        masculine_states=frozenset(lists["references"]["masculine_states"]),
+        sports=_words(lists["topics"]["sports"]),
+        turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
+        whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
         speech=frozenset(speech),
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
+    )
+
+
+def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:
+    """Return the words that only look like "and" and a verb: names and nouns (فيصل، فائدة، وزارة)."""
+    heads = {fold(head) for text in bodies.values() for head in text.split()}
+    return frozenset("ف" + verb for verb in verbs if is_known("ف" + verb)) | frozenset(
+        "و" + verb for verb in verbs if "و" + verb in heads
     )
 
 

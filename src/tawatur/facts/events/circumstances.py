@@ -102,7 +102,9 @@ class Verdict:
     event: bool = True
 
 
-def find_status(view: View, at: int, form: Form, particles: str, when: Dating | None) -> Verdict:
+def find_status(
+    view: View, at: int, form: Form, particles: str, when: Dating | None, roles: Roles
+) -> Verdict:
     """Return how the event is told: happened, planned, denied, hypothetical, or no event at all."""
     words = view.frames.words
     before = _words_before(view, at)
@@ -117,6 +119,8 @@ def find_status(view: View, at: int, form: Form, particles: str, when: Dating | 
     }
     if around & words["habit"] or before & words["habit"]:
         return Verdict("happened", "told as a habit", event=False)
+    if form.tense == "noun" and (stopped := _stopped(view, roles)):
+        return stopped
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -133,6 +137,18 @@ def find_status(view: View, at: int, form: Form, particles: str, when: Dating | 
     return Verdict("happened", "told as a fact")
 
 
+def _stopped(view: View, roles: Roles) -> Verdict | None:
+    """«زيارة الوزير لتركيا أُجلت», «… ألغيت»: what the verb right behind the telling says became of it."""
+    behind = max(roles.reach) + 1
+    if behind < len(view.items) and not view.items[behind].gap.strip(" \"'«»“”"):
+        word = view.items[behind].folded
+        if word in view.frames.words["cancelled"]:
+            return Verdict("denied", f"«{word}»")
+        if word in view.frames.words["postponed"]:
+            return Verdict("planned", f"«{word}»")
+    return None
+
+
 def _words_before(view: View, at: int) -> set[str]:
     clause = view.sentence.clause[at]
     found: set[str] = set()
@@ -145,7 +161,18 @@ def _words_before(view: View, at: int) -> set[str]:
         if item.kind == "word":
             found.add(item.folded)
             found.update(reading.key for reading in readings(item.folded))
-    return found
+    return found - view.frames.words["affirming"] if _affirms(view, at, clause) else found
+
+
+def _affirms(view: View, at: int, clause: int) -> bool:
+    """Say whether «قد» stands before a past verb: then it affirms; before a present one it doubts."""
+    for n in range(at - 1, max(-1, at - 1 - _BEFORE_VERB - 2), -1):
+        if view.items[n].folded in view.frames.words["affirming"] and view.sentence.clause[n] == clause:
+            after = view.items[n + 1].folded
+            return not after.startswith("ي") and not any(
+                row.tense == "present" for row in view.frames.forms.get(after, ())
+            )
+    return False
 
 
 def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:

@@ -3,7 +3,9 @@
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
@@ -11,6 +13,7 @@ from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import find_mode, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
+from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -20,6 +23,9 @@ from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
+
+# Items behind a verb within which «المولى أن» makes it a prayer.
+_PRAYER = 12
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
@@ -34,6 +40,7 @@ class _Memory:
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
+    women: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -46,10 +53,16 @@ def find_mentions(
     frames: Frames,
 ) -> list[EventMention]:
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
-    memory = _Memory()
+    if is_sports(text, lexicon):
+        return []
+    memory = _Memory(women=frozenset(women_of(text, names.hits)))
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
-        view = View(sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries)
+        if turns_away(sentence, lexicon):
+            memory.topic = ()
+        view = View(
+            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries, memory.women
+        )
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
@@ -76,6 +89,7 @@ class _Sentence:
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
+                self._remember_woman(at, hits, how)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
@@ -90,6 +104,13 @@ class _Sentence:
             self.memory.topic = ()
         return found
 
+    def _remember_woman(self, at: int, hits: Sequence[Hit], how: str) -> None:
+        """«قالت فلانة …»: from here on she is known for a woman."""
+        beside = how in ("right", "left") and len(hits) == 1 and hits[0].kind == "person"
+        if beside and hits[0].entity not in self.memory.women and is_feminine(self.view, at):
+            self.memory.women |= {hits[0].entity}
+            self.view = replace(self.view, women=self.memory.women)
+
     def _remember_countries(self, at: int) -> None:
         hit = self.view.items[at].hit
         if hit and hit.kind == "place" and (at == 0 or self.view.items[at - 1].hit is None):
@@ -99,11 +120,15 @@ class _Sentence:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
-        if word in self.view.lexicon.function and self._words(at) == word:
+        bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
+        if bare in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
-        if word in self.view.lexicon.bodies:
+        if word in self.view.lexicon.bodies or self._invoked(at):
             return []  # «وزارة» is not «وزاره»
+        whole = word in self.view.lexicon.whole
         for form, particles in forms_at(self.view.items[at], self.view.frames):
+            if whole and particles:
+                continue  # «فيصل» is a name, and not «يصل»
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
@@ -114,6 +139,17 @@ class _Sentence:
                 return [mention]
         return []
 
+    def _invoked(self, at: int) -> bool:
+        """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""
+        invoked = self.view.frames.words["invoked"]
+        behind = self.view.items[at + 1 : at + 1 + _PRAYER]
+        if behind and behind[0].folded in invoked:
+            return True
+        return any(
+            item.folded in invoked and after.folded in self.view.lexicon.complements
+            for item, after in pairwise(behind)
+        )
+
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
@@ -122,7 +158,7 @@ class _Sentence:
         if not _needs_met(form, roles, actor, recipient, self.view.registry):
             return None
         when = find_when(self.view, at, roles)
-        verdict = find_status(self.view, at, form, particles, when)
+        verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
             return None  # «قال إن إيران لم تنتهك …» accuses nobody

@@ -10,18 +10,23 @@ from tawatur.model import Entity, EventMention, Party
 # Tellings of one event may differ in type where the acts are near: a call and the talks in it.
 _FAR = 4000
 
+# Types of acts that are done by saying them.
+_SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
+
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
-    kept: list[EventMention] = []
+    kept: dict[str, list[EventMention]] = {}
     for mention in mentions:
-        for n, other in enumerate(kept):
+        alike = kept.setdefault(mention.type, [])
+        for n, other in enumerate(alike):
             if _same(other, mention, known):
-                kept[n] = _join(other, mention)
+                alike[n] = _join(other, mention)
                 break
         else:
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.quote.start)
+            alike.append(mention)
+    found = [mention for alike in kept.values() for mention in alike]
+    return sorted(found, key=lambda mention: mention.quote.start)
 
 
 def _ids(parties: Sequence[Party]) -> set[str]:
@@ -41,7 +46,7 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
 
 
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
-    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT"):
+    if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
     open_status = "ongoing" in (a.status, b.status)
     planned = (a.status == "planned") != (b.status == "planned") and not open_status
@@ -55,6 +60,8 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
             return False
         return _same_people(a, b)
+    if a.type in _SPOKEN and _said_again(a, b, known):
+        return True
     if a.type != "ASSAULT" and a.rule.split("/")[0] != b.rule.split("/")[0]:
         return False
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
@@ -64,6 +71,19 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
             actors and a.actor and b.actor and (both_open and abs(a.quote.start - b.quote.start) < _FAR)
         )
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
+    """Say whether two acts of speech are one in other words: same side, same mode, nobody else addressed.
+
+    A lead's «مسؤول إماراتي» is the person of that state who is named below. Where one of them names nobody
+    addressed, they have to stand in one sentence.
+    """
+    if not _side(a.actor, known) & _side(b.actor, known):
+        return False
+    if a.recipient and b.recipient:
+        return bool(_side(a.recipient, known) & _side(b.recipient, known)) and a.mode == b.mode
+    return a.sentence == b.sentence
 
 
 def _hosted(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
@@ -118,7 +138,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
     return replace(
         full,
         mode=full.mode or other.mode,
-        actor=full.actor or tuple(party for party in other.actor if party.entity not in have),
+        actor=_doers(full, other, have),
         recipient=full.recipient or tuple(party for party in other.recipient if party.entity not in have),
         when=dated,
         where=full.where or other.where,
@@ -126,6 +146,13 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
             {party.entity: party for party in full.attributed_to + other.attributed_to}.values()
         ),
     )
+
+
+def _doers(full: EventMention, other: EventMention, have: set[str]) -> tuple[Party, ...]:
+    """Return who did it by both tellings; for acts of speech also whom the other names for that side."""
+    if full.actor and full.type not in _SPOKEN:
+        return full.actor
+    return full.actor + tuple(party for party in other.actor if party.entity not in have)
 
 
 def _fuller_groups(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -1,12 +1,13 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
+from tawatur.facts.events.agreement import agrees, can_be_meant
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    joined_object,
     joined_verb,
-    object_pronoun,
     subject_of,
     subject_of_predicate,
 )
@@ -91,6 +92,8 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
         return
     told = any(view.verb(n) for n in range(at))
     hits = list(view.carried) or ([] if told else _before(view, at))
+    if not agrees(view, at, form, hits):
+        return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
         roles.put(form.frame.subject, hits, at)
@@ -103,14 +106,19 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if how == "carried" and not agrees(view, at, form, hits):
+        hits, how = [], "noun"
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
-    if object_pronoun(view, at) and frame.object:
+    if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left"
+    elif how == "right" and not agrees(view, at, form, hits):
+        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
+        hits, how = [], "none"
     if roles.by_agent and frame.object:
         role = frame.object if frame.subject != frame.object else None
     else:
@@ -137,9 +145,10 @@ def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
     doers = {hit.entity for hit in subject}
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
-        if hit and hit.entity not in doers and not is_media(view, hit):
+        if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
             return [hit]
-    return [hit for hit in view.carried[:1] if hit.entity not in doers]
+    spoken_of = [hit for hit in view.carried[:1] if hit.entity not in doers]
+    return spoken_of if can_be_meant(view, at, spoken_of) else []
 
 
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
@@ -149,6 +158,8 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
+        return False
+    if not agrees(view, at, form, list(view.carried)):
         return False
     return view.carried[0].entity not in {hit.entity for hit in hits}
 

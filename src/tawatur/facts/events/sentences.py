@@ -86,7 +86,7 @@ def _dates_by_atom(
 
 def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
     """Say whether a folded word, or what follows its conjunction, is a form of a known verb."""
-    for form in (word, word[1:] if word[0] in "وف" else ""):
+    for form in (word, word[1:] if word[0] in "وف" and word not in lexicon.whole else ""):
         if form in lexicon.verbs or form in frames.light:
             return True
         for row in frames.forms.get(form, ()):  # asked at every word: `any` would cost more than the rest

@@ -81,6 +81,8 @@ def _noun_leads(view: View, at: int) -> bool:
         grammar = view.lexicon
         if word in grammar.complements or word in grammar.breaks or word in grammar.adverbs:
             continue
+        if word in grammar.demonstratives:
+            return True  # «ذلك يهدد»: not who speaks
         if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
             return False
         return not begins_with_preposition(item.folded, view)
@@ -162,6 +164,12 @@ def _whole_verb(word: str, view: View) -> bool:
 
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+
+
+def joined_object(view: View, at: int) -> bool:
+    """Say whether a verb carries its object («أجراها»)."""
     word = view.items[at].folded
     for pronoun in ("ه", "ها", "هما", "هم"):
         stem = word.removesuffix(pronoun)
@@ -169,8 +177,7 @@ def object_pronoun(view: View, at: int) -> bool:
             return True
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
-    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return False
 
 
 def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
@@ -191,7 +198,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
             return pair, "right" if pair else "unknown"
-        if word in view.lexicon.adverbs or word in view.lexicon.honorifics or (n == at + 1 and word in ("بها", "به")):
+        courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
+        if courtesy or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)

@@ -16,7 +16,10 @@ OUTLET = "outlet-"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of."""
+    """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of.
+
+    `women` are the persons that the text has shown to be women, by id.
+    """
 
     sentence: Sentence
     registry: Registry
@@ -25,6 +28,7 @@ class View:
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    women: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -96,7 +100,8 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    return hit.kind == "organization" and view.lexicon.bodies.get(atom_key(fold(hit.name.split()[0]))) == "media"
+    head = atom_key(fold(hit.name.split()[0]))
+    return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
 
 
 def together(view: View, at: int) -> tuple[list[Hit], int]:
