@@ -31,6 +31,9 @@ _PRAYER = 12
 _BESIDE = 12
 _NEAR = 8
 
+# Letters of a key whose last alef may belong to it.
+_SHORT_KEY = 3
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -126,7 +129,7 @@ class _Sentence:
         if word in self.view.lexicon.bodies or self._invoked(at):
             return []  # «وزارة» is not «وزاره»
         whole = word in self.view.lexicon.whole
-        for form, particles in forms_at(self.view.items[at], self.view.frames):
+        for form, particles in self._forms(at):
             if whole and particles:
                 continue  # «فيصل» is a name, and not «يصل»
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
@@ -149,6 +152,15 @@ class _Sentence:
             item.folded in invoked and after.folded in self.view.lexicon.complements
             for item, after in pairwise(behind)
         )
+
+    def _forms(self, at: int) -> list[tuple[Form, str]]:
+        """Return how an item may tell of an event; behind a verb of its clause first as a noun («جدد … دعمها»)."""
+        forms = list(forms_at(self.view.items[at], self.view.frames))
+        if len(forms) > 1 and not joined_verb(self.view, at):
+            clause = self.view.sentence.clause
+            if any(self.view.verb(n) for n in range(at - 1, -1, -1) if clause[n] == clause[at]):
+                forms.sort(key=lambda form: form[0].tense != "noun")
+        return forms
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
@@ -256,15 +268,21 @@ def _fits(view: View, at: int, form: Form) -> bool:
     if needed and not needed & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        heads = {reading.key for word in words[:5] for reading in readings(word)}
-        return bool(heads & frame.object_heads)
+        return bool(_heads(words[:5]) & frame.object_heads)
     return True
 
 
 def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
-    return {*words, *(reading.key for word in words for reading in readings(word))}
+    return {*words, *_heads(words)}
+
+
+def _heads(words: Sequence[str]) -> set[str]:
+    """Return words without particles, without the article, and without the ending of the accusative too."""
+    keys = {reading.key for word in words for reading in readings(word)}
+    keys |= {key.removeprefix("ال") for key in keys}  # of short words a key keeps the article
+    return keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}
 
 
 def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
@@ -294,9 +312,9 @@ def _needs_met(
         return False
     if not recipient and frame.abstract.intersection(roles.targets[:3]):
         return False
-    if frame.needs_ask and not (roles.ask or recipient):
+    if frame.needs_ask and not (roles.ask or recipient or roles.targets):
         return False
-    if frame.persons and not any(party.kind in ("person", "organization") for party in actor):
+    if frame.persons and not any(party.kind in ("person", "organization", "group") for party in actor):
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
         return False

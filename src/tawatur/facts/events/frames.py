@@ -131,8 +131,11 @@ def _frame(row: Mapping[str, Any]) -> Frame:
             for verb in row.get("by_verb", "").split()
             for form in (_all_forms(verb) if "/" in verb else past_forms(verb))
         ),
-        verb_needs={fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()},
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"), predicate=row.get("predicate"), uttered=flag("uttered"),
+        verb_needs={
+            fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
+        },
+        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"),
+        predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
         modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},

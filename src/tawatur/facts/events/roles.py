@@ -34,7 +34,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
-        if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
+        if frame.type == "CONSULT" and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and not frame.passive) or form.word in frame.governed:
             _governor(view, at, form, roles)
@@ -71,7 +71,7 @@ def _gathered(view: View, at: int) -> bool:
 
 def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
     """«يصل إلى جدة للقاء ولي العهد»: who is met is named behind the noun, who comes is the verb's subject."""
-    if roles.recipient or len(roles.actor) != 1 or form.owner:
+    if roles.recipient or len(roles.actor) != 1 or form.owner or roles.states:
         return False
     coming = Roles()
     _governor(view, at, form, coming)

@@ -197,7 +197,9 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         word = item.folded
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
-            return pair, "right" if pair else "unknown"
+            if pair:
+                return pair, "right"
+            continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
         if courtesy or (n == at + 1 and word in ("بها", "به")):
             continue
@@ -209,6 +211,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             return [], "unknown" if nouns else "none"
         if begins_with_preposition(word, view):
             return [], "unknown" if nouns else "none"
+        if view.items[n - 1].folded in view.lexicon.pairs and view.demonym(n):
+            continue
         nouns += 1
         if nouns > _REACH_SUBJECT:
             return [], "unknown"

@@ -159,6 +159,8 @@ class Walk:
         if word in grammar.complements:
             self.roles.ask = True
             return False
+        if self._purpose(word):
+            return False
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         bare = word.removeprefix("و")
@@ -172,6 +174,11 @@ class Walk:
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
+
+    def _purpose(self, word: str) -> bool:
+        """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""
+        forms = self.view.frames.forms.get(word[1:], ()) if word[0] == "ل" else ()
+        return self.frame.type == "CONSULT" and any(form.tense == "past" for form in forms)
 
     def _reference(self, n: int, word: str) -> bool:
         """Take «البلدين», «للطرفين» as the two who were named before."""
