@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import find_sources, find_status, find_when, find_where, speakers_of
+from tawatur.facts.events.circumstances import NEGATED, find_sources, find_status, find_when, find_where, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import find_mode, speaker_at
+from tawatur.facts.events.said import find_mode, is_speech, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
@@ -42,6 +42,7 @@ class _Memory:
     topic: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    many: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
 
@@ -64,8 +65,9 @@ def find_mentions(
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries, memory.women
-        )
+            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
+            women=memory.women,
+        )  # fmt: skip
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
@@ -84,15 +86,22 @@ class _Sentence:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
+        speaking: tuple[Hit, ...] = ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory
-            if (view.carried, view.pair, view.countries) != (carried, memory.pair, memory.countries):
-                self.view = replace(view, carried=carried, pair=memory.pair, countries=memory.countries)
+            known = (carried, memory.pair, memory.countries, memory.many, speaking)
+            if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
+                self.view = replace(
+                    view, carried=carried, pair=memory.pair, countries=memory.countries,
+                    many=memory.many, speaking=speaking,
+                )  # fmt: skip
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
+                if is_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                    speaking = tuple(hits)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
@@ -120,6 +129,8 @@ class _Sentence:
             hits = together(self.view, at)[0]
             if len(hits) == 2 and all(other.kind == "place" for other in hits):
                 self.memory.countries = tuple(hits)
+            elif len(hits) > 2 and all(other.kind != "person" for other in hits):
+                self.memory.many = tuple(hits)
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
@@ -154,12 +165,19 @@ class _Sentence:
         )
 
     def _forms(self, at: int) -> list[tuple[Form, str]]:
-        """Return how an item may tell of an event; behind a verb of its clause first as a noun («جدد … دعمها»)."""
-        forms = list(forms_at(self.view.items[at], self.view.frames))
-        if len(forms) > 1 and not joined_verb(self.view, at):
-            clause = self.view.sentence.clause
-            if any(self.view.verb(n) for n in range(at - 1, -1, -1) if clause[n] == clause[at]):
-                forms.sort(key=lambda form: form[0].tense != "noun")
+        """Return how an item may tell of an event; behind a verb of its clause as a noun only («جدد … دعمها»)."""
+        view = self.view
+        forms = list(forms_at(view.items[at], view.frames))
+        if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
+            return forms
+        if at and view.items[at - 1].folded in view.lexicon.relatives:
+            return forms
+        clause = view.sentence.clause
+        for n in range(at - 1, -1, -1):
+            if clause[n] != clause[at] or "،" in view.items[n + 1].gap:
+                return forms
+            if view.verb(n):
+                return [form for form in forms if form[0].tense in ("noun", "participle")]
         return forms
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
@@ -172,8 +190,9 @@ class _Sentence:
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
-        if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
-            return None  # «قال إن إيران لم تنتهك …» accuses nobody
+        unsaid = (uttered or form.frame.said) and verdict.because.startswith(NEGATED)
+        if not verdict.event or (unsaid and not form.frame.negated):
+            return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
         status: Status = "happened" if uttered else verdict.status
         where = roles.where or find_where(self.view, at, roles)
         if where is None and form.frame.place:

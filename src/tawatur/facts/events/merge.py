@@ -83,6 +83,8 @@ def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
         return False
     if a.recipient and b.recipient:
         return bool(_side(a.recipient, known) & _side(b.recipient, known)) and a.mode == b.mode
+    if not a.recipient and not b.recipient and (a.mode == b.mode or None in (a.mode, b.mode)):
+        return abs(a.quote.start - b.quote.start) < _FAR
     return a.sentence == b.sentence
 
 

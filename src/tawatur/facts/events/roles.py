@@ -38,6 +38,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
             return roles
         if (not roles.actor and not frame.passive) or form.word in frame.governed:
             _governor(view, at, form, roles)
+        elif roles.actor and not roles.recipient and not form.owner:
+            _received(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
@@ -83,6 +85,14 @@ def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
     return True
 
 
+def _received(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«تلقى الملك اتصالا من الرئيس»: who called is named behind the noun, who was called is the verb's subject."""
+    got = Roles()
+    _governor(view, at, form, got)
+    doers = {hit.entity for hit in roles.actor}
+    roles.put("recipient", [hit for hit in got.recipient if hit.entity not in doers], at)
+
+
 def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """«…، مشيدا بـ»: a participle behind a comma goes on with the subject, if their numbers agree."""
     item = view.items[at]
@@ -91,7 +101,7 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
         return
     told = any(view.verb(n) for n in range(at))
-    hits = list(view.carried) or ([] if told else _before(view, at))
+    hits = list(view.speaking or view.carried) or ([] if told else _before(view, at))
     if not agrees(view, at, form, hits):
         return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)

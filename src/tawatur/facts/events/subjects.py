@@ -30,6 +30,8 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     left = _subject_left(view, at)
     if left[0]:
         return left
+    if _after_complement(view, at) and _noun_leads(view, at):
+        return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
     hits, how = subject_right(view, at, before or len(view.items))
     if hits or how == "unknown":
         return hits, how
@@ -52,7 +54,7 @@ def subject_of_predicate(view: View, at: int) -> list[Hit]:
 def _own_body(view: View, at: int) -> list[Hit]:
     """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
     grammar = view.lexicon
-    if not view.carried:
+    if not (view.speaking or view.carried):
         return []
     n = at - 1
     passed = view.frames.words["negations"] | grammar.adverbs
@@ -62,12 +64,17 @@ def _own_body(view: View, at: int) -> list[Hit]:
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
     if not words & (grammar.own_country | grammar.own_body):
         return []
-    speaker = view.carried[0]
+    speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
+
+
+def _after_complement(view: View, at: int) -> bool:
+    clause = view.sentence.clause[at]
+    return view.items[bisect_left(view.sentence.clause, clause)].folded in view.lexicon.complements
 
 
 def _noun_leads(view: View, at: int) -> bool:
@@ -195,6 +202,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
+        if word == view.lexicon.states and _counted(view, n):
+            return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
             if pair:
@@ -217,6 +226,12 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _counted(view: View, at: int) -> bool:
+    """Say whether «الدول الأربع» means as many states as were last named together."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return bool(view.many) and view.lexicon.counts.get(after) == len(view.many)
 
 
 def _people_of(view: View, at: int) -> tuple[list[Hit], str]:

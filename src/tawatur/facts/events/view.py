@@ -28,6 +28,8 @@ class View:
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    many: tuple[Hit, ...] = ()
+    speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
 
     @property
@@ -115,10 +117,22 @@ def together(view: View, at: int) -> tuple[list[Hit], int]:
             item.hit and not item.hit.particles and item.gap.strip() in ("،", ",") and _series(view, at)
         ):
             hits.append(item.hit)
+        elif other := _adjective_first(view, at):
+            hits.append(other)
+            at += 1
         else:
             break
         at += 1
     return hits, at
+
+
+def _adjective_first(view: View, at: int) -> Hit | None:
+    """«الرئيسان الروسي … والتركي …»: the second name behind its state's joined adjective, or None."""
+    word = view.items[at].folded
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].kind != "word" or word[0] != "و" or after is None or after.hit is None or after.gap.strip():
+        return None
+    return after.hit if plain(after.hit) and view.registry.state_of(atom_key(word[1:])) else None
 
 
 def _series(view: View, at: int) -> bool:

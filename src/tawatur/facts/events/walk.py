@@ -3,7 +3,7 @@
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import begins_with_preposition, object_pronoun, subject_right
-from tawatur.facts.events.view import Roles, View, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
@@ -116,6 +116,8 @@ class Walk:
             return frame.object if reached and not (head is not None and frame.persons) else None
         if hit and hit.kind == "place" and preposition in frame.persons_only:
             return None
+        if hit and link is not None and is_media(self.view, hit):
+            return None  # «في تغريدة على تويتر»
         if frame.direct and joined is None and head is not None:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
