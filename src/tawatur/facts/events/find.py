@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import NEGATED, find_sources, find_status, find_when, find_where, speakers_of
+from tawatur.facts.events.circumstances import (
+    NEGATED,
+    find_sources,
+    find_status,
+    find_when,
+    find_where,
+    speakers_of,
+)
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.roles import fill_roles
@@ -165,7 +172,7 @@ class _Sentence:
         )
 
     def _forms(self, at: int) -> list[tuple[Form, str]]:
-        """Return how an item may tell of an event; behind a verb of its clause as a noun only («جدد … دعمها»)."""
+        """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
         view = self.view
         forms = list(forms_at(view.items[at], view.frames))
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):

@@ -6,13 +6,14 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    is_plain_word,
     joined_object,
     joined_verb,
     subject_of,
     subject_of_predicate,
 )
 from tawatur.facts.events.view import Roles, View, is_media, plain, together
-from tawatur.facts.events.walk import Walk, is_plain_word
+from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -86,7 +87,7 @@ def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
 
 
 def _received(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«تلقى الملك اتصالا من الرئيس»: who called is named behind the noun, who was called is the verb's subject."""
+    """«تلقى الملك اتصالا من الرئيس»: the verb's subject is called, who calls is named behind the noun."""
     got = Roles()
     _governor(view, at, form, got)
     doers = {hit.entity for hit in roles.actor}
@@ -118,6 +119,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = subject_of(view, at)
     if how == "carried" and not agrees(view, at, form, hits):
         hits, how = [], "noun"
+    if how == "right" and hits and hits[0].first < view.items[at].first:
+        how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
     subject_after = hits[0] if hits and how == "right" else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if joined_object(view, at) and frame.object:

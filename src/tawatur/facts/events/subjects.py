@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from tawatur.facts.events.sentences import is_verb
 from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 
 # Ordinary words that may stand between a verb and its subject.
@@ -218,7 +219,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             continue
         if word in view.lexicon.prepositions or word in view.lexicon.function or view.verb(n):
             return [], "unknown" if nouns else "none"
-        if begins_with_preposition(word, view):
+        if begins_with_preposition(word, view) or (word[0] in "بل" and not is_plain_word(word, view)):
             return [], "unknown" if nouns else "none"
         if view.items[n - 1].folded in view.lexicon.pairs and view.demonym(n):
             continue
@@ -246,6 +247,11 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         if item.hit or item.kind == "date" or view.verb(n):
             break
     return [], "unknown"
+
+
+def is_plain_word(word: str, view: View) -> bool:
+    """Say whether a word that begins like a preposition is whole without it."""
+    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
 
 
 def begins_with_preposition(word: str, view: View) -> bool:

@@ -130,7 +130,9 @@ def _adjective_first(view: View, at: int) -> Hit | None:
     """«الرئيسان الروسي … والتركي …»: the second name behind its state's joined adjective, or None."""
     word = view.items[at].folded
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if view.items[at].kind != "word" or word[0] != "و" or after is None or after.hit is None or after.gap.strip():
+    if view.items[at].kind != "word" or word[0] != "و" or after is None:
+        return None
+    if after.hit is None or after.gap.strip():
         return None
     return after.hit if plain(after.hit) and view.registry.state_of(atom_key(word[1:])) else None
 

@@ -2,9 +2,13 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item, forms_at
-from tawatur.facts.events.subjects import begins_with_preposition, object_pronoun, subject_right
+from tawatur.facts.events.subjects import (
+    begins_with_preposition,
+    is_plain_word,
+    object_pronoun,
+    subject_right,
+)
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
-from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -21,11 +25,6 @@ _JOINED_PREPOSITIONS = "بلك"
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
-
-
-def is_plain_word(word: str, view: View) -> bool:
-    """Say whether a word that begins like a preposition is whole without it."""
-    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
 
 
 class Walk:
