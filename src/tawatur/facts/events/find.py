@@ -144,10 +144,13 @@ class _Sentence:
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         if bare in self.view.lexicon.function and self._words(at) == word:
             return []  # «هنا» is not «هنأ»
-        if word in self.view.lexicon.bodies or self._invoked(at):
+        if word in self.view.lexicon.bodies:
             return []  # «وزارة» is not «وزاره»
+        forms = self._forms(at)
+        if not forms or self._invoked(at):
+            return []
         whole = word in self.view.lexicon.whole
-        for form, particles in self._forms(at):
+        for form, particles in forms:
             if whole and particles:
                 continue  # «فيصل» is a name, and not «يصل»
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
@@ -194,6 +197,9 @@ class _Sentence:
         ]
         if not _needs_met(form, roles, actor, recipient, self.view.registry):
             return None
+        mode = form.frame.mode or find_mode(self.view, at, form)
+        if form.frame.mode_needed and mode is None:
+            return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
@@ -215,7 +221,7 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=form.frame.mode or find_mode(self.view, at, form),
+            mode=mode,
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
@@ -293,6 +299,8 @@ def _fits(view: View, at: int, form: Form) -> bool:
     needed = frame.verb_needs.get(form.word)
     if needed and not needed & _keys_behind(view, at):
         return False
+    if frame.without and frame.without & _keys_behind(view, at):
+        return False
     if frame.object_heads:
         return bool(_heads(words[:5]) & frame.object_heads)
     return True
@@ -340,6 +348,8 @@ def _needs_met(
         return False
     if frame.needs_ask and not (roles.ask or recipient or roles.targets):
         return False
+    if frame.international and not any(_stateless(party, registry) for party in actor):
+        return False
     if frame.persons and not any(party.kind in ("person", "organization", "group") for party in actor):
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
@@ -356,6 +366,12 @@ def _needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _stateless(party: Party, registry: Registry) -> bool:
+    """Say whether a party is a known body of no one state: the United Nations, the European Union."""
+    entity = registry.entities.get(party.entity)
+    return entity is not None and entity.kind == "organization" and entity.state is None
 
 
 def _can_recognise(party: Party) -> bool:

@@ -56,6 +56,9 @@ class Frame:
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
     direct: bool
+    mode_needed: bool
+    international: bool
+    without: frozenset[str]
     speaker: str | None
     predicate: str | None
     uttered: bool
@@ -134,7 +137,9 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         verb_needs={
             fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
         },
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"),
+        of_alone=row.get("of_alone"), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        international=flag("international"), without=_keys(row.get("without", "")),
+        speaker=row.get("speaker"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),

@@ -81,9 +81,10 @@ def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
     """
     if not _side(a.actor, known) & _side(b.actor, known):
         return False
+    modes = a.mode == b.mode or None in (a.mode, b.mode)
     if a.recipient and b.recipient:
-        return bool(_side(a.recipient, known) & _side(b.recipient, known)) and a.mode == b.mode
-    if not a.recipient and not b.recipient and (a.mode == b.mode or None in (a.mode, b.mode)):
+        return modes and bool(_side(a.recipient, known) & _side(b.recipient, known))
+    if not a.recipient and not b.recipient and modes:
         return abs(a.quote.start - b.quote.start) < _FAR
     return a.sentence == b.sentence
 

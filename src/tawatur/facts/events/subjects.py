@@ -58,9 +58,8 @@ def _own_body(view: View, at: int) -> list[Hit]:
     if not (view.speaking or view.carried):
         return []
     n = at - 1
-    passed = view.frames.words["negations"] | grammar.adverbs
     joined = joined_verb(view, at)
-    while n > 0 and (view.items[n].folded in passed or (joined and view.verb(n))):
+    while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
     if not words & (grammar.own_country | grammar.own_body):
@@ -71,6 +70,12 @@ def _own_body(view: View, at: int) -> list[Hit]:
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
+
+
+def _passed(view: View, at: int) -> bool:
+    """Say whether a word may stand between a subject and its verb: «موسكو لن تسمح»."""
+    word = view.items[at].folded
+    return word in view.lexicon.adverbs or word in view.frames.words["negations"]
 
 
 def _after_complement(view: View, at: int) -> bool:
@@ -265,8 +270,7 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
-    passed = view.lexicon.adverbs | view.frames.words["negations"]
-    while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in passed):
+    while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0:
         return [], "none"

@@ -10,6 +10,9 @@ from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key
 
+# Why a hit stands for a state that only its adjective names: «مسؤول إماراتي».
+ADJECTIVE = "the state's adjective"
+
 # How the ids of the outlets' own entities begin.
 OUTLET = "outlet-"
 
@@ -88,9 +91,7 @@ def state_hit(view: View, at: int, state: str) -> Hit:
     """Return a state that only its adjective names, as a name."""
     name = dict(view.registry.entities[state].names)["ar"]
     item = view.items[at]
-    return Hit(
-        item.first, item.last, item.first, item.last, "", state, "place", name, "the state's adjective"
-    )
+    return Hit(item.first, item.last, item.first, item.last, "", state, "place", name, ADJECTIVE)
 
 
 def plain(hit: Hit) -> bool:

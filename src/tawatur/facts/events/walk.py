@@ -70,6 +70,7 @@ class Walk:
             elif item.folded == _WHAT and self._hedge(n + 1):
                 n += 2
             elif self._relative(n):
+                self._done_by(n)
                 n = self._rejoin(n, taken)
             else:
                 n = n + 1 if self._word(n, item.folded) else None
@@ -117,7 +118,8 @@ class Walk:
             return None
         if hit and link is not None and is_media(self.view, hit):
             return None  # «في تغريدة على تويتر»
-        if frame.direct and joined is None and head is not None:
+        series = hit is not None and hit.particles[:1] == "و"  # «في الشرق الأوسط وتركيا»
+        if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
@@ -131,6 +133,15 @@ class Walk:
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
         return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
+
+    def _done_by(self, n: int) -> None:
+        """«انتقد القرار الذي اتخذته واشنطن»: what is criticised or praised is theirs who did it."""
+        roles, relatives = self.roles, self.view.lexicon.relatives
+        told = self.frame.said and self.frame.object == "recipient" and roles.targets and not roles.recipient
+        before_verb = n + 1 < len(self.view.items) and self.view.verb(n + 1)
+        if told and before_verb and self.view.items[n].folded in relatives:
+            hits, how = subject_right(self.view, n + 1, len(self.view.items))
+            roles.put("recipient", hits if how == "right" else [], n + 1)
 
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
