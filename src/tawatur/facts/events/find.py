@@ -21,7 +21,7 @@ from tawatur.facts.events.said import find_mode, is_speech, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
-from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
+from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
@@ -191,6 +191,8 @@ class _Sentence:
         return forms
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
+        if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
+            return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
@@ -332,8 +334,6 @@ def _needs_met(
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
-    if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
-        return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("actor" in needs and not actor) or (

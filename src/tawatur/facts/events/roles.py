@@ -12,7 +12,7 @@ from tawatur.facts.events.subjects import (
     subject_of,
     subject_of_predicate,
 )
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -121,7 +121,7 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
         how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
-    subject_after = hits[0] if hits and how == "right" else None
+    subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)

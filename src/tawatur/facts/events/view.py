@@ -13,6 +13,9 @@ from tawatur.facts.text import atom_key
 # Why a hit stands for a state that only its adjective names: «مسؤول إماراتي».
 ADJECTIVE = "the state's adjective"
 
+# Roles of those who comment on what others do.
+_ONLOOKERS = frozenset(["academic", "journalist"])
+
 # How the ids of the outlets' own entities begin.
 OUTLET = "outlet-"
 
@@ -105,6 +108,11 @@ def is_media(view: View, hit: Hit) -> bool:
         return True
     head = atom_key(fold(hit.name.split()[0]))
     return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
+
+
+def looks_on(view: View, hit: Hit) -> bool:
+    """Say whether a name is an outlet's or somebody's who comments: their words are no political act."""
+    return hit.role in _ONLOOKERS or is_media(view, hit)
 
 
 def together(view: View, at: int) -> tuple[list[Hit], int]:
