@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := .demo
 
-.PHONY: help venv test check lint types floors pytest demo docs lock clean
+.PHONY: help venv test check lint types floors pytest evaluate demo docs lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ floors: venv
 
 pytest: venv
 	$(BIN)/python -m pytest
+
+evaluate: venv ## print every evaluation; fail where a score is under its floor (evaluation/README.md)
+	$(BIN)/python -m evaluation
 
 demo: venv ## read samples/ into .demo/, print the dossier of Morocco and the United States, serve the site
 	@rm -rf $(DEMO)

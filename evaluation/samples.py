@@ -1,24 +1,24 @@
 """Score what Tawatur reads from samples/ against samples/expected/.
 
-    python evaluation/samples.py            print the scores, one JSON object
-    python evaluation/samples.py --list     also what is missed and what is found and not expected
+    python -m evaluation.samples            print the scores, one JSON object
+    python -m evaluation.samples --list     also what is missed and what is found and not expected
 
-An event is found where a mention of a right type stands near the expected words, or touches them, with at
-least half of the expected parties. Scores have floors in evaluation/floors.json (tests/test_samples.py).
+What counts as found is said in evaluation/scorer.py. A score under its floor (evaluation/floors.json) is
+printed, and the exit code is 1.
 """
 
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from tawatur.arabic.words import bare_forms, find_words
+from evaluation.floors import broken, leave
+from evaluation.scorer import Row, Tally, rate
 from tawatur.archive import open_archive
 from tawatur.exports.jsonl import export_rows
 from tawatur.pages import open_pages
@@ -26,11 +26,6 @@ from tawatur.pipeline import observe, open_vault, settle
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
-
-_NEAR = 40  # code points between two quotes that still speak of one thing
-_PARTIES = 0.5
-
-Row = Mapping[str, Any]
 
 
 @lru_cache(maxsize=1)
@@ -91,103 +86,16 @@ def read_samples() -> Read:
 # ---------------------------------------------------------------- events
 
 
-@dataclass
-class Events:
-    """Labels and mentions paired one to one; indexes are into the lists that were paired."""
-
-    pairs: list[tuple[Row, Row, float]] = field(default_factory=list)
-    missed: list[Row] = field(default_factory=list)
-    unexpected: list[Row] = field(default_factory=list)
-
-
-def pair_events(read: Read) -> Events:
+def pair_events(read: Read) -> Tally:
     """Pair every expected event with the mention that tells it best."""
-    events = Events()
+    events = Tally()
     for file, want in expected().items():
         articles = read.articles(file)
         for index, article in enumerate(articles):
             labels = [label for label in want["events"] if label["article"] == index]
-            _pair(labels, read.mentions(article["id"]), article["body"], events)
+            events.add(labels, read.mentions(article["id"]), article["body"])
         events.missed += [label for label in want["events"] if label["article"] >= len(articles)]
     return events
-
-
-def _pair(labels: Sequence[Row], mentions: Sequence[Row], body: str, events: Events) -> None:
-    scored = []
-    for i, label in enumerate(labels):
-        for j, mention in enumerate(mentions):
-            if mention["type"] in {label["type"], *label["also"]}:
-                parties, close = same_parties(label, mention), _closeness(label, mention, body)
-                if close and (parties >= _PARTIES or not (label["actor"] or label["recipient"])):
-                    scored.append((parties + close, -i, -j))
-    taken: set[int] = set()
-    found: dict[int, int] = {}
-    for _, i, j in sorted(scored, reverse=True):
-        if -i not in found and -j not in taken:
-            found[-i] = -j
-            taken.add(-j)
-    events.pairs += [(labels[i], mentions[j], same_parties(labels[i], mentions[j])) for i, j in found.items()]
-    events.missed += [label for i, label in enumerate(labels) if i not in found]
-    events.unexpected += [mention for j, mention in enumerate(mentions) if j not in taken]
-
-
-def _closeness(label: Row, mention: Row, body: str) -> float:
-    start = body.find(label["quote"])
-    if start < 0:
-        return 0.0
-    end, quote = start + len(label["quote"]), mention["quote"]
-    if quote["start"] > end + _NEAR or start > quote["end"] + _NEAR:
-        return 0.0
-    shared: int = max(0, min(end, quote["end"]) - max(start, quote["start"]))
-    return 0.5 + 0.5 * shared / max(1, min(end - start, int(quote["end"] - quote["start"])))
-
-
-def same_parties(label: Row, mention: Row) -> float:
-    """Return how well a mention's parties are the label's, 0 to 1; who met whom has no sides."""
-    if label["type"] == "CONSULT":
-        wanted, found = [*label["actor"], *label["recipient"]], [*mention["actor"], *mention["recipient"]]
-        return _share(_matches(wanted, found), len(wanted), len(found))
-    hits = _matches(label["actor"], mention["actor"]) + _matches(label["recipient"], mention["recipient"])
-    sides = ("actor", "recipient")
-    return _share(hits, sum(len(label[s]) for s in sides), sum(len(mention[s]) for s in sides))
-
-
-def _share(hits: int, wanted: int, found: int) -> float:
-    return 2 * hits / (wanted + found) if wanted + found else 1.0
-
-
-def _matches(wanted: Sequence[Row], found: Sequence[Row]) -> int:
-    free, hits = list(found), 0
-    for one in wanted:
-        match = next((other for other in free if is_same(one, other)), None)
-        if match is not None:
-            free.remove(match)
-            hits += 1
-    return hits
-
-
-def is_same(label: Row, party: Row) -> bool:
-    """Say whether a party is the one expected: the words of one name are all in the other."""
-    for a in (label["name"], *label["forms"]):
-        for b in (party["name"], party["text"]):
-            mine, theirs = _words(a), _words(b)
-            if mine and theirs and (mine <= theirs or theirs <= mine):
-                return True
-    return False
-
-
-def _words(name: str) -> frozenset[str]:
-    # The shortest of a word's bare forms stands for it, so that «والمغرب» and «المغرب» are one.
-    return frozenset(min((rest for _, rest in bare_forms(word.folded)), key=len) for word in find_words(name))
-
-
-def _wrong_days(label: Row, mention: Row) -> bool:
-    found, wanted = mention["when"] or {}, label["when"]
-    if not found.get("earliest"):
-        return False
-    if wanted is None or not wanted.get("earliest"):
-        return True
-    return bool(found["earliest"] < wanted["earliest"] or found["latest"] > wanted["latest"])
 
 
 # ---------------------------------------------------------------- across pages
@@ -201,15 +109,15 @@ def reused_pairs(read: Read) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in pairs if len(pair) == 2 and "" not in pair}
 
 
-def _grouped(events: Events) -> Iterator[tuple[Row, list[str]]]:
+def _grouped(events: Tally) -> Iterator[tuple[Row, list[str]]]:
     """Yield each group of labels that tell of one happening, with the events of those that were found."""
-    event_of = {id(label): str(mention["event"]) for label, mention, _ in events.pairs}
+    event_of = {id(one.label): str(one.mention["event"]) for one in events.pairs}
     for group in across()["same_event"]:
         labels = [expected()[file]["events"][number] for file, _, number in group["events"]]
         yield group, [event_of[id(label)] for label in labels if id(label) in event_of]
 
 
-def _together(read: Read, events: Events) -> dict[str, float]:
+def _together(read: Read, events: Tally) -> dict[str, float]:
     """Return how well mentions of one happening are joined, and what is said of their origins."""
     groups = [(group, found) for group, found in _grouped(events) if group["must"] and len(found) > 1]
     told = {row["id"]: row for row in read.rows.get("event", [])}
@@ -217,8 +125,8 @@ def _together(read: Read, events: Events) -> dict[str, float]:
     whole = [(g, f) for g, f in groups if len(f) == len(g["events"]) and len(set(f)) == 1]
     right = [told[found[0]]["independent_origins"] == group["independent_origins"] for group, found in whole]
     return {
-        "same_event": _rate(sum(joined), len(joined)),
-        "independent_origins": _rate(sum(right), len(right)),
+        "same_event": rate(sum(joined), len(joined)),
+        "independent_origins": rate(sum(right), len(right)),
     }
 
 
@@ -232,28 +140,20 @@ def _file_of(read: Read, mention: Row) -> str:
 def score(read: Read) -> dict[str, float]:
     """Return the scores that have floors."""
     events, together = pair_events(read), across()
-    musts = [label for want in expected().values() for label in want["events"] if label["must"]]
-    hit_musts = [label for label, _, _ in events.pairs if label["must"]]
-    found = len(events.pairs) + len(events.unexpected)
+    told = events.report()
     wanted = {frozenset((one["a"], one["b"])) for one in together["reused"]}
     reused = reused_pairs(read)
-    status = [mention["status"] == label["status"] for label, mention, _ in events.pairs]
-    days_wrong = sum(_wrong_days(label, mention) for label, mention, _ in events.pairs)
     refuted = sum(frozenset(pair) in reused for pair in together["no_reuse"])
     return {
-        "events_recall_must": _rate(len(hit_musts), len(musts)),
-        "events_recall": _rate(len(events.pairs), len(events.pairs) + len(events.missed)),
-        "events_precision": _rate(len(events.pairs), found),
-        "events_when_not_wrong": round(1 - _rate(days_wrong, len(events.pairs)), 3),
-        "events_status": _rate(sum(status), len(status)),
-        "reuse_recall": _rate(len(wanted & reused), len(wanted)),
-        "reuse_precision": _rate(len(wanted & reused), len(reused)),
-        "no_false_reuse": round(1 - _rate(refuted, len(together["no_reuse"])), 3),
+        "events_recall_must": told["recall_must"],
+        "events_recall": told["recall"],
+        "events_precision": told["precision"],
+        "events_when_not_wrong": round(1 - told["when_wrong"], 3),
+        "events_status": told["status"],
+        "reuse_recall": rate(len(wanted & reused), len(wanted)),
+        "reuse_precision": rate(len(wanted & reused), len(reused)),
+        "no_false_reuse": round(1 - rate(refuted, len(together["no_reuse"])), 3),
     } | _together(read, events)
-
-
-def _rate(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 1.0
 
 
 def problems(read: Read) -> Iterator[str]:
@@ -264,13 +164,20 @@ def problems(read: Read) -> Iterator[str]:
         yield f"{must} {label['type']}: {label['quote']}"
     for mention in events.unexpected:
         yield f"unexpected {mention['type']} ({_file_of(read, mention)}): {mention['quote']['exact']}"
-    for label, mention, _ in events.pairs:
-        if _wrong_days(label, mention):
-            yield f"wrong day {mention['when']}: {label['quote']}"
+    for one in events.pairs:
+        if one.when == "wrong":
+            yield f"wrong day {one.mention['when']}: {one.label['quote']}"
+
+
+def main() -> None:
+    """Print the scores; leave with 1 where a floor is broken."""
+    read_now = read_samples()
+    scores = score(read_now)
+    print(json.dumps(scores, indent=1))
+    if "--list" in sys.argv:
+        print(*problems(read_now), sep="\n")
+    leave(broken("samples", scores))
 
 
 if __name__ == "__main__":
-    read_now = read_samples()
-    print(json.dumps(score(read_now), indent=1))
-    if "--list" in sys.argv:
-        print(*problems(read_now), sep="\n")
+    main()

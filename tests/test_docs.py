@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from tawatur.archive.values import MentionView
 from tawatur.cli.program import VERBS
 from tawatur.exports import rows
+from tawatur.exports.explaining import explain, explanation_row
 from tawatur.exports.jsonl import KINDS
 from tawatur.exports.tables import COLUMNS
-from tawatur.model import Conflict, Image, Link, Profile, QuotedPost
+from tawatur.model import Conflict, Image, Judgement, Link, Profile, QuotedPost
 from tawatur.settings import table
-from tests.build import MOROCCO, a_mention, a_reuse, a_story, an_article, an_entity, an_event, on
+from tests.build import FETCHED, MOROCCO, a_mention, a_reuse, a_story, an_article, an_entity, an_event, on
 
 ROOT = Path(__file__).parent.parent
 FIELDS = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
@@ -45,6 +47,7 @@ def a_row_of_each_kind() -> dict[str, rows.Row]:
         rows.reuse_row(a_reuse(article, an_article("نص آخر", title="آخر"))),
         rows.story_row(a_story([article])),
         rows.entity_row(an_entity()),
+        rows.judgement_row(Judgement(mention, article.body, "", "", "", "wrong", "reason", FETCHED)),
     ]
     return {row["kind"]: row for row in made}
 
@@ -92,7 +95,7 @@ def test_the_field_guide_names_the_fields_of_days_and_parties() -> None:
     [
         *(("article", "images"), ("article", "links"), ("article", "quoted"), ("article", "profile")),
         *(("event_mention", "quote"), ("event_mention", "sentence"), ("event", "origins")),
-        *(("event", "conflicts"), ("reuse", "a")),
+        *(("event", "conflicts"), ("reuse", "a"), ("judgement", "quote"), ("judgement", "read")),
     ],
 )
 def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> None:
@@ -104,6 +107,18 @@ def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> 
         if line.startswith(f"| `{field}` |")
     ]
     assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name in inside] == inside
+
+
+def test_the_field_guide_names_the_fields_of_an_explanation() -> None:
+    article, mention = an_article(), a_mention(an_article(), when=on("2025-02-25"))
+    view = MentionView(mention, article, None, (), (), (), hidden=False)
+    row = explanation_row(explain(view))
+    heading = "### What `tawatur explain --json` prints"
+    assert fields_of(heading) == list(row)
+    section = FIELDS.split(f"\n{heading}\n", 1)[1].split("\n#", 1)[0]
+    for field in ("article", "frame"):
+        [line] = [line for line in section.splitlines() if line.startswith(f"| `{field}` |")]
+        assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name != "null"] == list(row[field])
 
 
 def test_the_field_guide_names_every_column_of_the_csv() -> None:

@@ -64,3 +64,11 @@ def test_events_of_the_labelled_articles_stay_above_their_floor(measure: str) ->
 def test_no_event_is_dated_wrongly() -> None:
     assert seeds()["events"]["on_matched"]["when_wrong"] == 0
     assert articles()["events"]["on_matched"]["when_wrong"] == 0
+
+
+def test_our_own_scorer_gives_the_same_figures() -> None:
+    ours, theirs = gold.tally_articles()[0].report(), articles()["events"]
+    for measure in ("found", "matched", "precision", "recall", "recall_must", "f1", "strict_f1"):
+        assert ours[measure] == theirs[measure], measure
+    for measure in ("parties_f1", "status", "when_right", "when_wrong", "where", "attributed_to"):
+        assert ours[measure] == theirs["on_matched"][measure], measure

@@ -98,7 +98,7 @@ def test_external_ids_come_back() -> None:
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_score_is_not_below_its_floor(name: str) -> None:
     scores = golden.score(read())
-    assert scores[name] >= FLOORS[name], f"{name} is {scores[name]}: see evaluation/samples.py --list"
+    assert scores[name] >= FLOORS[name], f"{name} is {scores[name]}: see python -m evaluation.samples --list"
 
 
 def test_every_score_has_a_floor() -> None:

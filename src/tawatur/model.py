@@ -14,6 +14,7 @@ Basis = Literal["stated", "relative", "inferred", "unknown"]
 NameKind = Literal["person", "organization", "place", "group"]
 Status = Literal["happened", "ongoing", "planned", "denied", "hypothetical"]
 CreditKind = Literal["outlet", "agency", "statement", "person", "organization"]
+Verdict = Literal["wrong", "right", "withdrawn"]
 
 ARTICLE_JSON = "application/vnd.tawatur.article+json"
 """Content type of a page that is one line of a JSON Lines file of articles."""
@@ -249,6 +250,29 @@ class EventMention:
     sentence: Span
     rule: str
     because: str
+
+    @property
+    def told(self) -> Span:
+        """The sentence and the quote, which can reach beyond it, as one stretch."""
+        return Span(min(self.sentence.start, self.quote.start), max(self.sentence.end, self.quote.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader said of a mention, as it had been read then. It outlives every reading of the article.
+
+    `sentence` is the text under `mention.told`; `quote`, `prefix` and `suffix` find its quote again where
+    positions have moved. `withdrawn` takes back what was said before.
+    """
+
+    mention: EventMention
+    sentence: str
+    quote: str
+    prefix: str
+    suffix: str
+    verdict: Verdict
+    reason: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

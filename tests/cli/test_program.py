@@ -3,16 +3,20 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tawatur.cli.program import VERBS
+from tests.build import a_mention, an_article, some_facts
 from tests.newsroom import command, environment, tawatur
 
 PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>{title}</title>
@@ -102,6 +106,94 @@ def test_a_timeline_for_programs(home: Path) -> None:
     assert event["told"][0]["quote"]["exact"] in TEXT  # type: ignore[index]
     as_csv = tawatur("--home", home, "timeline", "المغرب", "--format", "csv").stdout.decode()
     assert {row["outlet"] for row in csv.DictReader(as_csv.splitlines())} == {"صوت الهضاب"}
+
+
+def first_mention(home: Path) -> dict[str, object]:
+    return rows(tawatur("--home", home, "export", "--kind", "event_mention").stdout)[0]
+
+
+def test_a_mention_is_explained_by_its_id_or_the_beginning_of_it_or_by_its_event(home: Path) -> None:
+    mention = first_mention(home)
+    told = tawatur("--home", home, "explain", str(mention["id"]))
+    text = told.stdout.decode()
+    assert told.returncode == 0
+    for words in ("[استقبل وزير الخارجية الأمريكي", "frame:", "ماركو روبيو", "the registry has this name"):
+        assert words in text
+    assert "2025-04-08 (stated)" in text and "صوت الهضاب" in text
+    assert f"tawatur judge {mention['id']} wrong" in text
+    assert tawatur("--home", home, "explain", str(mention["id"])[:15]).stdout == told.stdout
+    assert text.strip() in tawatur("--home", home, "explain", str(mention["event"])).stdout.decode()
+    [row] = rows(tawatur("--home", home, "explain", "--json", str(mention["id"])).stdout)
+    assert row["mention"] == mention and row["frame"]["example"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["explain", "zz"], 1, "no mention and no event here has the id zz"),
+        (["explain", " "], 2, "an id is empty"),
+        (["explain"], 2, "Missing argument 'MENTION'"),
+        (["judge", "zz", "wrong"], 1, "no mention and no event here has the id zz"),
+        (["judge", "zz", "maybe"], 2, "'maybe' is not one of"),
+    ],
+)
+def test_what_cannot_be_explained_or_judged_says_why(
+    home: Path, words: list[str], code: int, told: str
+) -> None:
+    done = tawatur("--home", home, *words)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert told in done.stderr.decode()
+
+
+def test_a_beginning_that_several_mentions_share_is_refused_with_their_names(tmp_path: Path) -> None:
+    from tawatur.archive import open_archive
+
+    archive, article = open_archive(tmp_path), an_article()
+    mentions = [a_mention(article, id=f"abc{n}") for n in range(2)]
+    archive.keep_article(article, some_facts(mentions=mentions))
+    archive.close()
+    done = tawatur("--home", tmp_path, "explain", "abc")
+    assert done.returncode == 2
+    assert "several mentions begin with abc: abc0, abc1" in done.stderr.decode()
+
+
+def test_a_mention_judged_wrong_is_hidden_until_it_is_judged_right(home: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(home, mine)
+    mention, before = first_mention(mine), tawatur("--home", mine, "export").stdout
+    done = tawatur("--home", mine, "judge", str(mention["id"])[:15], "wrong", "--reason", "لم يقع")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "wrong; it is hidden" in done.stdout.decode()
+    assert tawatur("--home", mine, "show", str(mention["event"])).returncode == 1
+    [case] = rows(tawatur("--home", mine, "export", "--kind", "judgement").stdout)
+    assert (case["mention"], case["verdict"], case["reason"]) == (mention["id"], "wrong", "لم يقع")
+    assert "hidden; `tawatur judge" in tawatur("--home", mine, "explain", str(mention["id"])).stdout.decode()
+    assert tawatur("--home", mine, "rebuild").returncode == 0
+    assert rows(tawatur("--home", mine, "export", "--kind", "judgement").stdout) == [case]
+    assert tawatur("--home", mine, "show", str(mention["event"])).returncode == 1
+    told = tawatur("--home", mine, "judge", "--json", str(mention["id"]), "withdraw")
+    assert rows(told.stdout)[0]["verdict"] == "withdrawn"
+    assert tawatur("--home", mine, "export").stdout == before
+
+
+def test_an_event_is_not_judged_but_its_mentions(home: Path) -> None:
+    mention = first_mention(home)
+    done = tawatur("--home", home, "judge", str(mention["event"]), "wrong")
+    assert done.returncode == 2
+    assert f"judge one of its mentions: {mention['id']}" in done.stderr.decode()
+
+
+def test_an_archive_of_an_older_tawatur_is_read(home: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(home, mine)
+    with closing(sqlite3.connect(mine / "tawatur.sqlite3")) as database, database:
+        database.execute("DROP TABLE judgement")
+        database.execute("DROP TABLE hidden_mention")
+        database.execute("DELETE FROM django_migrations WHERE name = '0002_judgements'")
+        database.execute("UPDATE meta SET schema_version = 1")
+    done = tawatur("--home", mine, "export")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == tawatur("--home", home, "export").stdout
 
 
 def test_search_finds_a_word_in_any_form(home: Path) -> None:

@@ -78,11 +78,22 @@ def test_who_did_it_to_whom_is_read(body: str, actor: list[str], recipient: list
         "دعا محمد السادس المولى أن يحفظ البلاد.",
         "قال ناصر بوريطة إن ذلك يهدد كل دول العالم.",  # what threatens is no speaker
         "وصف جو بايدن شعبا آمنت قيادته بالسلام وتعهدت بالعمل.",  # no man «تعهدت»
+        "طالب عبد الكريم السهلاوي بإصلاح الحديقة.",  # nobody with an office
+        "شكر المهندس هاني البلوشي زميله سعيد الدرعي على جهوده.",
+        "واصل بنك الرياض دعمه لمشروعات الأندية الصيفية.",  # no political actor
+        "قالت وكالة السودان للأنباء إن الوفود وصلت وسيشاركون في القمة.",
+        "خرجت تظاهرة تنديدا باغتيال الشيخ، مطالبين بتحقيق عاجل.",
         "تستعد السلطات لكل طارئ وهنا تمكنت الفرق من العمل.",
     ],
 )
 def test_what_tells_of_no_event_gives_none(body: str) -> None:
     assert read(body) == []
+
+
+def test_who_has_an_office_or_turns_to_a_state_acts_in_public() -> None:
+    office = read("طالب النائب عبد الكريم السهلاوي بإصلاح القانون.")
+    state = read("انتقد عبد الكريم السهلاوي الحكومة المغربية.")
+    assert [mention.type for mention in (*office, *state)] == ["REQUEST", "ACCUSE"]
 
 
 def test_sport_has_no_political_actors() -> None:
@@ -102,6 +113,11 @@ def test_a_verb_has_no_subject_of_another_gender_carried_into_it() -> None:
 def test_a_woman_can_have_done_what_is_told_in_the_feminine() -> None:
     told = read("قالت الوزيرة نجلاء المنقوش إن بلادها مستعدة للحوار. ونددت بالهجوم على طرابلس.")
     assert [who(mention)[0] for mention in told if mention.type == "ACCUSE"] == [["najla-mangoush"]]
+
+
+def test_where_a_body_sits_is_not_whom_it_speaks_of() -> None:
+    told = read("أدان مجلس الوزراء بمملكة البحرين الهجوم على الرياض.")
+    assert all("state-bh" not in who(mention)[1] for mention in told)
 
 
 def test_one_person_is_not_meant_by_a_pronoun_of_many() -> None:

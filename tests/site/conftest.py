@@ -23,6 +23,7 @@ from tawatur.model import (
     QuotedPost,
     Reuse,
 )
+from tawatur.pipeline import judge
 from tawatur.site.settings import site_settings
 from tests import build
 
@@ -142,6 +143,10 @@ def _fill(archive: Archive) -> None:
         quote="سنة 1777",
     )
 
+    wrong = build.a_mention(
+        visit, id="m-wrong", type="THREATEN", actor=[ESPER], recipient=[MOROCCO], quote="وقال إسبر"
+    )
+
     visit_facts = build.some_facts(
         names=[
             build.a_name(visit, "مارك إسبر", entity="person-esper"),
@@ -152,7 +157,7 @@ def _fill(archive: Archive) -> None:
         quotations=[
             Quotation(build.a_span(visit, "«العلاقات مع الرباط قوية»"), ESPER, True, "the verb and the marks")
         ],
-        mentions=[visit_said],
+        mentions=[visit_said, wrong],
         entities=[
             build.an_entity(
                 "person-esper", ar="مارك إسبر", en="Mark Esper", fr="Mark Esper", forms=["إسبر"], country="US"
@@ -220,7 +225,11 @@ def _fill(archive: Archive) -> None:
     archive.keep_story(
         build.a_story([copy_a, copy_b], id="st-meeting", title="لقاء أمني", events=["ev-meeting"])
     )
-    archive.keep_story(build.a_story([odd, copy_a], id="st-odd", title=HOSTILE, events=["ev-odd"]))
+    archive.keep_story(
+        build.a_story([odd, copy_a], id="st-odd", title=HOSTILE, events=["ev-odd", "ev-wrong"])
+    )
+    archive.place_mention("m-wrong", "ev-wrong")
+    judge(archive, "m-wrong", "wrong", HOSTILE, build.FETCHED)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,9 @@ PAGES = (
     "/event/ev-visit",
     "/event/ev-meeting",
     "/event/ev-odd",
+    "/mention/m-visit",
+    "/mention/m-odd",
+    "/mention/m-wrong",
     "/timeline",
     "/timeline?a=" + quote("المغرب") + "&b=" + quote("الولايات المتحدة"),
     "/timeline?a=Morocco",
@@ -43,9 +46,10 @@ PAGES = (
     "/about",
     "/nowhere",
     "/event/none",
+    "/mention/none",
 )
 
-MISSING = ("/nowhere", "/event/none")
+MISSING = ("/nowhere", "/event/none", "/mention/none")
 
 
 def status_of(page: str) -> int:

@@ -97,6 +97,41 @@ def test_an_origin_outside_the_archive_is_named_as_such(reader: Client) -> None:
     assert len(origin.xpath(".//figure")) == 2
 
 
+def test_a_mention_is_explained_part_by_part(reader: Client) -> None:
+    document = parsed(reader, "/en/mention/m-visit")
+    assert text_of(only(document, "//mark")) == "وزير الدفاع الأمريكي مارك إسبر سيزور المغرب"
+    facts = facts_of(reader, "/en/mention/m-visit")
+    assert facts["Who"].startswith("Mark Esper Personمارك إسبر: the registry has this name")
+    assert facts["To or with whom"].startswith("Morocco")
+    assert "2 October 2020" in facts["When"] and "the text says “يوم 2 أكتوبر 2020”" in facts["When"]
+    assert facts["On the word of"].endswith("how it was known is not on record")
+    assert "a-rule/1" in facts["The frame"]
+    assert "tawatur judge m-visit wrong" in text_of(document)
+    assert "/en/event/ev-visit" in document.xpath("//aside//a/@href")
+
+
+def test_an_event_and_an_article_lead_to_how_each_mention_was_read(reader: Client) -> None:
+    assert "/en/mention/m-visit" in parsed(reader, "/en/event/ev-visit").xpath("//figcaption/a/@href")
+    body = only(parsed(reader, "/article/visit-1"), "//div[@class='body']")
+    assert only(body, ".//a[contains(@class,'how')]").get("href") == "/mention/m-visit"
+
+
+def test_what_was_judged_wrong_is_on_its_own_page_only(reader: Client) -> None:
+    text = text_of(parsed(reader, "/en/mention/m-wrong"))
+    assert "Judged wrong by a reader" in text and "tawatur judge m-wrong right" in text
+    assert "1 March 2025" in text
+    for page in ("/article/visit-1", "/story/st-odd", "/entity/person-esper", "/timeline?a=Esper"):
+        html = reader.get(page).content.decode()
+        assert "m-wrong" not in html and "ev-wrong" not in html
+    assert reader.get("/event/ev-wrong").status_code == 404
+
+
+def test_the_data_of_a_mention_are_its_explanation(reader: Client) -> None:
+    data = reader.get("/mention/m-wrong.json").json()
+    assert (data["kind"], data["hidden"], data["mention"]["event"]) == ("explanation", True, None)
+    assert data["judgements"][0]["verdict"] == "wrong"
+
+
 def test_the_data_of_an_event_are_the_exports_rows(reader: Client) -> None:
     data = reader.get("/event/ev-visit.json").json()
     assert data["event"]["independent_origins"] == 2

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 
-from tests.site.pages import PAGES, PREFIXES, faults_of, parsed, source, status_of, text_of
+from tests.site.pages import MISSING, PAGES, PREFIXES, faults_of, parsed, source, status_of, text_of
 
 IN_ALL_LANGUAGES = pytest.mark.parametrize("language", PREFIXES)
 ALL_PAGES = pytest.mark.parametrize("page", PAGES)
@@ -107,7 +107,7 @@ def test_every_link_of_every_page_leads_somewhere(reader: Client, language: str)
 
 
 def _is_missing(path: str) -> bool:
-    return re.sub("^/(en|fr)(?=/)", "", path) in ("/nowhere", "/event/none")
+    return re.sub("^/(en|fr)(?=/)", "", path) in MISSING
 
 
 @ALL_PAGES
@@ -133,6 +133,8 @@ def test_a_page_offers_itself_in_the_other_languages(reader: Client, page: str) 
         "/article/none",
         "/event/none",
         "/event/none.json",
+        "/mention/none",
+        "/mention/none.json",
         "/story/none",
         "/entity/none",
         "/latest?form=poem",

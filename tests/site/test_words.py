@@ -75,6 +75,7 @@ def test_days_of_a_conflict_are_told_in_words(reader: Client, value: str, text: 
         ),
         ("one credits بلاغ", "ar", "واحد منها ينسبه إلى بلاغ"),
         ("«استقبل» tells of it; told as a fact", "ar", "تخبر به لفظة «استقبل»؛ يُروى على أنه وقع"),
+        ("«يزور» tells of it; told as going on", "fr", "« يزور » le rapporte ; rapporté comme en cours"),
         (
             "it counts from the article's own day, and the article's day is not known",
             "ar",

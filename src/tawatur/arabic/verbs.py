@@ -14,7 +14,7 @@ def past_forms(verb: str) -> frozenset[str]:
     """Return the past forms of a verb given as its third person singular (أشاد, أجرى, دعا).
 
     >>> sorted(past_forms("أجرى"))[:3]
-    ['اجراه', 'اجراها', 'اجراهم']
+    ['اجرانا', 'اجراني', 'اجراه']
     """
     stem = fold(verb)
     if stem[-1] in "يا" and len(stem) > 2 and verb[-1] not in "أئ":  # «أخطأت», not as «أجرى», «أجرت»
@@ -25,8 +25,9 @@ def past_forms(verb: str) -> frozenset[str]:
     else:
         plain = {stem, stem + "ت", stem + "تا", stem + "ا", stem + "وا"}
         bases = (stem, stem + "ت", stem + "و")
-    joined_only = {bases[2]} | ({bases[0]} if stem[-1] == "ي" else set())  # «أنهى» is never written «أنها»
-    return frozenset(plain | {base + suffix for base in bases for suffix in ("", *_OBJECTS)} - joined_only)
+    # «عزى» is never written «عزا» without a suffix: that is another verb.
+    alone = {bases[1], *((bases[0],) if bases[0] == stem else ())}
+    return frozenset(plain | alone | {base + suffix for base in bases for suffix in _OBJECTS})
 
 
 def present_forms(verb: str) -> frozenset[str]:

@@ -10,6 +10,10 @@ class ArchiveError(Exception):
     """The archive cannot be opened, read or written; the message is one line and says what to do."""
 
 
+class OlderArchiveError(ArchiveError):
+    """The archive's tables are those of an older Tawatur, and it was opened for reading only."""
+
+
 # SQLite's own words, and ours. What the disk or the file is guilty of, never a mistake of the program.
 _REASONS = (
     ("full", "the disk is full; free some space and try again"),

@@ -9,9 +9,17 @@ from django.db.models import F, Q, QuerySet
 from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
-from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, mentions_by_id
+from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, mentions_by_id, visible
 from tawatur.archive.families import family
-from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Unsettled
+from tawatur.archive.models import (
+    Entity,
+    Event,
+    EventMention,
+    EventParty,
+    HiddenMention,
+    MentionParty,
+    Unsettled,
+)
 from tawatur.archive.rows import (
     AT_ONCE,
     chunks,
@@ -41,10 +49,21 @@ _NEWEST_OF = f"""
     )
 """
 
+# Events that are told by hidden mentions only.
+_HIDDEN_EVENTS = """
+    SELECT DISTINCT m.event FROM hidden_mention h JOIN event_mention m ON m.id = h.mention
+    WHERE m.event IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM event_mention o
+        WHERE o.event = m.event AND o.id NOT IN (SELECT mention FROM hidden_mention)
+    )
+"""
+
 _STATE = "state-"
 
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
+    # Mentions judged wrong are looked at too: where others are placed does not depend on when, between which
+    # pages, a reader judged. So a rebuild places them again where they were.
     types = family(mention.type)
     keys = _keys(mention)
     if not keys:
@@ -66,13 +85,13 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     return [EventSketch(event, tuple(told[event])) for event in ids]
 
 
-def _told(event_ids: Sequence[str]) -> dict[str, list[model.EventMention]]:
-    """Return the mentions of events, in order of arrival and place."""
+def _told(event_ids: Sequence[str], but: str = "") -> dict[str, list[model.EventMention]]:
+    """Return the mentions of events, in order of arrival and place; `but` is SQL that leaves some out."""
     rows = [
         row
         for part in chunks(event_ids)
         for row in fetch(
-            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) "
+            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) {but}"
             "ORDER BY article_id, position",
             part,
         )
@@ -133,7 +152,8 @@ def unsettled(limit: int) -> list[str]:
 
 
 def event_parts(event_id: str) -> EventParts:
-    mentions = _told([event_id])[event_id]
+    """Return what an event is settled from: what nobody judged wrong."""
+    mentions = _told([event_id], "AND id NOT IN (SELECT mention FROM hidden_mention) ")[event_id]
     ids = unique(mention.article for mention in mentions)
     reuses = tuple(reuses_among(ids)) if len(ids) > 1 else ()
     return EventParts(tuple(mentions), articles(ids), reuses, tuple(credits_of(ids)))
@@ -211,7 +231,7 @@ def event_view(event_id: str) -> EventView | None:
     row = Event.objects.filter(id=event_id).first()
     if row is None:
         return None
-    mentions = load_mentions(EventMention.objects.filter(event=event_id))
+    mentions = load_mentions(visible(EventMention.objects.filter(event=event_id)))
     return EventView(load_event(row), tuple(mentions), articles(mention.article for mention in mentions))
 
 
@@ -219,8 +239,13 @@ def all_events() -> Iterator[model.Event]:
     return (load_event(row) for row in Event.objects.order_by("first_article", "id").iterator(chunk_size=200))
 
 
+def hidden_events() -> frozenset[str]:
+    """Return the events that nobody tells of any more, because all their mentions were judged wrong."""
+    return frozenset(event for (event,) in fetch(_HIDDEN_EVENTS))
+
+
 def all_mentions() -> Iterator[model.EventMention]:
-    return iterate_mentions(EventMention.objects.all())
+    return iterate_mentions(visible(EventMention.objects.all()))
 
 
 def newest_events(limit: int, offset: int, min_origins: int) -> list[model.Event]:
@@ -268,6 +293,7 @@ def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:
     """Return the newest mentions in which an entity has any part."""
     parties: Sequence[str] = list(
         MentionParty.objects.filter(entity=entity_id)
+        .exclude(mention_id__in=HiddenMention.objects.values("mention"))
         .order_by("-id")
         .values_list("mention_id", flat=True)[: limit * 2]
     )

@@ -11,7 +11,18 @@ from typing import Literal, TypeVar
 
 from django.db import connection, transaction
 
-from tawatur.archive import articles, chains, entities, events, facts, pages, search, stories, tables
+from tawatur.archive import (
+    articles,
+    chains,
+    entities,
+    events,
+    facts,
+    judgements,
+    pages,
+    search,
+    stories,
+    tables,
+)
 from tawatur.archive.connection import Place, point_at
 from tawatur.archive.errors import telling
 from tawatur.archive.indexed import Indexed, as_indexed
@@ -26,6 +37,7 @@ from tawatur.archive.values import (
     EventView,
     Filters,
     Found,
+    MentionView,
     OutletCount,
     PageRecord,
     StoryView,
@@ -37,6 +49,7 @@ from tawatur.model import (
     Event,
     EventMention,
     Facts,
+    Judgement,
     Page,
     Reuse,
     Story,
@@ -151,6 +164,7 @@ class Archive:
                     kept[place] = seq
             facts.keep_facts([(seq, told[place][1]) for place, seq in kept.items()])
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
+            judgements.hide_judged((told[place][0], told[place][1].mentions) for place in kept)
             search.index_articles([(seq, told[place][2]) for place, seq in kept.items()])
             return list(kept)
 
@@ -209,8 +223,21 @@ class Archive:
         with self._door():
             stories.forget_stories(story_ids)
 
+    def keep_judgements(self, said: Iterable[Judgement]) -> None:
+        """Keep what readers said before the articles that they said it of are kept, as a rebuild does."""
+        with self._door():
+            judgements.keep_judgements(said)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep what a reader said; the mention is hidden or shown, its event to be settled again."""
+        with self._door():
+            judgements.judge(judgement)
+
     def clear_derived(self, *, pages_too: bool = False) -> None:
-        """Empty all that can be made again from the pages, with `pages_too` the list of pages as well."""
+        """Empty all that can be made again from the pages, with `pages_too` the list of pages as well.
+
+        What readers judged stays.
+        """
         with self.transaction():
             tables.clear_derived(pages_too)
 
@@ -285,6 +312,16 @@ class Archive:
                 credits=tuple(chains.credits_of([article_id])),
                 stories=tuple(story.id for story in stories.find_stories_of([article_id])),
             )
+
+    def mention_view(self, mention_id: str) -> MentionView | None:
+        """Return one mention, judged wrong or not, with all that bears on how it was read."""
+        with self._door():
+            return judgements.mention_view(mention_id)
+
+    def mentions_from(self, beginning: str, *, limit: int) -> list[str]:
+        """Return ids of mentions, judged wrong or not, that begin so."""
+        with self._door():
+            return judgements.ids_from(beginning, limit)
 
     def event(self, event_id: str) -> EventView | None:
         """Return one settled event with its mentions and their articles."""
@@ -392,7 +429,7 @@ class Archive:
         return self._each(articles.all_articles())
 
     def all_mentions(self) -> Iterator[EventMention]:
-        """Return all event mentions in order of arrival and place."""
+        """Return all event mentions that nobody judged wrong, in order of arrival and place."""
         return self._each(events.all_mentions())
 
     def all_events(self) -> Iterator[Event]:
@@ -410,6 +447,10 @@ class Archive:
     def all_entities(self) -> Iterator[Entity]:
         """Return all entities in the order they were first seen."""
         return self._each(entities.all_entities())
+
+    def all_judgements(self) -> Iterator[Judgement]:
+        """Return all that readers said of mentions, in the order they said it."""
+        return self._each(judgements.all_judgements())
 
 
 _PG_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

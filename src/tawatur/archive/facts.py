@@ -13,6 +13,7 @@ from tawatur.archive.models import (
     Article,
     DateMention,
     EventMention,
+    HiddenMention,
     MentionParty,
     Name,
     Quotation,
@@ -109,6 +110,11 @@ def _party_rows(
             )
 
 
+def visible(rows: QuerySet[EventMention]) -> QuerySet[EventMention]:
+    """Return the mentions without those that a reader judged wrong."""
+    return rows.exclude(id__in=HiddenMention.objects.values("mention"))
+
+
 def load_mentions(rows: QuerySet[EventMention]) -> list[model.EventMention]:
     """Return mentions in order of arrival and place, two statements for each few hundred of them."""
     return list(iterate_mentions(rows))
@@ -170,27 +176,37 @@ def load_when(earliest: Any, latest: Any, how: str | None) -> model.Dating | Non
 
 
 def facts_of(article: Article) -> model.Facts:
-    """Return all that an article says; its entities as all articles together know them."""
+    """Return what an article says and nobody judged wrong; its entities as all articles know them."""
     return model.Facts(
-        names=tuple(
-            model.Name(model.Span(n.start, n.end), as_kind(n.kind), n.entity, n.name, n.because)
-            for n in Name.objects.filter(article=article).order_by("id")
-        ),
+        names=names_of(article),
         dates=tuple(
             model.DateMention(load_dating(d.earliest, d.latest, d.how), d.grain)  # type: ignore[arg-type]
             for d in DateMention.objects.filter(article=article).order_by("id")
         ),
-        quotations=tuple(
-            model.Quotation(
-                model.Span(q.start, q.end),
-                load_party(load(q.speaker)) if q.speaker else None,
-                q.direct,
-                q.because,
-            )
-            for q in Quotation.objects.filter(article=article).order_by("id")
-        ),
-        mentions=tuple(load_mentions(EventMention.objects.filter(article=article))),
+        quotations=quotations_of(article),
+        mentions=tuple(load_mentions(visible(EventMention.objects.filter(article=article)))),
         entities=tuple(entities.entities(load(article.entities)).values()),
+    )
+
+
+def names_of(article: Article) -> tuple[model.Name, ...]:
+    """Return the names in an article, in text order."""
+    return tuple(
+        model.Name(model.Span(n.start, n.end), as_kind(n.kind), n.entity, n.name, n.because)
+        for n in Name.objects.filter(article=article).order_by("id")
+    )
+
+
+def quotations_of(article: Article) -> tuple[model.Quotation, ...]:
+    """Return who says what in an article, in text order."""
+    return tuple(
+        model.Quotation(
+            model.Span(q.start, q.end),
+            load_party(load(q.speaker)) if q.speaker else None,
+            q.direct,
+            q.because,
+        )
+        for q in Quotation.objects.filter(article=article).order_by("id")
     )
 
 

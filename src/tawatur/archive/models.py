@@ -1,13 +1,13 @@
 """All tables of the archive.
 
-Pages are for ever; everything else can be thrown away and made again from them. Children name their
-article by its number (`seq`, by arrival); things that outlive one article's rows are named by their id.
-A `Dating` is kept as two days, for looking up, and a list `[basis, because, start, end]`.
+Pages and readers' judgements are for ever; everything else can be thrown away and made again from them.
+Children name their article by its number (`seq`, by arrival); things that outlive one article's rows are
+named by their id. A `Dating` is kept as two days, for looking up, and a list `[basis, because, start, end]`.
 """
 
 from django.db import models
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -193,6 +193,34 @@ class MentionParty(models.Model):
             models.Index(fields=("entity", "id"), name="party_entity"),
             models.Index(fields=("state", "id"), name="party_state"),
         )
+
+
+class Judgement(models.Model):
+    """What a reader said of a mention. Rows are only ever added; of one mention, the last one holds."""
+
+    seq = models.BigAutoField(primary_key=True)
+    article = models.CharField(max_length=64, db_index=True)  # by id: the article may be made again
+    type = models.CharField(max_length=20)
+    quote = models.TextField()
+    prefix = models.TextField()
+    suffix = models.TextField()
+    sentence = models.TextField()
+    read = models.TextField()  # JSON: the mention as it was read then
+    verdict = models.CharField(max_length=10)
+    reason = models.TextField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "judgement"
+
+
+class HiddenMention(models.Model):
+    """A mention of this reading that stands judged wrong: derived from `Judgement`, for looking up."""
+
+    mention = models.CharField(max_length=64, primary_key=True)
+
+    class Meta:
+        db_table = "hidden_mention"
 
 
 class Credit(models.Model):

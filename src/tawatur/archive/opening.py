@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur.archive.connection import DATABASE, configure, place_of, point_at
-from tawatur.archive.errors import ArchiveError, telling
+from tawatur.archive.errors import ArchiveError, OlderArchiveError, telling
 from tawatur.archive.lock import writer_lock
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def open_archive(home: Path, *, read_only: bool = False) -> "Archive":
         tables.check_version(version)
         if version < SCHEMA_VERSION:
             if read_only:
-                raise ArchiveError(f"the archive {home} is of an older Tawatur; open it once for writing")
+                raise OlderArchiveError(
+                    f"the archive {home} is of an older Tawatur; `tawatur add` brings it up to date"
+                )
             with writer_lock(home):
                 tables.migrate()
         return Archive(home, place)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import Max, Min
 
 from tawatur import model
 from tawatur.archive.articles import articles
-from tawatur.archive.events import events
+from tawatur.archive.events import events, hidden_events
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article, Story, StoryArticle, StoryEvent
 from tawatur.archive.rows import chunks, execute, fetch, holders, insert, unique
@@ -104,7 +105,7 @@ def newest_stories(limit: int, offset: int, min_articles: int) -> list[model.Sto
     rows = Story.objects.order_by("-last_article", "id")
     if min_articles > 1:
         rows = rows.filter(storyarticle__position=min_articles - 1)
-    return _load(rows[offset : offset + limit])
+    return list(_shown(_load(rows[offset : offset + limit])))
 
 
 def all_stories() -> Iterator[model.Story]:
@@ -112,16 +113,23 @@ def all_stories() -> Iterator[model.Story]:
     for row in Story.objects.order_by("first_article", "id").iterator(chunk_size=200):
         batch.append(row)
         if len(batch) == 200:
-            yield from _load(batch)
+            yield from _shown(_load(batch))
             batch = []
-    yield from _load(batch)
+    yield from _shown(_load(batch))
 
 
 def story_view(story_id: str) -> StoryView | None:
-    story = _by_id([story_id]).get(story_id)
+    story = next(_shown(_by_id([story_id]).values()), None)
     if story is None:
         return None
     return StoryView(story, tuple(articles(story.articles).values()), tuple(events(story.events).values()))
+
+
+def _shown(stories: Iterable[model.Story]) -> Iterator[model.Story]:
+    """Return stories as readers see them: without the events whose every mention was judged wrong."""
+    hidden = hidden_events()
+    for story in stories:
+        yield replace(story, events=tuple(event for event in story.events if event not in hidden))
 
 
 def _load(rows: Iterable[Story]) -> list[model.Story]:

@@ -17,6 +17,8 @@ from tawatur.archive.models import (
     Event,
     EventMention,
     EventParty,
+    HiddenMention,
+    Judgement,
     MentionParty,
     Name,
     Page,
@@ -32,12 +34,12 @@ from tawatur.archive.models import (
 
 # Children before what they belong to.
 _DERIVED: tuple[type[Model], ...] = (
-    *(StoryArticle, StoryEvent, Story, EventParty, Event, Unsettled, MentionParty, EventMention),
-    *(Name, DateMention, Quotation, Credit, Reuse, EntityForm, Entity, Article, Unreadable),
+    *(StoryArticle, StoryEvent, Story, EventParty, Event, Unsettled, MentionParty, HiddenMention),
+    *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, Entity, Article, Unreadable),
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),
-    *(Event, Unsettled, Story),
+    *(Event, Unsettled, Story, Judgement),
 )
 
 

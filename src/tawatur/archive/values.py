@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tawatur.model import Article, Credit, Entity, Event, EventMention, Facts, Reuse, Story
+from tawatur.model import (
+    Article,
+    Credit,
+    Entity,
+    Event,
+    EventMention,
+    Facts,
+    Judgement,
+    Name,
+    Quotation,
+    Reuse,
+    Story,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,22 @@ class ArticleView:
     reuses: tuple[Reuse, ...]
     credits: tuple[Credit, ...]
     stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention, its article with the names and quotations read in it, and what readers said of it.
+
+    `event` is None where no settled event has it; `hidden` says that it stands judged wrong.
+    """
+
+    mention: EventMention
+    article: Article
+    event: str | None
+    names: tuple[Name, ...]
+    quotations: tuple[Quotation, ...]
+    judgements: tuple[Judgement, ...]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)

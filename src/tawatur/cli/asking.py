@@ -1,4 +1,4 @@
-"""Who is meant by a name on the command line."""
+"""Who, or what, is meant by a name or an id on the command line."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ import click
 
 from tawatur.arabic.letters import fold
 from tawatur.cli.state import Failed
-from tawatur.cli.terminal import Terminal
+from tawatur.cli.terminal import Terminal, plain
 from tawatur.model import Entity
 
 if TYPE_CHECKING:
@@ -31,6 +31,31 @@ def ask_entity(archive: "Archive", out: Terminal, text: str) -> Entity:
         taken = f"{out.field(name_of(chosen))} ({chosen.id})"
         click.echo(f"{out.field(text)}: taken for {taken}; it could also be {names}", err=True)
     return chosen
+
+
+def ask_mentions(archive: "Archive", id_: str) -> list[str]:
+    """Return the mention with this id, those of the event with it, or the one mention whose id begins so.
+
+    Raises Failed where there is none, and UsageError where several begin so.
+    """
+    if not id_.strip():
+        raise click.UsageError("an id is empty")
+    if archive.mention_view(id_):
+        return [id_]
+    if event := archive.event(id_):
+        return [mention.id for mention in event.mentions]
+    begin = archive.mentions_from(id_, limit=_OTHERS + 1)
+    if len(begin) > 1:
+        more = ", …" if len(begin) > _OTHERS else ""
+        raise click.UsageError(
+            f"several mentions begin with {plain(id_)}: {', '.join(begin[:_OTHERS])}{more}"
+        )
+    if not begin:
+        raise Failed(
+            f"no mention and no event here has the id {plain(id_)}; `tawatur timeline` prints events, and "
+            "`tawatur show --json` their mentions"
+        )
+    return begin
 
 
 def name_of(entity: Entity) -> str:

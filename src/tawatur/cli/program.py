@@ -19,6 +19,8 @@ VERBS = {
     "add": "Read pages and keep what they say.",
     "list": "List articles, stories, outlets, entities or what could not be read.",
     "show": "Show one article, event, story or entity.",
+    "explain": "Explain how a mention was read, part by part.",
+    "judge": "Say that a mention was read wrong, or right.",
     "timeline": "Tell what happened between two parties, by date, with sources.",
     "search": "Search the articles' text.",
     "events": "List events, newest first.",

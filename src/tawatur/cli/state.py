@@ -84,16 +84,38 @@ class State:
 
     @contextmanager
     def reading(self) -> "Iterator[Archive]":
-        """Open the archive for reading; raises Failed where there is none."""
+        """Open the archive for reading; raises Failed where there is none.
+
+        The tables of an older Tawatur are brought up to date first, which needs a folder that can be written.
+        """
         from tawatur.archive import open_archive
+        from tawatur.archive.errors import OlderArchiveError
+
+        self._need_archive()
+        try:
+            archive = open_archive(self.home, read_only=True)
+        except OlderArchiveError:
+            open_archive(self.home).close()
+            archive = open_archive(self.home, read_only=True)
+        if archive.unsettled(1):
+            click.echo("an earlier `add` did not finish; `tawatur add` completes it", err=True)
+        yield archive
+
+    @contextmanager
+    def writing(self) -> "Iterator[Archive]":
+        """Open the archive that is there for writing, other writers kept out; raises Failed where none is."""
+        from tawatur.archive import open_archive
+
+        self._need_archive()
+        archive = open_archive(self.home)
+        with archive.lock():
+            yield archive
+
+    def _need_archive(self) -> None:
         from tawatur.archive.connection import DATABASE
 
         if not (self.home / DATABASE).exists():
             raise Failed(f"there is no archive in {self.home}; `tawatur add INPUT` makes one")
-        archive = open_archive(self.home, read_only=True)
-        if archive.unsettled(1):
-            click.echo("an earlier `add` did not finish; `tawatur add` completes it", err=True)
-        yield archive
 
     def start_log(self) -> None:
         """Send the log to standard error, from the level that the settings name."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from tawatur.exports import rows
 from tawatur.exports.rows import Row
-from tawatur.model import EventMention
+from tawatur.model import EventMention, Judgement
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
 
-KINDS = ("article", "event_mention", "event", "reuse", "story", "entity")
+KINDS = ("article", "event_mention", "event", "reuse", "story", "entity", "judgement")
 """The kinds of rows, in the order they are told."""
 
 # Mentions whose articles are looked up together.
@@ -66,8 +66,16 @@ def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
             return map(rows.reuse_row, archive.all_reuses())
         case "story":
             return map(rows.story_row, archive.all_stories())
+        case "judgement":
+            return map(rows.judgement_row, standing(archive.all_judgements()))
         case _:
             return map(rows.entity_row, archive.all_entities())
+
+
+def standing(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+    """Yield, of the judgements of each mention, the last one, unless it takes back those before it."""
+    last = {judgement.mention.id: judgement for judgement in judgements}
+    return (judgement for judgement in last.values() if judgement.verdict != "withdrawn")
 
 
 def _mention_rows(archive: "Archive") -> Iterator[Row]:

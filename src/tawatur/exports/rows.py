@@ -1,6 +1,6 @@
 """The public schema: the model's values as rows of plain types, one shape per kind (docs/fields.md)."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from tawatur.model import (
@@ -10,6 +10,7 @@ from tawatur.model import (
     Entity,
     Event,
     EventMention,
+    Judgement,
     Origin,
     Party,
     Passage,
@@ -67,6 +68,17 @@ def mention_row(mention: EventMention, article: Article, event: str | None) -> R
         "id": mention.id,
         "article": mention.article,
         "event": event,
+        **_read(mention),
+        "quote": quote_row(article, mention.quote),
+        "sentence": {"start": mention.sentence.start, "end": mention.sentence.end},
+        "rule": mention.rule,
+        "because": mention.because,
+    }
+
+
+def _read(mention: EventMention) -> Row:
+    """Return what was read of the event itself."""
+    return {
         "type": mention.type,
         "mode": mention.mode,
         "context": list(mention.context),
@@ -76,10 +88,28 @@ def mention_row(mention: EventMention, article: Article, event: str | None) -> R
         "where": party_row(mention.where) if mention.where else None,
         "attributed_to": [party_row(party) for party in mention.attributed_to],
         "status": mention.status,
-        "quote": quote_row(article, mention.quote),
-        "sentence": {"start": mention.sentence.start, "end": mention.sentence.end},
-        "rule": mention.rule,
-        "because": mention.because,
+    }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """Return a reader's judgement as a labelled case: the words, what had been read in them, the verdict."""
+    mention = judgement.mention
+    return {
+        "kind": "judgement",
+        "mention": mention.id,
+        "article": mention.article,
+        "verdict": judgement.verdict,
+        "reason": judgement.reason,
+        "at": judgement.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "sentence": judgement.sentence,
+        "quote": {
+            "exact": judgement.quote,
+            "prefix": judgement.prefix,
+            "suffix": judgement.suffix,
+            "start": mention.quote.start,
+            "end": mention.quote.end,
+        },
+        "read": _read(mention) | {"rule": mention.rule, "because": mention.because},
     }
 
 

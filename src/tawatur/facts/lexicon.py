@@ -36,6 +36,8 @@ class Lexicon:
     kingdoms: frozenset[str]
     masculine_states: frozenset[str]
     sports: frozenset[str]
+    businesses: frozenset[str]
+    private_roles: frozenset[str]
     turns: frozenset[tuple[str, ...]]
     whole: frozenset[str]
     demonstratives: frozenset[str]
@@ -117,6 +119,8 @@ def load_lexicon() -> Lexicon:
         pairs=_words(lists["references"]["both"]),
         masculine_states=frozenset(lists["references"]["masculine_states"]),
         sports=_words(lists["topics"]["sports"]),
+        businesses=_keys(lists["topics"]["businesses"]),
+        private_roles=frozenset(lists["topics"]["private_roles"]),
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),

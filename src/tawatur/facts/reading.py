@@ -11,7 +11,7 @@ from tawatur.facts.names import Hit, Names, country_of, find_hits
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Text, cut
-from tawatur.model import Article, Entity, Facts, Name, Span
+from tawatur.model import Article, Entity, EventMention, Facts, Name, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,22 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     text = cut(article.body)
     names = find_hits(text, registry, lexicon)
     found = tuple(_names(text, names.hits))
-    entities = _entities(names, found, text, registry)
     if article.form == "headline":
-        return article, Facts(names=found, entities=entities)
+        return article, Facts(names=found, entities=_entities(names, found, text, registry))
     dates = find_dates(article.body, article.published)
     mentions = find_mentions(article.id, text, names, dates, registry, lexicon, frames)
     quotations = find_quotations(text, names.hits, dates, registry, lexicon, frames)
+    entities = _entities(names, found, text, registry)
+    entities += tuple(_unnamed_places(mentions, {entity.id for entity in entities}))
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
+
+
+def _unnamed_places(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
+    """Yield the places of events that are no name of their own in the text: «الحدود بين …», «بلدة …»."""
+    for where in dict.fromkeys(mention.where for mention in mentions if mention.where):
+        if where.entity not in known:
+            known.add(where.entity)
+            yield Entity(where.entity, where.kind, (("ar", where.name),), (where.text,))
 
 
 def _names(text: Text, hits: Sequence[Hit]) -> Iterator[Name]:

@@ -137,8 +137,9 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
             for office in _offices(row):
                 registry.offices.setdefault((office.role, office.scope), []).append(office)
     persons = {entity.id for entity in registry.entities.values() if entity.kind == "person"}
-    for row in rows(folder / "cities.tsv"):
-        registry.add(_entity(row, "place"), _written(row))
+    for table in ("regions.tsv", "cities.tsv"):  # ours first: it says which of the places of a name is meant
+        for row in rows(folder / table):
+            registry.add(_entity(row, "place"), _written(row))
     for row in rows(folder / "roles.tsv"):
         keys = keys_of(row["ar"])[0]
         if row["kind"] == "honorific":

@@ -2,5 +2,6 @@
 
 from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.flow import Outcome, observe, open_vault, rebuild, recover, settle
+from tawatur.pipeline.judging import judge
 
-__all__ = ["Outcome", "Readers", "observe", "open_vault", "rebuild", "recover", "settle"]
+__all__ = ["Outcome", "Readers", "judge", "observe", "open_vault", "rebuild", "recover", "settle"]

@@ -3,7 +3,7 @@
 A page goes into the vault first, then, with everything read from it, into the archive in one transaction. So
 whenever the process is stopped, the vault ends with at most one torn record and one record that the archive
 does not know: `recover` cuts off the one and adopts the other. Everything in the archive follows from the
-vault's records in their order, and from nothing else.
+vault's records in their order and from what readers judged, and from nothing else.
 """
 
 import logging
@@ -147,17 +147,21 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
 def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
 
-    Yields what became of each page. Stopped at any moment, it leaves the old archive or the new one. Other
-    processes, the `readers`, read pages while this one keeps what they say.
+    Yields what became of each page. What readers judged is carried over. Stopped at any moment, it leaves
+    the old archive or the new one. Other processes, the `readers`, read pages while this one keeps what they
+    say.
     """
     fresh = home / "rebuild"
     old = open_archive(home)
     with old.lock():
         shutil.rmtree(fresh, ignore_errors=True)
-        refused = _without_page(old)
+        refused, judged = _without_page(old), list(old.all_judgements())
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
+        with new.transaction():
+            # Before any page, so that what was judged wrong is hidden as it is read again.
+            new.keep_judgements(judged)
         with new.remembering():
             yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):

@@ -109,6 +109,19 @@ KINDS = {
     "group": _("Group"),
 }
 
+ROLES = {
+    "actor": _("Who"),
+    "recipient": _("To or with whom"),
+    "where": _("Where"),
+    "attributed_to": _("On the word of"),
+}
+
+VERDICTS = {
+    "wrong": pgettext_lazy("verdict", "wrong"),
+    "right": pgettext_lazy("verdict", "right"),
+    "withdrawn": pgettext_lazy("verdict", "taken back"),
+}
+
 BASES = {
     "stated": _("stated by the text"),
     "relative": _("counted from the article's day"),

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import events, finding, news, plain
+from tawatur.site.views import events, explaining, finding, news, plain
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
@@ -15,6 +15,8 @@ urlpatterns = [
         path("article/<str:article_id>", news.article, name="article"),
         path("event/<str:event_id>.json", events.event_json, name="event-json"),
         path("event/<str:event_id>", events.event, name="event"),
+        path("mention/<str:mention_id>.json", explaining.mention_json, name="mention-json"),
+        path("mention/<str:mention_id>", explaining.mention, name="mention"),
         path("timeline", events.timeline, name="timeline"),
         path("timeline.json", events.timeline_json, name="timeline-json"),
         # An entity's id may hold any letter, even a slash.

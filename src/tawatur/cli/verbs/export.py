@@ -16,7 +16,7 @@ from tawatur.cli.state import Failed, State, home_option, with_state
 )  # fmt: skip
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND",
-    type=click.Choice(["article", "event_mention", "event", "reuse", "story", "entity"]),
+    type=click.Choice(["article", "event_mention", "event", "reuse", "story", "entity", "judgement"]),
     help="Only rows of this kind (JSON Lines); may be given more than once.",
 )  # fmt: skip
 @click.option(

@@ -22,6 +22,8 @@ def agrees(view: View, at: int, form: Form, hits: list[Hit]) -> bool:
     """Say whether the verb or participle at an item can have these carried names for its subject."""
     if len(hits) != 1:
         return True
+    if _is_plural(view.items[at].folded, form):
+        return hits[0].kind == "group"
     said = _gender(view.items[at].folded, form)
     if said is None:
         return True
@@ -33,6 +35,13 @@ def can_be_meant(view: View, at: int, hits: list[Hit]) -> bool:
     """Say whether a pronoun joined to the verb at an item can mean these names: «هم» means no one person."""
     one = len(hits) == 1 and (hits[0].kind == "person" or hits[0].entity.startswith("state-"))
     return not (one and view.items[at].folded.endswith(_MANY))
+
+
+def _is_plural(folded: str, form: Form) -> bool:
+    """Say whether a verb's letters say that men did it, and several of them: «سيشاركون», «شاركوا»."""
+    if form.tense == "past":
+        return folded.endswith("وا") and not form.word.endswith("وا")
+    return form.tense in ("present", "future") and folded.endswith("ون")
 
 
 def _gender(folded: str, form: Form) -> str | None:

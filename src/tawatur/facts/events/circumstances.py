@@ -69,33 +69,6 @@ def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:
     return False
 
 
-def find_where(view: View, at: int, roles: Roles) -> Hit | None:
-    """Return the place told of the event: a place name behind «في» or «ب» in its clause."""
-    clause = view.sentence.clause[at]
-    used = {hit.first for hit in (*roles.actor, *roles.recipient)}
-    best: tuple[int, Hit] | None = None
-    for n, item in enumerate(view.items):
-        hit = item.hit
-        if hit is None or hit.kind != "place" or hit.first in used or view.sentence.clause[n] != clause:
-            continue
-        before = view.items[n - 1].folded if n else ""
-        if "ب" in hit.particles or before in (
-            "في",
-            "وفي",
-            "داخل",
-            "قرب",
-            "وسط",
-            "مدينه",
-            "العاصمه",
-            "بمدينه",
-            "بالعاصمه",
-        ):
-            distance = abs(n - at)
-            if best is None or distance < best[0]:
-                best = (distance, hit)
-    return best[1] if best else None
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether the event is told as one at all, its status, and the words that say so."""

@@ -5,17 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import (
-    NEGATED,
-    find_sources,
-    find_status,
-    find_when,
-    find_where,
-    speakers_of,
-)
+from tawatur.facts.events.circumstances import NEGATED, find_sources, find_status, find_when, speakers_of
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
+from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import find_mode, is_speech, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
@@ -25,7 +20,7 @@ from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text, readings
+from tawatur.facts.text import Text, atom_key, readings
 from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
@@ -33,6 +28,11 @@ _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
 
 # Items behind a verb within which «المولى أن» makes it a prayer.
 _PRAYER = 12
+
+# Acts that are political only where somebody with an office, a state or a body has part in them.
+_OF_OFFICE = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "RETREAT")
+)
 
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
@@ -52,6 +52,7 @@ class _Memory:
     many: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -66,7 +67,11 @@ def find_mentions(
     """Return the events that a body tells of, in text order, each once with its fullest telling."""
     if is_sports(text, lexicon):
         return []
-    memory = _Memory(women=frozenset(women_of(text, names.hits)))
+    private = lexicon.private_roles
+    memory = _Memory(
+        women=frozenset(women_of(text, names.hits)),
+        officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
+    )
     found: list[EventMention] = []
     for sentence in read_sentences(text, names.hits, dates, lexicon, frames):
         if turns_away(sentence, lexicon):
@@ -197,7 +202,9 @@ class _Sentence:
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
-        if not _needs_met(form, roles, actor, recipient, self.view.registry):
+        if not _needs_met(form, roles, actor, recipient, self.view):
+            return None
+        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
             return None
         mode = form.frame.mode or find_mode(self.view, at, form)
         if form.frame.mode_needed and mode is None:
@@ -209,7 +216,7 @@ class _Sentence:
         if not verdict.event or (unsaid and not form.frame.negated):
             return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
         status: Status = "happened" if uttered else verdict.status
-        where = roles.where or find_where(self.view, at, roles)
+        where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
@@ -236,6 +243,11 @@ class _Sentence:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _is_public(self, party: Party) -> bool:
+        """Say whether somebody acts in public: all but persons without an office whom only the text knows."""
+        known = party.kind != "person" or party.entity in self.view.registry.entities
+        return known or party.entity in self.memory.officials
 
     def _words(self, at: int) -> str:
         item = self.view.items[at]
@@ -269,7 +281,7 @@ class _Sentence:
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, hit.name, words, hit.kind)
+        return Party(hit.entity, hit.name or words, words, hit.kind)
 
     def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
         if hits:
@@ -329,9 +341,7 @@ def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
     return after < len(view.items) and view.items[after].folded in words
 
 
-def _needs_met(
-    form: Form, roles: Roles, actor: list[Party], recipient: list[Party], registry: Registry
-) -> bool:
+def _needs_met(form: Form, roles: Roles, actor: list[Party], recipient: list[Party], view: View) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
@@ -348,7 +358,7 @@ def _needs_met(
         return False
     if frame.needs_ask and not (roles.ask or recipient or roles.targets):
         return False
-    if frame.international and not any(_stateless(party, registry) for party in actor):
+    if frame.international and not any(_stateless(party, view.registry) for party in actor):
         return False
     if frame.persons and not any(party.kind in ("person", "organization", "group") for party in actor):
         return False
@@ -359,6 +369,8 @@ def _needs_met(
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
+        return False
+    if all(_is_business(party, view.lexicon) for party in (*actor, *recipient)):
         return False
     return not (
         frame.persons_only
@@ -372,6 +384,11 @@ def _stateless(party: Party, registry: Registry) -> bool:
     """Say whether a party is a known body of no one state: the United Nations, the European Union."""
     entity = registry.entities.get(party.entity)
     return entity is not None and entity.kind == "organization" and entity.state is None
+
+
+def _is_business(party: Party, lexicon: Lexicon) -> bool:
+    """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
+    return party.kind == "organization" and atom_key(fold(party.name.split()[0])) in lexicon.businesses
 
 
 def _can_recognise(party: Party) -> bool:

@@ -171,7 +171,7 @@ def load_frames() -> Frames:
         for pair in row.get("verbs", "").split():
             word = fold(pair.removeprefix("-/").split("/")[0])
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - (plain - {word}):
+                for form in forms - (plain - {word} if tense == "past" else plain):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):

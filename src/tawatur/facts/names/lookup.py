@@ -170,6 +170,8 @@ class Lookup:
         given = self.is_given(self.atoms[at].folded)
         if not (titled or given):
             return None
+        if not given and "،" in self.atoms[at].gap:
+            return None  # «اغتيال الشيخ، مطالبين …»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1

@@ -167,6 +167,16 @@ def credit_name(code: str) -> str:
 
 
 @register.filter
+def role_name(code: str) -> str:
+    return str(labels.ROLES.get(code, code))
+
+
+@register.filter
+def verdict_name(code: str) -> str:
+    return str(labels.VERDICTS.get(code, code))
+
+
+@register.filter
 def language_name(code: str) -> str:
     """A language's name in itself."""
     return {"ar": "العربية", "en": "English", "fr": "Français"}.get(code, code)

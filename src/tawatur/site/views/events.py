@@ -69,7 +69,7 @@ def event(request: SiteRequest, event_id: str) -> HttpResponse:
 
 def event_json(request: SiteRequest, event_id: str) -> HttpResponse:
     """The event with its mentions and articles, in the export's fields."""
-    return _json(twins.event_page(_view(request.archive, event_id)))
+    return as_json(twins.event_page(_view(request.archive, event_id)))
 
 
 def _view(archive: Archive, event_id: str) -> EventView:
@@ -79,7 +79,8 @@ def _view(archive: Archive, event_id: str) -> EventView:
     return view
 
 
-def _json(value: object) -> JsonResponse:
+def as_json(value: object) -> JsonResponse:
+    """Return a value of plain types as an answer that programs of other sites may read."""
     response = JsonResponse(value, json_dumps_params={"ensure_ascii": False}, safe=False)
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -165,7 +166,7 @@ def timeline_json(request: SiteRequest) -> HttpResponse:
         raise Http404
     page = page_of(request)
     found = _events(request.archive, a, b, page)
-    return _json(
+    return as_json(
         {
             "a": a.chosen.id,
             "b": b.chosen.id if b.chosen else None,

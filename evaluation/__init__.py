@@ -1,0 +1,1 @@
+"""Scores of what Tawatur reads, against labels: `python -m evaluation` runs them all."""

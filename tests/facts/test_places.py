@@ -1,0 +1,88 @@
+"""Where an event happened: what is a place, whose place it is, and when nothing is said."""
+
+from datetime import date
+
+import pytest
+
+from tawatur.facts import find_facts, load_knowledge
+from tawatur.model import Dating, EventMention, Facts
+from tests.build import an_article
+
+KNOWLEDGE = load_knowledge()
+DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")
+
+
+def facts_of(body: str) -> Facts:
+    return find_facts(an_article(body=body, published=DAY), KNOWLEDGE)[1]
+
+
+def told(body: str, kind: str) -> EventMention:
+    return next(mention for mention in facts_of(body).mentions if mention.type == kind)
+
+
+def where(body: str, kind: str) -> str | None:
+    place = told(body, kind).where
+    return place.entity if place else None
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "place"),
+    [
+        ("التقى ناصر بوريطة أنتوني بلينكن أمس في جنيف.", "CONSULT", "region-geneva"),
+        ("التقى ناصر بوريطة أنتوني بلينكن بمدينة طنجة.", "CONSULT", "ma-commune-01.511.01.0"),
+        ("خرج متظاهرون في رام الله احتجاجا على القرار.", "PROTEST", "capital-ps"),
+        ("قتل ثلاثة جنود جنوب إدلب.", "ASSAULT", "region-idlib"),
+        ("قتل ثلاثة جنود قرب الموصل.", "ASSAULT", "city-99072"),
+        ("اجتمع ناصر بوريطة بالعاصمة المصرية مع أنتوني بلينكن.", "CONSULT", "capital-eg"),
+        ("قصف الجيش العراقي موقعا لتنظيم داعش داخل الأراضي السورية.", "ASSAULT", "state-sy"),
+        ("التقى ناصر بوريطة أنتوني بلينكن اليوم في البيت الأبيض.", "CONSULT", "white-house"),
+        ("شهدت باريس مظاهرات شارك فيها آلاف المحتجين الفرنسيين.", "PROTEST", "capital-fr"),
+        ("وصل مارك إسبر إلى الرباط، حيث وقع مع عبد اللطيف لوديي اتفاقا.", "SUPPORT", "capital-ma"),
+        ("التقى ناصر بوريطة أنتوني بلينكن في طنجة في شمال المغرب.", "CONSULT", "ma-commune-01.511.01.0"),
+    ],
+)
+def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None:
+    assert where(body, kind) == place
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("بحث ناصر بوريطة مع أنتوني بلينكن الأوضاع الأمنية في ليبيا.", "CONSULT"),
+        ("أدانت مصر الهجوم الإرهابي في باريس.", "ACCUSE"),
+        ("رفضت واشنطن مطالب طهران.", "REJECT"),
+        ("فرضت السعودية عقوبات على الدوحة.", "SANCTION"),
+        ("دعا أنتوني بلينكن إيران إلى وقف القتال في اليمن.", "REQUEST"),
+        ("القاهرة - التقى ناصر بوريطة أنتوني بلينكن.", "CONSULT"),
+    ],
+)
+def test_what_is_talked_about_or_acted_on_is_no_place(body: str, kind: str) -> None:
+    assert where(body, kind) is None
+
+
+def test_a_border_is_a_place_of_its_own_and_its_ends_stay_names() -> None:
+    facts = facts_of("قتل ثلاثة جنود على الحدود بين سوريا وإسرائيل.")
+    place = facts.mentions[0].where
+    assert place is not None
+    assert place.text == "الحدود بين سوريا وإسرائيل"
+    assert place.kind == "place"
+    assert place.entity in {entity.id for entity in facts.entities}
+    assert {"state-sy", "state-il"} <= {name.entity for name in facts.names}
+
+
+def test_a_village_that_no_table_has_is_named_by_its_noun() -> None:
+    facts = facts_of("قتل ثلاثة جنود في قرية برزوخة.")
+    place = facts.mentions[0].where
+    assert place is not None
+    assert place.name == "قرية برزوخة"
+
+
+def test_a_place_of_the_registry_knows_its_state() -> None:
+    facts = facts_of("التقى ناصر بوريطة أنتوني بلينكن أمس في جنيف.")
+    state = {entity.id: entity.state for entity in facts.entities}
+    assert state["region-geneva"] == "state-ch"
+
+
+def test_an_attack_on_a_town_happened_there() -> None:
+    assert where("شنت جماعة الحوثي هجوما على مأرب.", "ASSAULT") in (None, "region-marib")
+    assert where("قصفت إسرائيل رفح.", "ASSAULT") == "region-rafah"
