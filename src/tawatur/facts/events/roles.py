@@ -35,7 +35,10 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
-        if frame.type == "CONSULT" and _sought(view, at, form, roles):
+        met = particles or not any(
+            hit.kind == "place" for hit in roles.actor
+        )  # «اجتماع النقب» meets no Negev
+        if frame.type == "CONSULT" and met and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and not frame.passive) or form.word in frame.governed:
             _governor(view, at, form, roles)
