@@ -212,7 +212,10 @@ class _Sentence:
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
-        unsaid = (uttered or form.frame.said) and verdict.because.startswith(NEGATED)
+        negated = verdict.because.startswith(NEGATED)
+        unsaid = negated and (
+            uttered or (form.frame.said and form.tense == "present" and not _past(self.view, at))
+        )
         if not verdict.event or (unsaid and not form.frame.negated):
             return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
         status: Status = "happened" if uttered else verdict.status
@@ -331,6 +334,11 @@ def _heads(words: Sequence[str]) -> set[str]:
     keys = {reading.key for word in words for reading in readings(word)}
     keys |= {key.removeprefix("ال") for key in keys}  # of short words a key keeps the article
     return keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}
+
+
+def _past(view: View, at: int) -> bool:
+    """Say whether a negated verb speaks of the past: «لم تدن», not «لا يرفضون»."""
+    return bool(at) and view.items[at - 1].folded.endswith("لم")
 
 
 def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
