@@ -148,6 +148,12 @@ def test_a_new_subject_of_the_news_ends_the_one_before() -> None:
         ("قالت إيران إنها ستنتقم من إسرائيل.", "THREATEN", ["state-ir"], ["state-il"]),
         ("جددت مصر دعمها للسودان.", "SUPPORT", ["state-eg"], ["state-sd"]),
         ("بدأ سامح شكري جولة في السودان وليبيا.", "CONSULT", ["sameh-shoukry"], ["state-sd", "state-ly"]),
+        (
+            "عاد سامح شكري. وأجرى محادثات مع أنتوني بلينكن.",
+            "CONSULT",
+            ["sameh-shoukry"],
+            ["antony-blinken"],
+        ),
         ("يعتزم سامح شكري لقاء أنتوني بلينكن.", "CONSULT", ["sameh-shoukry"], ["antony-blinken"]),
         ("تلقى سامح شكري اتصالا هاتفيا من أنتوني بلينكن.", "CONSULT", ["antony-blinken"], ["sameh-shoukry"]),
     ],

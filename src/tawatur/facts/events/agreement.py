@@ -81,6 +81,11 @@ def _gender_of(view: View, hit: Hit) -> str | None:
     return None
 
 
+def may_lend(view: View, at: int, hits: list[Hit]) -> bool:
+    """Say whether the verb at an item can go on with these names: a feminine one with no one man."""
+    return len(hits) != 1 or not is_feminine(view, at) or _gender_of(view, hits[0]) != "m"
+
+
 def is_feminine(view: View, at: int) -> bool:
     """Say whether the letters of the verb at an item show that its subject is feminine and one."""
     word = view.items[at].folded

@@ -1,6 +1,6 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
@@ -267,7 +267,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
         if view.sentence.clause[n] != clause:
             return
         item = view.items[n]
-        if item.gap.strip() and any(c in item.gap for c in ".!؟"):
+        if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
@@ -289,7 +289,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 hits, how = subject_of(view, n, at)
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
-                if not hits:
+                if not hits or (how == "carried" and not may_lend(view, n, hits)):
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
                 roles.put(role, hits, n)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from tawatur.facts.events.sentences import is_verb
+from tawatur.facts.events.sentences import forms_at, is_verb
 from tawatur.facts.events.view import View, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
@@ -34,6 +34,8 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     if _after_complement(view, at) and _noun_leads(view, at):
         return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
     hits, how = subject_right(view, at, before or len(view.items))
+    if how == "unknown" and view.carried and _object_next(view, at):
+        return list(view.carried), "carried"
     if hits or how == "unknown":
         return hits, how
     if _noun_leads(view, at):
@@ -76,6 +78,14 @@ def _passed(view: View, at: int) -> bool:
     """Say whether a word may stand between a subject and its verb: «موسكو لن تسمح»."""
     word = view.items[at].folded
     return word in view.lexicon.adverbs or word in view.frames.words["negations"]
+
+
+def _object_next(view: View, at: int) -> bool:
+    """«وأجرى محادثات مع …»: what follows a joined verb is an act without article, hence its object."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or not joined_verb(view, at) or _is_definite(after.folded):
+        return False
+    return any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
 
 
 def _after_complement(view: View, at: int) -> bool:
