@@ -3,11 +3,16 @@
     python evaluation/dates.py [--show] [--no-dateparser]
 
 The sets are read from `dates/` under $TAWATUR_SHARED (default ../shared) `/data`: facebook/duckling's Arabic
-corpus and microsoft/Recognizers-Text's Arabic specs. Counted are expressions of a day or longer; times of
-day, plain durations and repetitions ("every week") name no day and are left out.
+corpus and microsoft/Recognizers-Text's Arabic specs. Counted are expressions of a day or longer.
 
 * right: the same first and last day. * wider: ours holds theirs, and is not the same. * refused: no days
 given. * wrong: other days.
+
+Times of day, durations and repetitions ("every week") name no day and are counted apart:
+* as it is: read as that. * not read: nothing given. * a day: days given where there are none, or others.
+
+Many of the specs' resolutions were never checked upstream (`IgnoreResolution`): the bar is on the others.
+What is not right among those is listed with the reason, where it is on purpose.
 
 Both sets were made for assistants, to which "Tuesday" is the next one; in news it is the last one. So each
 expression is read alone and in a sentence that looks ahead, and both are printed. Recognizers gives two
@@ -27,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.facts.dates import find_dates
-from tawatur.model import Dating
+from tawatur.model import NO_DAY, Dating
 
 Days = tuple[date, date]
 AHEAD = "سيجتمع الوزراء "
@@ -141,12 +146,98 @@ def ours(case: Case, before: str = "") -> Days | None:
         m.dating
         for m in find_dates(text, published)
         if m.dating.span
+        and m.grain not in NO_DAY
         and m.dating.span.start < len(before) + case.end
         and m.dating.span.end > len(before) + case.start
     ]
     if len(found) != 1 or not found[0].earliest or not found[0].latest:
         return None
     return found[0].earliest, found[0].latest
+
+
+@dataclass(frozen=True)
+class Timeless:
+    """An expression that names no day of its own, and the grains that it may be read as."""
+
+    file: str
+    text: str
+    day: date
+    expected: date | None
+    grains: frozenset[str]
+
+
+def timeless_cases(root: Path) -> Iterator[Timeless]:
+    """Yield times of day, durations and repetitions of both sets."""
+    corpus = json.loads((root / "duckling_ar.json").read_text(encoding="utf-8"))
+    day = datetime.fromisoformat(corpus["reference_time"]).date()
+    for case in corpus["cases"]:
+        if case["grain"] in ("Second", "Minute", "Hour"):
+            for text in case["texts"]:
+                first = date(*case["times"][0][:3])
+                yield Timeless(
+                    "duckling, times of day", text, day, first, frozenset(("clock", "time", "day"))
+                )
+    for name, grains in (("TimeParser", "clock time"), ("DurationParser", "duration"), ("SetParser", "set")):
+        path = root / "recognizers-text" / f"{name}.json"
+        for case in json.loads(path.read_text(encoding="utf-8")):
+            told = (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")
+            day = datetime.fromisoformat(told[:19]).date()
+            if case["Results"]:
+                yield Timeless(name, case["Input"], day, None, frozenset(grains.split()))
+
+
+def timeless_verdict(case: Timeless) -> str:
+    """Return "as it is", "not read" or "a day"."""
+    published = Dating(case.day, case.day, "stated", "the reference day")
+    found = find_dates(case.text, published)
+    given = [m for m in found if m.dating.earliest and m.dating.earliest != case.expected]
+    if given and any(m.grain not in case.grains or case.expected for m in given):
+        return "a day"
+    return "as it is" if any(m.grain in case.grains for m in found) else "not read"
+
+
+def report_timeless(cases: list[Timeless], show: bool) -> None:
+    """Print how the expressions without a day of their own are read, by file."""
+    table: dict[str, Counter[str]] = {}
+    for case in cases:
+        found = timeless_verdict(case)
+        table.setdefault(case.file, Counter())[found] += 1
+        if show and found != "as it is":
+            print(f"  {found:8} {case.file} [{case.text}]")
+    print("find_dates, what names no day")
+    for file, row in table.items():
+        counts = "".join(f"{name} {row[name]:3}  " for name in ("as it is", "not read", "a day"))
+        print(f"  {file:30}{counts}of {sum(row.values()):3}")
+
+
+# Why what is not right is meant to be so: the reason, and the expressions that it holds for.
+ON_PURPOSE = (
+    ("the weekend differs by country: from Thursday evening to Sunday is given", r"نهاية .*[اأإ]سبوع"),
+    ("said to an assistant, of the speaker's own day or week", r"كورتانا|يرجى|جدولة|[اأإ]سبوعي|يومي"),
+    ("the last year of a range is in it; the set leaves it out", r"(?:النطاق|المدى) "),
+    ("a number by itself is no date", r"^\D*\d{1,2}[.!]?$|عدت (?:إلى|لل)"),
+    ("figures that are a decimal, a score, or the month first", r"\d[.-]\d|\d{1,2}/\d{1,2}/\d\d$|\d, \d"),
+    ("vague words mean fewer days to us, or more", r"مطلع|أواخر|القليلة|بضع|لاحق|نهاية|رأس"),
+    ("a round count of months or years means that month or year", r"قبل (?:شهر|عامين)|\d سنوات|منذ"),
+    (
+        "decades and centuries are counted from now, or by their figures",
+        r"عقود|العقد|قرن|[اأ]لفين|ينيات|1970",
+    ),
+    ("the following one comes next, the last one before", r"التالي|القادم|الماضي"),
+    ("after a time is then, not until then", r"بعد|خلال"),
+)
+
+
+def report_reasons(cases: list[Case]) -> None:
+    """Print why the unchecked cases that are not right are so, with the first of each kind."""
+    kinds: dict[str, list[Case]] = {}
+    for case in cases:
+        if not case.checked and verdict(case, ours(case)) != "right":
+            why = next((why for why, told in ON_PURPOSE if re.search(told, case.text)), "not on purpose")
+            kinds.setdefault(why, []).append(case)
+    print("resolutions never checked upstream: why ours is another")
+    for why, found in sorted(kinds.items(), key=lambda item: -len(item[1])):
+        print(f"  {len(found):3}  {why}: «{found[0].text.strip()}»")
 
 
 def dateparsers(case: Case) -> Days | None:
@@ -231,9 +322,17 @@ def main() -> int:
     report("find_dates, in a sentence that looks ahead", measure(duckling, lambda c: ours(c, AHEAD)))
     either = measure(duckling, lambda c: _better(c, ours(c), ours(c, AHEAD)), options.show)
     report("find_dates, the better of both (news and assistants' convention)", either)
-    report("find_dates, as it stands", measure(recognizers, ours, options.show))
+    theirs = measure(recognizers, ours, options.show)
+    report("find_dates, as it stands", theirs)
+    report_timeless(list(timeless_cases(root)), options.show)
+    report_reasons(recognizers)
     if not options.no_dateparser:
         report("dateparser, the expression alone", measure([*duckling, *recognizers], dateparsers))
+    checked = measure([case for case in recognizers if case.checked and case.news], ours)
+    for name, table, bar in (("duckling", either, 0.95), ("Recognizers, checked, of news", checked, 0.9)):
+        rows = list(table.values())
+        share = sum(row["right"] for row in rows) / sum(sum(row.values()) for row in rows)
+        print(f"bar {bar:.0%}  {share:.1%}  {name}")
     return 0
 
 

@@ -11,6 +11,9 @@ from typing import Literal
 
 Form = Literal["news", "repost", "blog", "post", "headline"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
+Grain = Literal[
+    "time", "day", "week", "month", "season", "year", "decade", "century", "clock", "duration", "set"
+]
 NameKind = Literal["person", "organization", "place", "group"]
 Status = Literal["happened", "ongoing", "planned", "denied", "hypothetical"]
 CreditKind = Literal["outlet", "agency", "statement", "person", "organization"]
@@ -88,6 +91,9 @@ class Dating:
     because: str
     span: Span | None = None
 
+
+NO_DAY: frozenset[Grain] = frozenset(("clock", "duration", "set"))
+"""Grains of expressions that name no day: «الساعة العاشرة», «لمدة أسبوعين», «كل ثلاثاء»."""
 
 UNDATED = Dating(None, None, "unknown", "the page gives no date")
 
@@ -201,10 +207,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression in the body (`dating.span` is set) and the days it can mean."""
+    """A date expression in the body (`dating.span` is set) and the days it can mean.
+
+    The grains of `NO_DAY` never have days: an hour by itself, a length of time, something repeated.
+    """
 
     dating: Dating
-    grain: Literal["time", "day", "week", "month", "season", "year", "decade", "century"]
+    grain: Grain
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 Unless a test says otherwise, the article is of Tuesday 28 January 2025 (28 Rajab 1446).
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.facts.dates import find_dates, infer_published
-from tawatur.model import UNDATED, DateMention, Dating
+from tawatur.model import NO_DAY, UNDATED, DateMention, Dating
 
 
 def on(day: str) -> Dating:
@@ -288,7 +288,6 @@ LOOKALIKES = [
     "نشرت الأيام 24 مقالا",
     "نشرت صحيفة «اليوم» مقالا",
     "نشرت صحيفة الأحداث ولقاء مع جريدة الخميس",
-    "خلال 24 ساعة",
     "نشر 2000 جندي على الحدود",
     "شارك 2018 شخصا في المسيرة",
     "في 2000 قرية",
@@ -321,9 +320,6 @@ LOOKALIKES = [
     "جماعة سوق السبت أولاد النمة",
     "مدينة خميس مشيط",
     "حي الأحد بالمدينة",
-    "كل يوم جمعة",
-    "كل ثلاثاء",
-    "أيام السبت والأحد",
     "بعد صلاة الجمعة",
     "الجمعة السوداء",
     "اثنين من الجنود",
@@ -344,14 +340,10 @@ LOOKALIKES = [
     "السنة المالية الحالية",
     "رجل في الستينيات من عمره",
     "حسين العمور (25 عاما)",
-    "إضراب يومين كل خمسة أيام",
-    "قتل عشرون شخصا خلال أسبوع",
     "كأس العالم 2022",
     "رؤية السعودية 2030",
-    "يمنح إجازة لمدة ثلاثة أشهر",
     "قبل يوم الانتخابات",
     "الربيع العربي",
-    "حوالي الساعة 10 صباحا",
     "ثلاثة من أصل خمسة",
     "سبت الكردان",
     "عدد سكانه 1950 نسمة",
@@ -526,3 +518,54 @@ def test_without_a_fetch_day_only_a_full_date_proves() -> None:
 )
 def test_at_the_calendars_ends_nothing_lies_beyond_them(text: str, day: str) -> None:
     assert isinstance(find_dates(f"وصل الوزير {text} إلى المدينة", on(day)), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "grain"),
+    [
+        ("تجتمع اللجنة كل ثلاثاء", "كل ثلاثاء", "set"),
+        ("تخرج المظاهرات كل يوم جمعة", "كل يوم جمعة", "set"),
+        ("يفتح المعبر أيام السبت والأحد", "أيام السبت والأحد", "set"),
+        ("يجتمع المجلس مرتين في الأسبوع", "مرتين في الأسبوع", "set"),
+        ("تجرى الانتخابات كل أربع سنوات", "كل أربع سنوات", "set"),
+        ("إضراب يومين كل خمسة أيام", "كل خمسة أيام", "set"),
+        ("ينعقد السوق يوم الثلاثاء من كل أسبوع", "يوم الثلاثاء من كل أسبوع", "set"),
+        ("تصدر النشرة يوميا", "يوميا", "set"),
+        ("يمنح إجازة لمدة ثلاثة أشهر", "لمدة ثلاثة أشهر", "duration"),
+        ("ناقشوا على مدى يومين", "على مدى يومين", "duration"),
+        ("اجتماع دام نحو أربع ساعات", "نحو أربع ساعات", "duration"),
+        ("قتل عشرون شخصا خلال أسبوع", "خلال أسبوع", "duration"),
+        ("خلال 24 ساعة", "خلال 24 ساعة", "duration"),
+        ("وصل الساعة 10 صباحا", "الساعة 10 صباحا", "clock"),
+        ("أغلقت المكاتب عند منتصف الليل", "منتصف الليل", "clock"),
+    ],
+)
+def test_what_names_no_day_is_read_as_what_it_is(text: str, words: str, grain: str) -> None:
+    [mention] = find_dates(text, TUESDAY)
+    assert mention.dating.span is not None
+    assert text[mention.dating.span.start : mention.dating.span.end] == words
+    assert (mention.grain, mention.dating.earliest, mention.dating.latest) == (grain, None, None)
+    assert mention.grain in NO_DAY
+
+
+def test_an_hour_beside_a_day_is_part_of_it_not_one_more() -> None:
+    [mention] = find_dates("وصل يوم الاثنين الساعة 10 صباحا", TUESDAY)
+    assert mention.grain == "time"
+    assert mention.dating.earliest == mention.dating.latest
+
+
+@pytest.mark.parametrize("words", ["قبل نحو أسبوعين", "قبل حوالي أسبوعين", "قبل أسبوعين تقريبا"])
+def test_about_two_weeks_ago_is_no_single_day(words: str) -> None:
+    [mention] = find_dates(f"وقع الاتفاق {words}", TUESDAY)
+    day = TUESDAY.earliest
+    assert day is not None
+    assert mention.dating.earliest == day - timedelta(days=17)
+    assert mention.dating.latest == day - timedelta(days=11)
+    assert "about" in mention.dating.because
+
+
+@pytest.mark.parametrize("words", ["قبل أكثر من أسبوعين", "منذ أقل من شهر"])
+def test_a_bound_alone_gives_no_days(words: str) -> None:
+    [mention] = find_dates(f"وقع الاتفاق {words}", TUESDAY)
+    assert mention.dating.earliest is None
+    assert "bound" in mention.dating.because

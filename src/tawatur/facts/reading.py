@@ -7,7 +7,7 @@ from tawatur.facts.dates import find_dates, infer_published
 from tawatur.facts.events.find import find_mentions
 from tawatur.facts.events.frames import Frames, load_frames
 from tawatur.facts.lexicon import Lexicon, load_lexicon
-from tawatur.facts.names import Hit, Names, country_of, find_hits
+from tawatur.facts.names import Names, country_of, find_hits
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Text, cut
@@ -44,7 +44,7 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
             article = replace(article, published=inferred)
     text = cut(article.body)
     names = find_hits(text, registry, lexicon)
-    found = tuple(_names(text, names.hits))
+    found = tuple(_names(text, names))
     if article.form == "headline":
         return article, Facts(names=found, entities=_entities(names, found, text, registry))
     dates = find_dates(article.body, article.published)
@@ -55,6 +55,12 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
 
 
+def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return the names of a body, first to last."""
+    text = cut(body)
+    return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon)))
+
+
 def _unnamed_places(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
     """Yield the places of events that are no name of their own in the text: «الحدود بين …», «بلدة …»."""
     for where in dict.fromkeys(mention.where for mention in mentions if mention.where):
@@ -63,8 +69,8 @@ def _unnamed_places(mentions: Iterable[EventMention], known: set[str]) -> Iterat
             yield Entity(where.entity, where.kind, (("ar", where.name),), (where.text,))
 
 
-def _names(text: Text, hits: Sequence[Hit]) -> Iterator[Name]:
-    for hit in hits:
+def _names(text: Text, names: Names) -> Iterator[Name]:
+    for hit in sorted([*names.hits, *names.inner], key=lambda hit: (hit.core, -hit.core_end)):
         start, end = text.span(hit.core, hit.core_end)
         if hit.core == hit.first:
             start += len(hit.particles) if text.body[start : start + 1] == hit.particles[:1] else 0

@@ -39,7 +39,7 @@ class Form:
     definite: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Registry:
     """Tables made once and only read afterwards."""
 
@@ -128,16 +128,18 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
     folder = data("registry")
     for row in rows(folder / "states.tsv"):
         _add_state(registry, row)
-    for row in rows(folder / "organizations.tsv"):
-        kind: NameKind = "group" if row["kind"] == "group" else "organization"
-        registry.add(_entity(row, kind), _written(row))
-    for table in sorted(path.name for path in folder.iterdir() if path.name.startswith("people-")):
+    for table in ("organizations.tsv", "clubs.tsv"):
         for row in rows(folder / table):
+            kind: NameKind = "group" if row["kind"] == "group" else "organization"
+            registry.add(_entity(row, kind), _written(row))
+    for people in sorted(path.name for path in folder.iterdir() if path.name.startswith("people-")):
+        for row in rows(folder / people):
             registry.add(_entity(row, "person"), _written(row))
             for office in _offices(row):
                 registry.offices.setdefault((office.role, office.scope), []).append(office)
     persons = {entity.id for entity in registry.entities.values() if entity.kind == "person"}
-    for table in ("regions.tsv", "cities.tsv"):  # ours first: it says which of the places of a name is meant
+    # Regions first: our table says which of the places of a name is meant.
+    for table in ("regions.tsv", "cities.tsv", "places.tsv"):
         for row in rows(folder / table):
             registry.add(_entity(row, "place"), _written(row))
     for row in rows(folder / "roles.tsv"):

@@ -7,7 +7,6 @@ from tawatur.facts.dates.calendar_days import make_day, month_of, place_day, pla
 from tawatur.facts.dates.calendars import month_days, shift_day, shift_month, year_days
 from tawatur.facts.dates.lexicon import ARTICLE, LEXICON
 from tawatur.facts.dates.reading import (
-    Grain,
     Here,
     Reading,
     counted_from,
@@ -16,6 +15,7 @@ from tawatur.facts.dates.reading import (
     step,
     unresolved,
 )
+from tawatur.model import Grain
 
 _FEWEST, _MOST = 3, 10
 """What the plain Arabic plural of a unit counts: three to ten of it."""
@@ -23,6 +23,9 @@ _FEWEST, _MOST = 3, 10
 _GRAINS: Final[dict[str, Grain]] = {
     "hour": "time", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"
 }  # fmt: skip
+
+_HALF: Final = {"hour": 0, "day": 1, "week": 3, "month": 15, "year": 182, "decade": 1826}
+"""Days in half of a unit, rounded down: what "about" leaves open on either side (ours)."""
 
 _DUALS: Final = {tag for name, tag in LEXICON.tags.items() if name.endswith("_the_two")}
 
@@ -57,9 +60,12 @@ def counted(here: Here) -> Reading | None:
     if here.near(here.after, "of") and not here.near(here.after - 1, "now"):
         return unresolved("it counts from something else that the text names", grain)
     now = here.anchor.day
-    way = "since" if here.is_a("way", "since") else "after" if here.is_a("way", "after", "during") else "ago"
+    if here.has("bound"):
+        return unresolved("the text gives a bound only, not how many", grain)
+    back = here.is_a("way", "since") and not here.near(here.after - 1, "now")
+    way = "since" if back else "after" if here.is_a("way", "after", "during") else "ago"
     if here.is_a("way", "during") and here.direction() <= 0:
-        return None  # a length of time, not a place in it
+        return lasting(here)
     if now is None:
         return no_anchor(here, grain)
     if way == "after" and here.direction() < 0 and not here.near(here.after - 1, "now"):
@@ -69,6 +75,9 @@ def counted(here: Here) -> Reading | None:
     if near is None or far is None:
         return unresolved("it leads out of the calendar", grain)
     why = f"counted from {counted_from(here)}"
+    if here.has("about") or here.has("roughly"):
+        near, far = _roughly(near, counts, -ahead, now), _roughly(far, counts, ahead, now)
+        why = f"about, so half a {counts[-1][2]} either way: {why}"
     if way == "since":
         return Reading(min(near, far), now, "relative", f"{why} back, and until then", grain)
     if here.is_a("way", "during"):
@@ -78,6 +87,27 @@ def counted(here: Here) -> Reading | None:
         first, last = min(first, now), max(last, now)
     first, last = _widen(first, last, counts)
     return Reading(first, last, "relative", why, grain)
+
+
+def _roughly(day: date, counts: list[Count], way: int, now: date) -> date:
+    """Return a counted day moved by half its unit, not past the day it counts from."""
+    moved = day + timedelta(days=way * _HALF[counts[-1][2]])
+    return now if (moved - now).days * (day - now).days < 0 else moved
+
+
+def lasting(here: Here) -> Reading | None:
+    """Read a length of time: "for two weeks", "over three months"."""
+    return Reading(None, None, "unknown", "a length of time, not a day", "duration")
+
+
+def repeated(here: Here) -> Reading | None:
+    """Read what comes again and again: "every Tuesday", "twice a week"."""
+    return Reading(None, None, "unknown", "something repeated, not a day", "set")
+
+
+def clock(here: Here) -> Reading | None:
+    """Read an hour by itself: of which day the text does not say here."""
+    return Reading(None, None, "unknown", "an hour of a day that is not said beside it", "clock")
 
 
 def _continues(here: Here) -> bool:

@@ -52,6 +52,9 @@ READERS: Final[dict[str, Reader]] = {
     "century": years.century,
     "counted": counted.counted,
     "stretch": counted.stretch,
+    "lasting": counted.lasting,
+    "repeated": counted.repeated,
+    "clock": counted.clock,
     "day_range": counted.day_range,
     "hijri_range": counted.hijri_range,
 }

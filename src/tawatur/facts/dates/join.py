@@ -1,6 +1,7 @@
 """Joins what belongs together: both ends of a range, one day in two calendars, a day and its hour."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -46,7 +47,15 @@ def join(tokens: Tokens, found: list[Found], anchor: Anchor) -> list[Found]:
                 joined[-1] = whole
                 continue
         joined.append(item)
-    return [_since(tokens, _with_hour(tokens, item), anchor) for item in joined]
+    ready = [_since(tokens, _with_hour(tokens, item), anchor) for item in joined]
+    taken = [(item.first, item.after) for item in ready if item.kind != "clock"]
+    return [item for item in ready if item.kind != "clock" or not _covered(item, taken)]
+
+
+def _covered(item: Found, taken: list[tuple[int, int]]) -> bool:
+    """Whether the hour of an expression was taken in by the day beside it."""
+    at = bisect_left(taken, (item.first + 1, 0)) - 1
+    return any(first < item.after and item.first < after for first, after in taken[max(0, at) : at + 2])
 
 
 def _between(tokens: Tokens, first: Found, second: Found, pattern: re.Pattern[str]) -> bool:

@@ -23,7 +23,6 @@ from tawatur.facts.dates.calendars import (
 )
 from tawatur.facts.dates.lexicon import Value
 from tawatur.facts.dates.reading import (
-    Grain,
     Here,
     Reading,
     counted_from,
@@ -35,6 +34,7 @@ from tawatur.facts.dates.reading import (
     unresolved,
 )
 from tawatur.facts.dates.relative_days import named_month
+from tawatur.model import Grain
 
 _FIRST_PLAIN_YEAR, _LAST_PLAIN_YEAR = 1900, 2100  # of a month in figures
 _AUGUST = 8

@@ -7,9 +7,8 @@ from typing import Final, Literal
 
 from tawatur.facts.dates.lexicon import LEXICON, Value
 from tawatur.facts.dates.tokens import Tokens
-from tawatur.model import Basis
+from tawatur.model import Basis, Grain
 
-Grain = Literal["time", "day", "week", "month", "season", "year", "decade", "century"]
 Direction = Literal[-1, 0, 1]
 
 WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

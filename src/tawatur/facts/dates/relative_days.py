@@ -150,7 +150,7 @@ def today(here: Here) -> Reading | None:
     if bare and here.near(here.first - 1, "quote") and here.near(here.after, "quote"):
         return None  # the name of a newspaper
     around = (here.first - 1, here.first - 2, here.after, here.after + 1)
-    if any(here.near(at, "nowadays") for at in around):
+    if any(here.near(at, "nowadays", "more_than") for at in around):
         return unresolved("it means nowadays rather than a day", "day")
     if now is None:
         return no_anchor(here, here.grain("day"))

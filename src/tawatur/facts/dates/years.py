@@ -15,7 +15,6 @@ from tawatur.facts.dates.calendars import (
 )
 from tawatur.facts.dates.lexicon import LEXICON
 from tawatur.facts.dates.reading import (
-    Grain,
     Here,
     Reading,
     counted_from,
@@ -26,7 +25,7 @@ from tawatur.facts.dates.reading import (
     step,
     unresolved,
 )
-from tawatur.model import Basis
+from tawatur.model import Basis, Grain
 
 _FIRST_PLAIN_YEAR, _LAST_PLAIN_YEAR = 1500, 2100
 _HIJRI_REACH = (60, 10)  # years back and ahead in which an unmarked year may be an Islamic one

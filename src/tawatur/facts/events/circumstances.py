@@ -1,21 +1,18 @@
-"""When, where, whether at all, and on whose word: what stands around an event in its sentence."""
+"""When, and whether at all: what stands around an event in its sentence."""
 
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
-from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.view import Roles, View, plain
-from tawatur.facts.names import Hit
+from tawatur.facts.events.view import Roles, View
 from tawatur.facts.text import readings
 from tawatur.model import Dating, Status
 
 # How the reason begins where a verb is negated.
 NEGATED = "negated by"
 
-# How far before a verb its negation or auxiliary may stand, and how far an "according to" reaches.
+# How far before a verb its negation or auxiliary may stand.
 _BEFORE_VERB = 3
-_REACH_SOURCE = 12
 
 # Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
@@ -196,50 +193,3 @@ def points_ahead(view: View, item: Item) -> bool:
     if item.date is None or item.date.dating.span is None:
         return False
     return "ahead" in item.date.dating.because or item.folded in view.frames.words["future_words"]
-
-
-def find_sources(view: View, at: int, form: Form, roles: Roles, speakers: list[Hit]) -> list[Hit]:
-    """Return on whose word the event is told, nearest first; empty where the article speaks for itself."""
-    found: list[Hit] = list(roles.actor) if form.frame.said else []
-    clause = view.sentence.clause[at]
-    for n in range(at - 1, -1, -1):
-        item = view.items[n]
-        # «قالت الوزارة إن …», or with a verbal noun for the clause: «أعلنت الوزارة اعتقال …»
-        tells = view.sentence.clause[n] < clause or form.tense == "noun"
-        if item.kind == "word" and tells and _is_speech(view, n):
-            hits, how = subject_of(view, n, at)
-            found += hits if how in ("right", "left", "relative") else speakers
-            break
-    found += _according_to(view, at)
-    return list({hit.entity: hit for hit in found}.values())
-
-
-def _is_speech(view: View, at: int) -> bool:
-    word = view.items[at].folded
-    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
-
-
-def _according_to(view: View, at: int) -> list[Hit]:
-    """«وفق بيان صادر عن المتحدثة …», «نقلا عن …»: the first name or names after the word."""
-    for n, item in enumerate(view.items):
-        if item.kind != "word":
-            continue
-        if not {item.folded, item.folded.removeprefix("و")} & view.lexicon.according:
-            continue
-        for m in range(n + 1, min(n + 1 + _REACH_SOURCE, len(view.items))):
-            after = view.items[m]
-            if after.hit and after.hit.kind in ("person", "organization", "group"):
-                return [after.hit]
-            if after.gap.strip() in ("،", ".", "؛") and m > n + 1:
-                break
-    return []
-
-
-def speakers_of(view: View) -> list[Hit]:
-    """Return who speaks in a sentence: the subject of its first verb of speech."""
-    for n, item in enumerate(view.items):
-        if item.kind == "word" and _is_speech(view, n):
-            hits, how = subject_of(view, n)
-            if how in ("right", "left"):
-                return [hit for hit in hits if plain(hit)]
-    return []

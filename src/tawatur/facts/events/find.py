@@ -1,5 +1,6 @@
 """From triggers to event mentions: roles filled, needs checked, told-twice made one."""
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,24 +8,29 @@ from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import NEGATED, find_sources, find_status, find_when, speakers_of
+from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
-from tawatur.facts.events.places import find_where
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import find_mode, is_speech, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
+from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
+from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
 from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
+
+# Quotations that may hold one another: the last so many that began before a sentence are asked.
+_NESTED = 3
 
 # Items behind a verb within which «المولى أن» makes it a prayer.
 _PRAYER = 12
@@ -51,6 +57,7 @@ class _Memory:
     countries: tuple[Hit, ...] = ()
     many: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
 
@@ -69,6 +76,7 @@ def find_mentions(
         return []
     private = lexicon.private_roles
     memory = _Memory(
+        quoted=tuple(find_quoted(text.body)),
         women=frozenset(women_of(text, names.hits)),
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
     )
@@ -222,7 +230,9 @@ class _Sentence:
         where = roles.where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
-        sources = find_sources(self.view, at, form, roles, list(self.memory.speakers))
+        sources = find_sources(self.view, at, form, roles, self.memory.speakers)
+        if not sources and self._goes_on_quoting(at):
+            sources = list(self.memory.speakers)
         if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= 2:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
@@ -246,6 +256,13 @@ class _Sentence:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _goes_on_quoting(self, at: int) -> bool:
+        """Say whether an event is told in a quotation that began before its sentence."""
+        atoms = self.text.atoms
+        first, here = atoms[self.view.sentence.first].start, atoms[self.view.items[at].first].start
+        near = bisect_right(self.memory.quoted, (first, len(self.text.body)))
+        return any(here < end for _, end in self.memory.quoted[max(0, near - _NESTED) : near])
 
     def _is_public(self, party: Party) -> bool:
         """Say whether somebody acts in public: all but persons without an office whom only the text knows."""

@@ -8,7 +8,7 @@ from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Atom, Text, readings
-from tawatur.model import DateMention
+from tawatur.model import NO_DAY, DateMention
 
 _STOP_GAP = frozenset(";؛")
 _FINITE = ("past", "present", "future")
@@ -72,7 +72,7 @@ def _dates_by_atom(
     found: dict[int, tuple[DateMention, int]] = {}
     at = 0
     for date in dates:
-        if date.dating.span is None:
+        if date.dating.span is None or date.grain in NO_DAY:
             continue
         while at < len(atoms) and atoms[at].end <= date.dating.span.start:
             at += 1

@@ -282,7 +282,7 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # a joined verb goes on with the subject before it
     while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
-    if n < 0:
+    if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
         return [], "none"
     last = view.items[n].hit
     if last is None:

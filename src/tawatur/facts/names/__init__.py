@@ -7,28 +7,54 @@ for a party of its own.
 
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names.bodies import find_body, find_group
-from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of
+from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.tagger import tag
 from tawatur.facts.names.titles import find_titled
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
 
-__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits"]
+__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
 
 
 def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
     """Return every name of a body, first to last, none inside another."""
-    look = Lookup(text, registry, lexicon)
-    found = Found(look)
-    _scan(look, found)
+    look, found = read_names(text, registry, lexicon)
+    find_inner(look, found)
+    tag(look, found)
     found.join_titles_after()
     found.find_partial_names()
     found.name_the_offices()
     found.refer_back()
     found.find_kingdom()
     hits = sorted(found.hits.values(), key=lambda hit: hit.first)
-    return Names(hits, {hit.entity: look.entities[hit.entity] for hit in hits if hit.entity in look.entities})
+    inner = [hit for hit in sorted(found.inner, key=lambda hit: hit.first) if found.is_apart(hit)]
+    all_ = [*hits, *inner]
+    entities = {hit.entity: look.entities[hit.entity] for hit in all_ if hit.entity in look.entities}
+    return Names(hits, entities, inner)
+
+
+def read_names(text: Text, registry: Registry, lexicon: Lexicon) -> tuple[Lookup, Found]:
+    """Return a body's words looked up, and the names that registry and patterns find at their own places."""
+    look = Lookup(text, registry, lexicon)
+    found = Found(look)
+    _scan(look, found)
+    return look, found
+
+
+def find_inner(look: Lookup, found: Found) -> None:
+    """Keep the registered bodies and places that stand inside a title: «الأمين العام للأمم المتحدة …»."""
+    for hit in found.hits.values():
+        at = hit.first
+        while at < hit.last:
+            known = look.known(at) if hit.because == OFFICE or not hit.core <= at < hit.core_end else None
+            name = look.registered(at) if known and hit.kind == "person" else None
+            if name and name.kind != "person" and name.last <= hit.last:
+                found.inner.append(name)
+                at = name.last
+            else:
+                at += 1
 
 
 def _scan(look: Lookup, found: Found) -> None:

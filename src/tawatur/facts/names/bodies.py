@@ -1,13 +1,16 @@
 """Bodies and groups that have no registered name but say what and whose they are."""
 
 from tawatur.facts.lexicon import is_ordinary_folded
-from tawatur.facts.names.hits import Hit, country_of
+from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, readings
 
 _LONGEST_BODY = 6
 _LONGEST_OWN_NAME = 5
 _LONGEST_PLAIN = 4
+
+# Heads that with a state's adjective describe one body of many, and name none: «الحكومة اللبنانية».
+_NAMELESS = frozenset(("side", "government", "army", "police"))
 
 
 def find_body(look: Lookup, at: int) -> Hit | None:
@@ -23,7 +26,7 @@ def find_body(look: Lookup, at: int) -> Hit | None:
         if end == at + 1 or not (scope or named):
             continue
         words = look.words(at, end, reading.particles)
-        because = "a body named by what it is and whose"
+        because = DESCRIBED if kind in _NAMELESS else "a body named by what it is and whose"
         return look.new(at, end, reading.particles, "organization", words, because, scope)
     return None
 
@@ -68,6 +71,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
                 of_person = at == start and kind == "government" and not definite
                 return (known[0], country_of(entity), True) if of_person else (at, scope, named)
             if definite and not known[2].particles:
+                at -= at > start and look.atoms[at - 1].folded == "في"  # «السفارة» ends before «في بغداد»
                 break
             scope = scope or look.state_of(entity)
             at, named = known[0], True

@@ -7,6 +7,12 @@ from tawatur.model import Entity, NameKind
 OFFICE = "named by office only"
 """Why a `Hit` names a person that only an office stands for."""
 
+REFERS_BACK = "refers back to the person named before"
+ONLY_HOLDER = "the only holder of this office in the text"
+ONLY_KINGDOM = "the only kingdom that the text names"
+
+DESCRIBED = "a body described by what it is and whose"
+
 COUNTERPART = "counterpart"
 """The role of «نظيره»: that of whoever is named before."""
 
@@ -37,12 +43,21 @@ class Hit:
         return replace(place, role=self.role, scope=self.scope)
 
 
+def is_reference(because: str) -> bool:
+    """Say whether a hit's reason is that its words refer to somebody, or describe, and name nobody."""
+    return because in (OFFICE, REFERS_BACK, ONLY_HOLDER, ONLY_KINGDOM, DESCRIBED)
+
+
 @dataclass(slots=True)
 class Names:
-    """The names of one body, in order, and the entities that are not in the registry."""
+    """The names of one body, in order, and the entities that are not in the registry.
+
+    `inner` are names inside a hit's title («الأمين العام للأمم المتحدة …»): named, but acting in nothing.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    inner: list[Hit] = field(default_factory=list)
 
 
 def country_of(entity: Entity | None) -> str | None:

@@ -4,7 +4,16 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
+from tawatur.facts.names.hits import (
+    COUNTERPART,
+    DESCRIBED,
+    OFFICE,
+    ONLY_HOLDER,
+    ONLY_KINGDOM,
+    REFERS_BACK,
+    Hit,
+    country_of,
+)
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import atom_key, readings
 
@@ -29,6 +38,9 @@ _HELD_BY_ONE = frozenset(
     ]
 )
 
+# Hits whose words are no name, and may hold one: «وزير خارجية قطر».
+_NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
+
 # How many persons back a general word («المسؤول») may refer.
 _REFERS_BACK = 8
 
@@ -37,19 +49,42 @@ _SHORT_TITLE = 2
 
 
 class Found:
-    """The hits of one text by first atom, and which atoms they cover."""
+    """The hits of one text by first atom, which atoms they cover, and the names inside their titles."""
 
     def __init__(self, look: Lookup) -> None:
         self.look = look
         self.atoms = look.atoms
         self.registry, self.lexicon = look.registry, look.lexicon
         self.hits: dict[int, Hit] = {}
+        self.inner: list[Hit] = []
         self.taken = bytearray(len(look.atoms))
 
     def keep(self, hit: Hit) -> None:
         """Add a hit, or put it in the place of the one that begins where it does."""
         self.hits[hit.first] = hit
         self.taken[hit.first : hit.last] = b"\x01" * (hit.last - hit.first)
+
+    def drop(self, first: int) -> None:
+        """Take back the hit that begins at an atom."""
+        hit = self.hits.pop(first)
+        self.taken[hit.first : hit.last] = bytes(hit.last - hit.first)
+
+    def over(self, first: int, last: int) -> list[Hit]:
+        """Return the hits that have any of the atoms from one up to another."""
+        if not any(self.taken[first:last]):
+            return []
+        start = first
+        while start not in self.hits and start > 0 and self.taken[start]:
+            start -= 1
+        hits = (self.hits[at] for at in range(start, last) if at in self.hits)
+        return [hit for hit in hits if hit.last > first]
+
+    def is_apart(self, inner: Hit) -> bool:
+        """Say whether no hit's own name shares words with a name that does nothing."""
+        hits = self.over(inner.first, inner.last)
+        return all(
+            hit.because in _NAMELESS or inner.last <= hit.core or inner.first >= hit.core_end for hit in hits
+        )
 
     def join_titles_after(self) -> None:
         """Give a person the title that follows the name: «ناصر بوريطة، وزير الخارجية»."""
@@ -76,24 +111,30 @@ class Found:
         full = self._by_last_name()
         if not full:
             return
+        covered = {at for hit in self.inner if hit.last - hit.first > 1 for at in range(hit.first, hit.last)}
+        alone = {hit.first for hit in self.inner if hit.last - hit.first == 1}
         for at, atom in enumerate(self.atoms):
-            if self.taken[at] or atom.folded in self.lexicon.function:
+            if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
                 continue
             for reading in readings(atom.folded):
                 person = full.get(reading.key)
                 if person is None:
                     continue
                 if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
-                    self.keep(
-                        person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
-                    )
+                    again = person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
+                    if person in self.inner:
+                        if at in alone:
+                            self.inner = [hit for hit in self.inner if hit.first != at]
+                        self.inner.append(again)
+                    else:
+                        self.keep(again)
                     break
 
     def _by_last_name(self) -> dict[str, Hit]:
         """Return the persons named in full by the key of their last name, where just one has it."""
         full: dict[str, Hit] = {}
         shared: set[str] = set()
-        for _, hit in sorted(self.hits.items()):
+        for hit in (*(hit for _, hit in sorted(self.hits.items())), *self.inner):
             if hit.kind == "person" and hit.core_end - hit.core > 1 and hit.because != OFFICE:
                 key = atom_key(self.atoms[hit.core_end - 1].folded)
                 if full.setdefault(key, hit).entity != hit.entity:
@@ -114,8 +155,7 @@ class Found:
             persons = holders.get((hit.role, hit.scope), {})
             if len(persons) == 1:
                 (person,) = persons.values()
-                because = "the only holder of this office in the text"
-                held = person.again(hit.first, hit.last, hit.particles, because)
+                held = person.again(hit.first, hit.last, hit.particles, ONLY_HOLDER)
                 self.hits[first] = replace(held, role=hit.role, scope=hit.scope)
 
     def _holders(self) -> dict[tuple[str, str | None], dict[str, Hit]]:
@@ -166,8 +206,7 @@ class Found:
         for person in reversed(recent):
             theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
             if (scope is None or theirs == scope) and _may_be(said, person.role):
-                because = "refers back to the person named before"
-                self.keep(person.again(at, end, way.particles, because))
+                self.keep(person.again(at, end, way.particles, REFERS_BACK))
                 return
 
     def find_kingdom(self) -> None:
@@ -183,8 +222,7 @@ class Found:
         for at, atom in enumerate(self.atoms):
             for reading in readings(atom.folded):
                 if not self.taken[at] and reading.definite and reading.key == self.lexicon.kingdom:
-                    because = "the only kingdom that the text names"
-                    self.keep(kingdom.again(at, at + 1, reading.particles, because))
+                    self.keep(kingdom.again(at, at + 1, reading.particles, ONLY_KINGDOM))
 
 
 def _may_be(said: str | None, known: str | None) -> bool:

@@ -63,9 +63,20 @@ class Lookup:
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
             return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
         town = not form.entity.startswith(("state-", "capital-"))
+        if town and "\N{ARABIC LETTER KAF}" in reading.particles:
+            return False  # «كورونا» is no «ك» with a town
+        if len(form.keys) == 1 and self._is_adjective(at):
+            return False
         if town and len(form.keys) == 1 and reading.particles and is_ordinary_folded(self.atoms[at].folded):
             return False  # «وزاريا» is no «و» with a town
         return form.definite == reading.definite
+
+    def _is_adjective(self, at: int) -> bool:
+        """Say whether a state's one-word name is an adjective here: «الهيئة السعودية»."""
+        if self._keys[at] not in self.registry.demonyms or not at or self.atoms[at].gap.strip():
+            return False
+        before = self.atoms[at - 1].folded
+        return before not in self.lexicon.place_prepositions and readings(before)[0].definite
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""
@@ -148,10 +159,15 @@ class Lookup:
         scope: str | None = None,
     ) -> Hit:
         """Return a hit for a name that the registry does not have; its id is made of its folded words."""
-        keys = "-".join(self._keys[first:last])
+        keys = "-".join((self._bare_key(first, particles), *self._keys[first + 1 : last]))
         entity = Entity(f"{kind}:{keys}", kind, (("ar", name),), country=scope[6:].upper() if scope else None)
         self.entities.setdefault(entity.id, entity)
         return Hit(first, last, first, last, particles, entity.id, kind, name, because, scope=scope)
+
+    def _bare_key(self, at: int, particles: str) -> str:
+        """Return an atom's key without the particles that were read off it."""
+        ways = (way.key for way in readings(self.atoms[at].folded) if way.particles == particles)
+        return next(ways, self._keys[at])
 
     def words(self, first: int, last: int, particles: str) -> str:
         """Return the body's words from one atom to another, without the particles joined to the first."""
@@ -250,6 +266,10 @@ class Lookup:
         """Say whether a dictionary has the word at an atom."""
         atom = self.atoms[at]
         return is_ordinary(self.text.body[atom.start : atom.end])
+
+    def stands_alone(self, key: str) -> bool:
+        """Say whether a word stands somewhere in the body without a particle."""
+        return key in self._keys
 
     def untitled(self, at: int) -> Hit | None:
         """Return the person whose name alone, without title or particle, begins at an atom."""

@@ -1,0 +1,193 @@
+"""Where an event happened: the name of place that the sentence says it at.
+
+A name of place stands in a sentence for many reasons: it may be a party, a part of somebody's title, or what
+is talked about. It is where the event happened only behind a word of place («في», «بمدينة», «قرب»، «جنوب»)
+and when it belongs to the event's own words. In doubt nothing is given.
+"""
+
+from dataclasses import replace
+
+from tawatur.arabic.letters import fold
+from tawatur.facts.events.frames import Frame
+from tawatur.facts.events.place_words import PlaceWords, load_place_words, noun_keys
+from tawatur.facts.events.places import AT, INSIDE_GAP, Place, find_places, led_by, noun_of, plain_word
+from tawatur.facts.events.sentences import forms_at
+from tawatur.facts.events.subjects import describes
+from tawatur.facts.events.view import Roles, View
+from tawatur.facts.names import Hit
+from tawatur.facts.text import atom_key
+
+# Acts of the body: the place in their clause is theirs, not that of what is talked about.
+_BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID"))
+
+# How far before a preposition the noun may stand that the place belongs to: «الأوضاع الأمنية الراهنة في …».
+_REACH_TOPIC = 4
+
+# And where what is said is said: «خلال اجتماع طارئ لوزراء الخارجية في …».
+_REACH_VENUE = 6
+
+# How far from an event's noun the verb of its host may stand: «احتضنت … اليوم أعمال القمة».
+_REACH_HOST = 5
+
+# How far before «حيث» the name of the place may stand that it means.
+_REACH_THERE = 4
+
+
+def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
+    """Return the place that the sentence gives for the event at an item, or None.
+
+    The nearest place behind the trigger in its own clause comes first, then the nearest before it; then,
+    for bodily acts, one of the clauses before in the same sentence, and the town that was struck.
+    """
+    used = {hit.first for hit in (*roles.actor, *roles.recipient)}
+    places = [place for place in find_places(view, at) if place.hit.first not in used]
+    clause = view.sentence.clause
+    own = [place for place in places if clause[place.last - 1] == clause[at]]
+    own.sort(key=lambda place: (place.first < at, abs(place.first - at)))
+    for place in own:
+        if _reaches(view, at, place, roles) and _belongs(view, at, frame, place):
+            return _innermost(view, place.first, place.hit)
+    if host := _host(view, at) or (None if frame.said else _there(view, at)):
+        return host
+    if frame.type not in _BODILY:
+        return None
+    return _inherited(view, at, places) or _struck(view, frame, roles)
+
+
+def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
+    """Say whether no other verb stands between: a place belongs to the verb beside it."""
+    low, high = (at, place.first) if place.first > at else (place.last, at)
+    lexicon = view.lexicon
+    for n in range(low + 1 if place.first > at else low, high):
+        if n in roles.reach or not view.verb(n):
+            continue
+        relative = (n and view.items[n - 1].folded in lexicon.relatives) or describes(view, n)
+        if relative or (place.first < at and view.items[n].folded in view.frames.light):
+            continue
+        return False
+    return True
+
+
+def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
+    """Say whether a place is the event's own, not that of a noun between: «بحثا الوضع في …»."""
+    n = place.first - 1
+    if n < 0 or n == at:
+        return True
+    if _works_there(view, n):
+        return False
+    bodily = frame.type in _BODILY
+    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 1, place.first))):
+        return False
+    clause, words = view.sentence.clause, load_place_words()
+    nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
+    if frame.said and any(_is_venue(view, m) for m in nouns):
+        return True
+    if place.first < at or view.items[place.first].gap.strip(INSIDE_GAP):
+        opening = not any(view.verb(m) for m in range(place.first))
+        return bodily or not frame.said or opening or view.items[n].kind == "date"
+    for m in range(n, max(at, n - _REACH_TOPIC), -1):
+        item = view.items[m]
+        if item.kind == "date":
+            return True
+        if item.hit:
+            return not frame.said
+        if not bodily and (_topic(view, m, words) or (frame.said and not item.folded.startswith("ال"))):
+            return False
+        if item.gap.strip(INSIDE_GAP):
+            break
+    return not frame.said
+
+
+def _works_there(view: View, n: int) -> bool:
+    """Say whether who stands before a place works there: «مسؤول في بغداد», «السفارة الأمريكية في …»."""
+    before = view.items[n]
+    if before.hit is None:
+        return before.folded.removeprefix("ال") in view.lexicon.people_of
+    head = atom_key(fold(before.hit.name.split()[0]))
+    around = n > 0 and view.items[n - 1].folded.lstrip("وف") in load_place_words().around
+    return view.lexicon.bodies.get(head) == "mission" and not around
+
+
+def _topic(view: View, n: int, words: PlaceWords) -> bool:
+    return bool(noun_keys(view.items[n].folded) & words.topics)
+
+
+def _is_venue(view: View, n: int) -> bool:
+    return view.items[n].kind == "word" and bool(noun_keys(view.items[n].folded) & load_place_words().venues)
+
+
+def _tells(view: View, n: int) -> bool:
+    """Say whether a word tells of a bodily act itself: the place behind it is that act's."""
+    return any(form.frame.type in _BODILY for form, _ in forms_at(view.items[n], view.frames))
+
+
+def _host(view: View, at: int) -> Hit | None:
+    """«شهدت … مظاهرات», «المظاهرات التي شهدتها …»: the subject of the verb beside the event."""
+    words, items = load_place_words(), view.items
+    for n in range(max(0, at - _REACH_HOST), min(at + _REACH_HOST, len(items) - 1)):
+        verb = items[n].folded
+        bare = verb[1:] if verb[0] in "وف" else verb
+        owned = next((bare.removesuffix(own) for own in ("ها", "ه", "هما") if bare.endswith(own)), bare)
+        if view.sentence.clause[n] != view.sentence.clause[at] or items[n].kind != "word":
+            continue
+        if not {bare, owned} & words.hosting:
+            continue
+        after = items[n + 1].hit
+        if after and after.kind == "place" and not after.particles:
+            return after
+        if n + 2 < len(items) and noun_of(view, n + 1) in words.heads and (second := items[n + 2].hit):
+            return second if second.kind == "place" else None
+    return None
+
+
+def _innermost(view: View, first: int, hit: Hit) -> Hit:
+    """Return the town of «… طنجة في شمال المغرب»: a place right before a place's preposition lies in it."""
+    before = view.items[first - 1].hit if first else None
+    if before is None or before.kind != "place" or view.items[first].gap.strip() or AT in hit.particles:
+        return hit
+    states = view.registry.entities
+    own = states[before.entity].state if before.entity in states else None
+    whole = hit.entity if hit.entity not in states else states[hit.entity].state
+    return before if own == whole and not before.entity.startswith("state-") else hit
+
+
+def _there(view: View, at: int) -> Hit | None:
+    """«وصل إلى الرباط، حيث وقع …»: the place that stands last before «حيث»."""
+    clause, items, words = view.sentence.clause, view.items, load_place_words()
+    start = next(n for n in range(len(items)) if clause[n] == clause[at])
+    if start == 0 or items[start].folded not in words.where:
+        return None
+    for n in range(start - 1, max(-1, start - 1 - _REACH_THERE), -1):
+        hit = items[n].hit
+        if hit:
+            led = plain_word(items[n - 1].folded) if n else ""
+            first = n if set(hit.particles) & set("بل") or led in words.reaching else led_by(view, n)
+            return None if hit.kind != "place" or first is None else _innermost(view, first, hit)
+        if view.verb(n):
+            return None
+    return None
+
+
+def _inherited(view: View, at: int, places: list[Place]) -> Hit | None:
+    """Return the place of a bodily act told earlier in the sentence, if no place stands between the two."""
+    clause = view.sentence.clause
+    before = [place for place in places if clause[place.last - 1] < clause[at] and place.last <= at]
+    if not before:
+        return None
+    nearest = before[-1]
+    for n in range(nearest.first - 1, max(-1, nearest.first - 1 - _REACH_TOPIC), -1):
+        if clause[n] != clause[nearest.first]:
+            return None
+        if _tells(view, n):
+            return nearest.hit
+    return None
+
+
+def _struck(view: View, frame: Frame, roles: Roles) -> Hit | None:
+    """Return the town or region that an attack was made on; an attack on a state may be made anywhere."""
+    if frame.type != "ASSAULT":
+        return None
+    struck = [hit for hit in roles.recipient if hit.kind == "place"]
+    if len(struck) != 1 or struck[0].entity.startswith(("state-", "capital-")):
+        return None
+    return replace(struck[0], because="the place that was struck")

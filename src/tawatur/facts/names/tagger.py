@@ -1,0 +1,199 @@
+"""Names that no list has and no title gives away, proposed by a learned tagger from how and where they stand.
+
+The tagger is a linear-chain CRF (`tools/train_tagger.py`). What it proposes never changes a name of several
+words that the registry has; it may say that a word that was taken for a town or a person is an ordinary word.
+What only the tagger finds is named, and acts in no event: an event needs somebody we are surer of.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pycrfsuite  # type: ignore[import-untyped]
+
+from tawatur.facts.names.features import features
+from tawatur.facts.names.hits import OFFICE, Hit
+from tawatur.facts.names.later import Found
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.registry import data
+from tawatur.facts.text import Reading, readings
+from tawatur.model import NameKind
+
+LEARNED = "a learned tagger takes it for a name"
+"""Why a hit is one that only the tagger found."""
+
+# How sure the tagger must be, of the least sure word of a name: to name something nobody knows, to put other
+# words in the place of what the patterns read, and that a word is no name at all. Chosen on CLEANANERCorp's
+# training file, which nothing is trained on.
+_NEW, _OTHERWISE, _NO_NAME = 0.2, 0.5, 0.9
+
+_KINDS: dict[str, NameKind] = {"P": "person", "L": "place", "O": "organization"}
+_SURE_PLACES = ("state-", "capital-")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Atoms that may be a name, and how sure the tagger is of the least sure of them (0 to 1)."""
+
+    first: int
+    last: int
+    kind: NameKind
+    sure: float
+
+
+class _Model:
+    """The CRF in use; opened on first use, from the package unless other bytes were given."""
+
+    def __init__(self) -> None:
+        self._bytes = b""
+        self._tagger: pycrfsuite.Tagger | None = None
+
+    def open(self, model: bytes) -> pycrfsuite.Tagger:
+        self._bytes = model  # the tagger reads from this memory as long as it lives
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._bytes)
+        return self._tagger
+
+    def tagger(self) -> pycrfsuite.Tagger:
+        return self._tagger or self.open(data("tagger.crfsuite").read_bytes())
+
+
+_MODEL = _Model()
+
+
+def use_model(model: bytes) -> None:
+    """Tag with another model from here on; only training wants this."""
+    _MODEL.open(model)
+
+
+def tag(look: Lookup, found: Found) -> None:
+    """Add to the hits of registry and patterns the names that the tagger finds, and drop what are none."""
+    if not look.atoms:
+        return
+    model = _MODEL.tagger()
+    model.set(features(look, found.hits))
+    tags = model.tag()
+    for first, hit in list(found.hits.items()):
+        if _may_be_no_name(look, hit) and all(
+            tags[at] == "O" and model.marginal("O", at) >= _NO_NAME for at in range(hit.core, hit.core_end)
+        ):
+            found.drop(first)
+    for proposal in _proposals(model, tags):
+        _consider(look, found, proposal)
+
+
+def _proposals(model: pycrfsuite.Tagger, tags: list[str]) -> Iterator[Proposal]:
+    at = 0
+    while at < len(tags):
+        if tags[at] == "O":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tags) and tags[end] == f"I{tags[at][1:]}":
+            end += 1
+        sure = min(model.marginal(tags[n], n) for n in range(at, end))
+        yield Proposal(at, end, _KINDS[tags[at][2:]], sure)
+        at = end
+
+
+def _may_be_no_name(look: Lookup, hit: Hit) -> bool:
+    """Say whether a hit is of the kinds that are often ordinary words: one-word towns, persons of no list."""
+    if hit.because == OFFICE or hit.kind not in ("person", "place"):
+        return False
+    if hit.entity not in look.registry.entities:
+        return hit.kind == "person"
+    alone = hit.core_end - hit.core == 1
+    bare = not hit.particles and (
+        not hit.first or look.atoms[hit.first - 1].folded not in _before_places(look)
+    )
+    return hit.kind == "place" and alone and bare and not hit.entity.startswith(_SURE_PLACES)
+
+
+def _before_places(look: Lookup) -> frozenset[str]:
+    return look.lexicon.place_prepositions
+
+
+def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
+    """Take a proposal where nothing stands in its way."""
+    touched = found.over(proposal.first, proposal.last)
+    if not touched:
+        if proposal.sure >= _NEW and not _is_grammar(look, proposal):
+            found.inner.append(_new(look, proposal))
+        return
+    if len(touched) == 1 and touched[0].first <= proposal.first and proposal.last <= touched[0].last:
+        _inside(look, found, touched[0], proposal)
+    elif proposal.sure >= _OTHERWISE and all(_gives_way(look, hit, proposal) for hit in touched):
+        for hit in touched:
+            found.drop(hit.first)
+        if any(hit.kind == proposal.kind for hit in touched):
+            found.keep(_new(look, proposal))
+        else:
+            found.inner.append(_new(look, proposal))
+
+
+def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
+    """Take a proposal that lies inside a hit: a name in a title, or fewer words of a person's name."""
+    in_title = proposal.last <= hit.core or proposal.first >= hit.core_end
+    if in_title or hit.because == OFFICE:
+        if proposal.sure >= _NEW and proposal.kind != "person" and not _is_grammar(look, proposal):
+            found.inner.append(_new(look, proposal))
+        return
+    known = hit.entity in look.registry.entities
+    same = (proposal.first, proposal.last) == (hit.core, hit.core_end)
+    if proposal.last - proposal.first == 1:
+        return
+    if known or same or not proposal.kind == hit.kind == "person" or proposal.sure < _OTHERWISE:
+        return
+    new = _new(look, proposal)
+    found.drop(hit.first)
+    first = hit.first if hit.first < hit.core else proposal.first
+    found.keep(replace(new, first=first, role=hit.role, scope=hit.scope, because=hit.because))
+
+
+def _gives_way(look: Lookup, hit: Hit, proposal: Proposal) -> bool:
+    """Say whether a hit is only a part of what the tagger reads: «مدريد» in a club's name."""
+    if hit.because == OFFICE or hit.role is not None or hit.first < proposal.first:
+        return False
+    alone = hit.core_end - hit.core == 1
+    if hit.kind == proposal.kind == "place":
+        return False
+    if hit.kind == "organization" and hit.entity not in look.registry.entities:
+        return False
+    if hit.last > proposal.last:
+        return hit.entity not in look.registry.entities and hit.kind == proposal.kind == "person"
+    return alone or hit.entity not in look.registry.entities
+
+
+def _is_grammar(look: Lookup, proposal: Proposal) -> bool:
+    """Say whether a word of a proposal is one that no name has, or «الهيئة» alone, which refers to one."""
+    first = readings(look.atoms[proposal.first].folded)
+    alone = proposal.last - proposal.first == 1
+    if alone and proposal.kind == "organization" and any(way.key in look.lexicon.bodies for way in first):
+        return True
+    if alone and proposal.kind == "person" and look.ordinary(proposal.first):
+        word = look.atoms[proposal.first].folded
+        return word in look.lexicon.not_names or look.is_grammar(proposal.first)
+    return any(
+        look.atoms[at].folded in look.lexicon.function or look.atoms[at].folded in look.lexicon.verbs
+        for at in (proposal.first, proposal.last - 1)
+    )
+
+
+def _new(look: Lookup, proposal: Proposal) -> Hit:
+    particles = _reading(look, proposal).particles
+    words = look.words(proposal.first, proposal.last, particles)
+    return look.new(proposal.first, proposal.last, particles, proposal.kind, words, LEARNED)
+
+
+def _reading(look: Lookup, proposal: Proposal) -> Reading:
+    """Return how to read a name's first word: «ولندن» is «لندن», «والتر» is whole.
+
+    A list that has the word, or the body that has it elsewhere without particles, decides.
+    """
+    ways = readings(look.atoms[proposal.first].folded)
+    for way in ways:
+        if way.key in look.registry.forms or look.is_given(way.key) or (not way.particles and way.definite):
+            return way
+    for way in ways[1:]:
+        if way.definite or look.stands_alone(way.key):
+            return way
+    return ways[0] if ways else Reading("", look.atoms[proposal.first].folded, False)

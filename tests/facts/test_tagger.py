@@ -1,0 +1,71 @@
+"""Names that no list has: the tagger finds them by how and where they stand, and knows what it may not do."""
+
+import pytest
+
+from tawatur.facts.lexicon import load_lexicon
+from tawatur.facts.names import find_hits
+from tawatur.facts.names.features import features
+from tawatur.facts.names.hits import Names
+from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.tagger import LEARNED
+from tawatur.facts.registry import load_registry
+from tawatur.facts.text import cut
+
+REGISTRY = load_registry()
+
+
+def names(body: str) -> Names:
+    return find_hits(cut(body), REGISTRY, load_lexicon())
+
+
+def learned(body: str) -> list[tuple[str, str]]:
+    text = cut(body)
+    found = names(body).inner
+    return [(body[slice(*text.span(h.core, h.core_end))], h.kind) for h in found if h.because == LEARNED]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("وقال الخبير الاقتصادي ستيفن فاولكس إن الأسعار سترتفع", "ستيفن فاولكس", "person"),
+        ("وأضاف كورتلاند أن الشركة ستغلق مصنعها", "كورتلاند", "person"),
+        ("وقع الانفجار في بلدة كرزمان شمال المدينة", "كرزمان", "place"),
+    ],
+)
+def test_a_name_that_no_list_has_is_found(body: str, name: str, kind: str) -> None:
+    hits = names(body)
+    found = [(hit.name, hit.kind) for hit in (*hits.hits, *hits.inner)]
+    assert (name, kind) in found
+
+
+def test_what_only_the_tagger_finds_acts_in_nothing() -> None:
+    body = "وأضاف كورتلاند أن الشركة ستغلق مصنعها"
+    assert learned(body)
+    assert LEARNED not in {hit.because for hit in names(body).hits}
+
+
+def test_a_registered_name_stays_what_it_is() -> None:
+    [hit] = names("وقال أنتوني بلينكن إن المحادثات مفيدة").hits
+    assert (hit.entity, hit.because) == ("antony-blinken", "the registry has this name")
+
+
+def test_a_body_inside_a_title_is_named_and_its_officer_acts() -> None:
+    found = names("قال الأمين العام للأمم المتحدة أنطونيو غوتيريش إن الوضع خطير")
+    assert [hit.kind for hit in found.hits] == ["person"]
+    assert "un" in {hit.entity for hit in found.inner}
+
+
+def test_a_learned_name_has_the_same_id_with_and_without_particles() -> None:
+    found = names("وأضاف كورتلاند أن المصنع سيغلق. وقالت الصحيفة إن لكورتلاند حصة فيه.")
+    ids = {hit.entity for hit in (*found.hits, *found.inner) if "كورتلاند" in hit.name}
+    assert len(ids) == 1
+
+
+def test_ordinary_words_are_not_proposed() -> None:
+    assert learned("ارتفعت أسعار الخضر في الأسواق بسبب قلة الأمطار هذا العام") == []
+
+
+def test_each_word_has_features_and_a_body_without_words_none() -> None:
+    text = cut("وصل الوزير إلى الرباط")
+    assert len(features(Lookup(text, REGISTRY, load_lexicon()), {})) == len(text.atoms)
+    assert names("…").hits == names("…").inner == []
