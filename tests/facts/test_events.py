@@ -131,6 +131,90 @@ def test_a_new_subject_of_the_news_ends_the_one_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "type_", "actor", "recipient"),
+    [
+        # who says it blames who is said to have done it
+        ("قال سامح شكري إن إسرائيل انتهكت الاتفاق.", "ACCUSE", ["sameh-shoukry"], ["state-il"]),
+        ("قال سامح شكري إن إيران هي المسؤولة عن الأزمة.", "ACCUSE", ["sameh-shoukry"], ["state-ir"]),
+        ("قال سامح شكري إن تركيا لم تحترم الاتفاق.", "ACCUSE", ["sameh-shoukry"], ["state-tr"]),
+        ("تواجه تركيا انتقادات من مصر.", "ACCUSE", ["state-eg"], ["state-tr"]),
+        ("انتقدت تركيا القرار الذي اتخذته واشنطن.", "ACCUSE", ["state-tr"], ["state-us"]),
+        ("انتقدت تركيا ما وصفته بتدخل مصر.", "ACCUSE", ["state-tr"], ["state-eg"]),
+        ("انتقد مسؤول مصري سياسة تركيا.", "ACCUSE", ["state-eg"], ["state-tr"]),
+        ("قررت قطر رفع دعوى ضد مصر.", "ACCUSE", ["state-qa"], ["state-eg"]),
+        ("قال سامح شكري إن على تركيا أن تسحب قواتها.", "REQUEST", ["sameh-shoukry"], ["state-tr"]),
+        ("شدد سامح شكري على ضرورة وقف إطلاق النار.", "REQUEST", ["sameh-shoukry"], []),
+        ("أكد سامح شكري أن بلاده لن تسمح بذلك.", "THREATEN", ["state-eg"], []),
+        ("قالت إيران إنها ستنتقم من إسرائيل.", "THREATEN", ["state-ir"], ["state-il"]),
+        ("جددت مصر دعمها للسودان.", "SUPPORT", ["state-eg"], ["state-sd"]),
+        ("بدأ سامح شكري جولة في السودان وليبيا.", "CONSULT", ["sameh-shoukry"], ["state-sd", "state-ly"]),
+        (
+            "عاد سامح شكري. وأجرى محادثات مع أنتوني بلينكن.",
+            "CONSULT",
+            ["sameh-shoukry"],
+            ["antony-blinken"],
+        ),
+        ("يعتزم سامح شكري لقاء أنتوني بلينكن.", "CONSULT", ["sameh-shoukry"], ["antony-blinken"]),
+        ("تلقى سامح شكري اتصالا هاتفيا من أنتوني بلينكن.", "CONSULT", ["antony-blinken"], ["sameh-shoukry"]),
+    ],
+)
+def test_who_says_what_to_whom_is_read(body: str, type_: str, actor: list[str], recipient: list[str]) -> None:
+    assert (actor, recipient) in [who(mention) for mention in read(body) if mention.type == type_]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "انتهكت الشركة القانون في مصر.",
+        "قال سامح شكري إن مصر لم تنتهك الاتفاق.",
+        "ذكرت صحيفة الغارديان أن إيران انتهكت الاتفاق.",
+        "قال خبير في الاقتصاد إن على إيران أن تغير سياستها.",
+        "لا ينتقد سامح شكري تركيا.",
+        "تهدد أزمة المياه مستقبل العراق.",
+        "يدين كثيرون بالإسلام في تركيا.",
+        "تحتفظ مصر بآثار كثيرة.",
+        "ورد في التقرير أن إيران تصدر النفط إلى الصين.",
+        "تعد فرنسا أكبر شريك للمغرب.",
+        "تبقى مدينة الرباط عاصمة المغرب.",
+    ],
+)
+def test_what_is_not_said_as_an_act_gives_none(body: str) -> None:
+    assert read(body) == []
+
+
+def test_a_dateline_and_an_outlet_do_nothing() -> None:
+    mention = one("دبي (CNN)— حذر سامح شكري من حرب جديدة.")
+    assert who(mention) == (["sameh-shoukry"], [])
+
+
+def test_states_counted_are_those_last_named_together() -> None:
+    body = "اجتمعت السعودية والإمارات والبحرين ومصر. واتهمت الدول الأربع قطر بدعم الإرهاب."
+    accused = [who(mention) for mention in read(body) if mention.type == "ACCUSE"]
+    assert accused == [(["state-sa", "state-ae", "state-bh", "state-eg"], ["state-qa"])]
+
+
+@pytest.mark.parametrize(
+    ("body", "mode"),
+    [
+        ("دعا سامح شكري تركيا إلى سحب قواتها.", "yield"),
+        ("دعا سامح شكري تركيا إلى الحوار.", "meet"),
+        ("طلب سامح شكري من تركيا تقديم المساعدة.", "assist"),
+        ("دعا سامح شكري تركيا إلى احترام القانون.", "change"),
+        ("هدد سامح شكري بشن هجوم.", "violence"),
+        ("هدد سامح شكري بفرض عقوبات على تركيا.", "restrict"),
+    ],
+)
+def test_the_words_behind_a_demand_or_threat_tell_its_mode(body: str, mode: str) -> None:
+    assert mode in [mention.mode for mention in read(body)]
+
+
+def test_a_leads_unnamed_official_and_the_person_named_below_are_one_side() -> None:
+    body = "انتقد مسؤول إماراتي سياسة تركيا. وقال أنور قرقاش إن الوقت حان. وانتقد أنور قرقاش سياسة تركيا."
+    [mention] = [mention for mention in read(body) if mention.type == "ACCUSE"]
+    assert set(who(mention)[0]) >= {"state-ae"}
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         ("زار مارك إسبر المغرب.", "happened"),

@@ -17,7 +17,7 @@ def past_forms(verb: str) -> frozenset[str]:
     ['اجرانا', 'اجراني', 'اجراه']
     """
     stem = fold(verb)
-    if stem[-1] in "يا" and len(stem) > 2:
+    if stem[-1] in "يا" and len(stem) > 2 and verb[-1] not in "أئ":  # «أخطأت», not as «أجرى», «أجرت»
         short = stem[:-1]
         joined = short + "ا"  # the long vowel is written alef before a suffix: أجراها
         plain = {stem, short + "ت", short + "تا", short + "وا", short + "يا"}

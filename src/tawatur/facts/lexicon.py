@@ -71,6 +71,8 @@ class Lexicon:
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
+    states: str
+    counts: dict[str, int]
     copulas: frozenset[str]
     saying: frozenset[str]
     honorifics: frozenset[str]
@@ -116,6 +118,8 @@ def load_lexicon() -> Lexicon:
         counterparts=_words(lists["references"]["counterparts"]),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
+        states=fold(lists["references"]["states"]),
+        counts={fold(word): number for word, number in lists["counts"].items()},
         pairs=_words(lists["references"]["both"]),
         masculine_states=frozenset(lists["references"]["masculine_states"]),
         sports=_words(lists["topics"]["sports"]),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import is_verb
-from tawatur.facts.events.view import View
+from tawatur.facts.events.view import ADJECTIVE, View
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Text
 
@@ -67,6 +67,8 @@ def _gender(folded: str, form: Form) -> str | None:
 
 def _gender_of(view: View, hit: Hit) -> str | None:
     """Return how a name is agreed with, None where it may be either."""
+    if hit.because == ADJECTIVE:
+        return None  # «انتقد مسؤول إماراتي»: the verb agrees with the official
     if hit.kind == "person":
         return "f" if hit.entity in view.women else "m"
     if hit.entity in view.registry.capitals:
@@ -77,6 +79,11 @@ def _gender_of(view: View, hit: Hit) -> str | None:
         head = hit.name.split()[0]
         return "f" if head.endswith(("ة", "ات")) else None
     return None
+
+
+def may_lend(view: View, at: int, hits: list[Hit]) -> bool:
+    """Say whether the verb at an item can go on with these names: a feminine one with no one man."""
+    return len(hits) != 1 or not is_feminine(view, at) or _gender_of(view, hits[0]) != "m"
 
 
 def is_feminine(view: View, at: int) -> bool:

@@ -8,6 +8,9 @@ from tawatur.facts.events.view import Roles, View
 from tawatur.facts.text import readings
 from tawatur.model import Dating, Status
 
+# How the reason begins where a verb is negated.
+NEGATED = "negated by"
+
 # How far before a verb its negation or auxiliary may stand.
 _BEFORE_VERB = 3
 
@@ -155,7 +158,7 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
     if form.tense != "noun" and last and last.kind == "word":
         bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
         if bare in words["negations"]:
-            return f"negated by «{last.folded}»"
+            return f"{NEGATED} «{last.folded}»"
     for n in range(at - 1, max(-1, at - 8), -1):
         item = view.items[n]
         if item.kind != "word" or view.sentence.clause[at] - view.sentence.clause[n] > 1:

@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import find_status, find_when
+from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import find_mode, speaker_at
+from tawatur.facts.events.said import find_mode, is_speech, speaker_at
 from tawatur.facts.events.sentences import forms_at, read_sentences
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, object_pronoun, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
-from tawatur.facts.events.view import OUTLET, Roles, View, is_media, together
+from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -47,6 +47,9 @@ _NEAR = 8
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
 
+# Letters of a key whose last alef may belong to it.
+_SHORT_KEY = 3
+
 _UNNAMED = "group:"
 _FINITE = ("past", "present", "future")
 
@@ -58,6 +61,7 @@ class _Memory:
     topic: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    many: tuple[Hit, ...] = ()
     speakers: tuple[Hit, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
@@ -87,8 +91,9 @@ def find_mentions(
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries, memory.women
-        )
+            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
+            women=memory.women,
+        )  # fmt: skip
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
@@ -107,15 +112,22 @@ class _Sentence:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
+        speaking: tuple[Hit, ...] = ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory
-            if (view.carried, view.pair, view.countries) != (carried, memory.pair, memory.countries):
-                self.view = replace(view, carried=carried, pair=memory.pair, countries=memory.countries)
+            known = (carried, memory.pair, memory.countries, memory.many, speaking)
+            if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
+                self.view = replace(
+                    view, carried=carried, pair=memory.pair, countries=memory.countries,
+                    many=memory.many, speaking=speaking,
+                )  # fmt: skip
             found += self._at(at)
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
+                if is_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                    speaking = tuple(hits)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
@@ -143,6 +155,8 @@ class _Sentence:
             hits = together(self.view, at)[0]
             if len(hits) == 2 and all(other.kind == "place" for other in hits):
                 self.memory.countries = tuple(hits)
+            elif len(hits) > 2 and all(other.kind != "person" for other in hits):
+                self.memory.many = tuple(hits)
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
@@ -150,16 +164,17 @@ class _Sentence:
         function = bare in self.view.lexicon.function and self._words(at) == word
         if word in self.view.lexicon.bodies:
             return []  # «وزارة» is not «وزاره»
+        forms = self._forms(at)
+        if not forms or self._invoked(at):
+            return []
         whole = word in self.view.lexicon.whole
-        for form, particles in forms_at(self.view.items[at], self.view.frames):
+        for form, particles in forms:
             if (whole and particles) or (function and not form.frame.asks(form)):
                 continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
             if form.tense in _FINITE and _only_noun(self.view, at):
                 continue
             if not _fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
-            if form.tense != "noun" and self._invoked(at):
-                return []
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker and not roles.actor:
                 roles.put(form.frame.speaker, speaker_at(self.view, at, self.memory.speakers), at)
@@ -179,24 +194,49 @@ class _Sentence:
             for item, after in pairwise(behind)
         )
 
+    def _forms(self, at: int) -> list[tuple[Form, str]]:
+        """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
+        view = self.view
+        forms = list(forms_at(view.items[at], view.frames))
+        if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
+            return forms
+        if at and view.items[at - 1].folded in view.lexicon.relatives:
+            return forms
+        clause = view.sentence.clause
+        for n in range(at - 1, -1, -1):
+            if clause[n] != clause[at] or "،" in view.items[n + 1].gap:
+                return forms
+            if view.verb(n):
+                return [form for form in forms if form[0].tense in ("noun", "participle")]
+        return forms
+
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
+        if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
+            return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
         where = roles.where or find_where(self.view, at, form.frame, roles)
-        if not _needs_met(form, roles, actor, recipient, self.view.lexicon, told=bool(where)):
+        if not _needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
         if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
             return None
+        mode = find_mode(self.view, at, form) or form.frame.mode
+        if form.frame.mode_needed and mode is None:
+            return None
         when = find_when(self.view, at, roles)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
-        if not verdict.event or (uttered and verdict.status == "denied" and not form.frame.negated):
-            return None  # «قال إن إيران لم تنتهك …» accuses nobody
+        negated = verdict.because.startswith(NEGATED)
+        unsaid = negated and (
+            uttered or (form.frame.said and form.tense == "present" and not _past(self.view, at))
+        )
+        if not verdict.event or (unsaid and not form.frame.negated):
+            return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
         status: Status = "happened" if uttered else verdict.status
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
@@ -213,7 +253,7 @@ class _Sentence:
             id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
             article=self.article,
             type=form.frame.type,
-            mode=find_mode(self.view, at, form) or form.frame.mode,
+            mode=mode,
             context=(),
             actor=tuple(actor),
             recipient=tuple(recipient),
@@ -322,9 +362,10 @@ def _fits(view: View, at: int, form: Form) -> bool:
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
     if needed and not needed & _keys_behind(view, at):
         return False
+    if frame.without and frame.without & _keys_behind(view, at):
+        return False
     if frame.object_heads:
-        heads = {reading.key for word in words[:5] for reading in readings(word)}
-        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
 
@@ -374,7 +415,19 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
 def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
-    return {*words, *(reading.key for word in words for reading in readings(word))}
+    return {*words, *_heads(words)}
+
+
+def _heads(words: Sequence[str]) -> set[str]:
+    """Return words without particles, without the article, and without the ending of the accusative too."""
+    keys = {reading.key for word in words for reading in readings(word)}
+    keys |= {key.removeprefix("ال") for key in keys}  # of short words a key keeps the article
+    return keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}
+
+
+def _past(view: View, at: int) -> bool:
+    """Say whether a negated verb speaks of the past: «لم تدن», not «لا يرفضون»."""
+    return bool(at) and view.items[at - 1].folded.endswith("لم")
 
 
 def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
@@ -390,14 +443,12 @@ def _needs_met(
     roles: Roles,
     actor: list[Party],
     recipient: list[Party],
-    lexicon: Lexicon,
+    view: View,
     *,
     told: bool,
 ) -> bool:
     frame = form.frame
     needs = frame.noun_needs if form.tense == "noun" else frame.needs
-    if frame.said and actor and all(party.entity.startswith(OUTLET) for party in actor):
-        return False  # outlets tell of what others do
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -414,9 +465,11 @@ def _needs_met(
         return False
     if not recipient and frame.abstract.intersection(roles.targets[:3]):
         return False
-    if frame.needs_ask and not (roles.ask or recipient):
+    if frame.needs_ask and not (roles.ask or recipient or roles.targets):
         return False
-    if frame.persons and not any(party.kind in ("person", "organization") for party in actor):
+    if frame.international and not any(_stateless(party, view.registry) for party in actor):
+        return False
+    if frame.persons and not any(party.kind in ("person", "organization", "group") for party in actor):
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
         return False
@@ -432,7 +485,7 @@ def _needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
-    if all(_is_business(party, lexicon) for party in (*actor, *recipient)):
+    if all(_is_business(party, view.lexicon) for party in (*actor, *recipient)):
         return False
     return not (
         frame.persons_only
@@ -440,6 +493,12 @@ def _needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _stateless(party: Party, registry: Registry) -> bool:
+    """Say whether a party is a known body of no one state: the United Nations, the European Union."""
+    entity = registry.entities.get(party.entity)
+    return entity is not None and entity.kind == "organization" and entity.state is None
 
 
 def _is_business(party: Party, lexicon: Lexicon) -> bool:

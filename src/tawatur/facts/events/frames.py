@@ -63,6 +63,9 @@ class Frame:
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
     direct: bool
+    mode_needed: bool
+    international: bool
+    without: frozenset[str]
     speaker: str | None
     predicate: str | None
     uttered: bool
@@ -138,7 +141,11 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         beside=_folded(row.get("with", "")),
         beside_by_noun={fold(noun): _folded(words) for noun, words in row.get("with_noun", {}).items()},
         alone=_folded(row.get("alone", "")), object_heads=_keys(row.get("object_heads", "")),
-        by_verb=frozenset(form for verb in row.get("by_verb", "").split() for form in past_forms(verb)),
+        by_verb=frozenset(
+            form
+            for verb in row.get("by_verb", "").split()
+            for form in (_all_forms(verb) if "/" in verb else past_forms(verb))
+        ),
         of_recipient=_folded(row.get("of_recipient", "")),
         unless=_folded(row.get("unless", "")), against=_folded(row.get("against", "")),
         persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"),
@@ -147,7 +154,9 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         verb_needs={
             fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
         },
-        of_alone=row.get("of_alone"), direct=flag("direct"), speaker=row.get("speaker"),
+        of_alone=row.get("of_alone"), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        international=flag("international"), without=_keys(row.get("without", "")),
+        speaker=row.get("speaker"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),

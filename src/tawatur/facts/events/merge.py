@@ -20,6 +20,9 @@ _MANY_RULES = ("ASSAULT", "PROTEST")
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
 
+# Types of acts that are done by saying them.
+_SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
+
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
@@ -105,6 +108,8 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
             return False
         return _same_people(a, b)
+    if a.type in _SPOKEN and _said_again(a, b, known):
+        return True
     if a.type not in _MANY_RULES and a.rule.split("/")[0] != b.rule.split("/")[0]:
         return False
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
@@ -113,6 +118,22 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         reach = _FAR if both_open else _CLOSE if a.type in _MANY_RULES else 0
         return bool(actors and a.actor and b.actor and abs(a.quote.start - b.quote.start) < reach)
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
+    """Say whether two acts of speech are one in other words: same side, same mode, nobody else addressed.
+
+    A lead's «مسؤول إماراتي» is the person of that state who is named below. Where one of them names nobody
+    addressed, they have to stand in one sentence.
+    """
+    if not _side(a.actor, known) & _side(b.actor, known):
+        return False
+    modes = a.mode == b.mode or None in (a.mode, b.mode)
+    if a.recipient and b.recipient:
+        return modes and bool(_side(a.recipient, known) & _side(b.recipient, known))
+    if not a.recipient and not b.recipient and modes:
+        return abs(a.quote.start - b.quote.start) < _FAR
+    return a.sentence == b.sentence
 
 
 def _hosted(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
@@ -170,7 +191,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
     return replace(
         full,
         mode=full.mode or other.mode,
-        actor=full.actor or tuple(party for party in other.actor if party.entity not in have),
+        actor=_doers(full, other, have),
         recipient=full.recipient or tuple(party for party in other.recipient if party.entity not in have),
         when=dated,
         where=full.where or other.where,
@@ -178,6 +199,13 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
             {party.entity: party for party in full.attributed_to + other.attributed_to}.values()
         ),
     )
+
+
+def _doers(full: EventMention, other: EventMention, have: set[str]) -> tuple[Party, ...]:
+    """Return who did it by both tellings; for acts of speech also whom the other names for that side."""
+    if full.actor and full.type not in _SPOKEN:
+        return full.actor
+    return full.actor + tuple(party for party in other.actor if party.entity not in have)
 
 
 def _fuller_groups(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -1,18 +1,19 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    is_plain_word,
     joined_object,
     joined_verb,
     subject_of,
     subject_of_predicate,
 )
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
-from tawatur.facts.events.walk import Walk, is_plain_word
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
+from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -40,10 +41,15 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
-        if frame.type == "CONSULT" and particles and _sought(view, at, form, roles):
+        met = particles or not any(
+            hit.kind == "place" for hit in roles.actor
+        )  # «اجتماع النقب» meets no Negev
+        if frame.type == "CONSULT" and met and _sought(view, at, form, roles):
             return roles
         if (not roles.actor and (not frame.passive or frame.by_verb)) or form.word in frame.governed:
             _governor(view, at, form, roles)
+        elif roles.actor and not roles.recipient and not form.owner:
+            _received(view, at, form, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
@@ -99,7 +105,7 @@ def _gathered(view: View, at: int) -> bool:
 
 def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
     """«يصل إلى جدة للقاء ولي العهد»: who is met is named behind the noun, who comes is the verb's subject."""
-    if roles.recipient or len(roles.actor) != 1 or form.owner:
+    if roles.recipient or len(roles.actor) != 1 or form.owner or roles.states:
         return False
     coming = Roles()
     _governor(view, at, form, coming)
@@ -111,12 +117,23 @@ def _sought(view: View, at: int, form: Form, roles: Roles) -> bool:
     return True
 
 
+def _received(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«تلقى الملك اتصالا من الرئيس»: the verb's subject is called, who calls is named behind the noun."""
+    got = Roles()
+    _governor(view, at, form, got)
+    doers = {hit.entity for hit in roles.actor}
+    roles.put("recipient", [hit for hit in got.recipient if hit.entity not in doers], at)
+
+
 def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """«…، مشيدا بـ»: a participle behind a comma goes on with the subject, if their numbers agree."""
     item = view.items[at]
+    if any(mark in item.gap for mark in '"«“'):
+        return  # «و"مطالبة" الأخير»: a word quoted by itself
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
         return
-    hits = list(view.carried) or _before(view, at)
+    told = any(view.verb(n) for n in range(at))
+    hits = list(view.speaking or view.carried) or ([] if told else _before(view, at))
     if not agrees(view, at, form, hits):
         return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
@@ -133,11 +150,12 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = subject_of(view, at)
     if how == "carried" and not agrees(view, at, form, hits):
         hits, how = [], "noun"
-    subject_after = hits[0] if hits and how == "right" else None
+    if how == "right" and hits and hits[0].first < view.items[at].first:
+        how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
+    subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if joined_object(view, at) and frame.object:
-        if can_be_meant(view, at, list(view.carried)):
-            roles.put(frame.object, list(view.carried)[:1], at)
+        roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
@@ -167,10 +185,22 @@ def _we(word: str) -> bool:
     return word.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
+def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
+    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+    doers = {hit.entity for hit in subject}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit
+        if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
+            return [hit]
+    spoken_of = [hit for hit in view.carried[:1] if hit.entity not in doers]
+    return spoken_of if can_be_meant(view, at, spoken_of) else []
+
+
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
-    if not at or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
+    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
@@ -314,7 +344,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
-                if not hits:
+                if not hits or (how == "carried" and not may_lend(view, n, hits)):
                     return
                 role = "actor" if word not in view.frames.receivers else "recipient"
                 if form.frame.subject == "where":

@@ -2,7 +2,7 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.view import View, is_media
+from tawatur.facts.events.view import View, looks_on
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -22,12 +22,18 @@ def speaker_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
         if view.items[n].kind != "word" or not (view.sentence.clause[n] < clause or _quoted(view, n, at)):
             continue
         if word.removeprefix("و") in view.lexicon.saying:
-            return [hit for hit in view.carried if not is_media(view, hit)]
-        if word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech):
+            return [hit for hit in view.speaking or view.carried if not looks_on(view, hit)]
+        if is_speech(view, n):
             hits, how = subject_of(view, n, at)
             found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
-            return [hit for hit in found if not is_media(view, hit)]
+            return [hit for hit in found if not looks_on(view, hit)]
     return []
+
+
+def is_speech(view: View, at: int) -> bool:
+    """Say whether an item is a verb of speech."""
+    word = view.items[at].folded
+    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
 
 
 def _quoted(view: View, first: int, last: int) -> bool:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
-from tawatur.facts.events.sentences import is_verb
+from tawatur.facts.events.sentences import forms_at, is_verb
 from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 
 # Ordinary words that may stand between a verb and its subject.
@@ -30,7 +31,11 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     left = _subject_left(view, at)
     if left[0]:
         return left
+    if _after_complement(view, at) and _noun_leads(view, at):
+        return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
     hits, how = subject_right(view, at, before or len(view.items))
+    if how == "unknown" and view.carried and _object_next(view, at):
+        return list(view.carried), "carried"
     if hits or how == "unknown":
         return hits, how
     if _noun_leads(view, at):
@@ -52,20 +57,40 @@ def subject_of_predicate(view: View, at: int) -> list[Hit]:
 def _own_body(view: View, at: int) -> list[Hit]:
     """«أكد … أن بلاده سترد», «إن إدارته …»: the doer is the speaker's state, or the speaker with his body."""
     grammar = view.lexicon
-    if not view.carried:
+    if not (view.speaking or view.carried):
         return []
     n = at - 1
-    while n > 0 and view.items[n].folded in view.frames.words["negations"] | grammar.adverbs:
+    joined = joined_verb(view, at)
+    while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
     if not words & (grammar.own_country | grammar.own_body):
         return []
-    speaker = view.carried[0]
+    speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
+
+
+def _passed(view: View, at: int) -> bool:
+    """Say whether a word may stand between a subject and its verb: «موسكو لن تسمح»."""
+    word = view.items[at].folded
+    return word in view.lexicon.adverbs or word in view.frames.words["negations"]
+
+
+def _object_next(view: View, at: int) -> bool:
+    """«وأجرى محادثات مع …»: what follows a joined verb is an act without article, hence its object."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or not joined_verb(view, at) or _is_definite(after.folded):
+        return False
+    return any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
+
+
+def _after_complement(view: View, at: int) -> bool:
+    clause = view.sentence.clause[at]
+    return view.items[bisect_left(view.sentence.clause, clause)].folded in view.lexicon.complements
 
 
 def _noun_leads(view: View, at: int) -> bool:
@@ -193,14 +218,15 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
+        if word == view.lexicon.states and _counted(view, n):
+            return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
             pair = pair_of(view, word)
-            return pair, "right" if pair else "unknown"
-        if (
-            word in view.lexicon.adverbs
-            or word in view.lexicon.honorifics
-            or (n == at + 1 and word in ("بها", "به"))
-        ):
+            if pair:
+                return pair, "right"
+            continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
+        courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
+        if courtesy or (n == at + 1 and word in ("بها", "به")):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -208,12 +234,20 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             continue
         if word in view.lexicon.prepositions or word in view.lexicon.function or view.verb(n):
             return [], "unknown" if nouns else "none"
-        if begins_with_preposition(word, view):
+        if begins_with_preposition(word, view) or (word[0] in "بل" and not is_plain_word(word, view)):
             return [], "unknown" if nouns else "none"
+        if view.items[n - 1].folded in view.lexicon.pairs and view.demonym(n):
+            continue
         nouns += 1
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _counted(view: View, at: int) -> bool:
+    """Say whether «الدول الأربع» means as many states as were last named together."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return bool(view.many) and view.lexicon.counts.get(after) == len(view.many)
 
 
 def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
@@ -230,6 +264,11 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
     return [], "unknown"
 
 
+def is_plain_word(word: str, view: View) -> bool:
+    """Say whether a word that begins like a preposition is whole without it."""
+    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
+
+
 def begins_with_preposition(word: str, view: View) -> bool:
     """Say whether a word begins with a preposition: only where the rest then has the article, to be sure."""
     return word.startswith(("بال", "لل", "كال", "وبال", "ولل"))
@@ -241,7 +280,7 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
-    while n >= 0 and (view.items[n].kind == "date" or view.items[n].folded in view.lexicon.adverbs):
+    while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
         return [], "none"

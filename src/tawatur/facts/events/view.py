@@ -10,6 +10,12 @@ from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key
 
+# Why a hit stands for a state that only its adjective names: «مسؤول إماراتي».
+ADJECTIVE = "the state's adjective"
+
+# Roles of those who comment on what others do.
+_ONLOOKERS = frozenset(["academic", "journalist"])
+
 # How the ids of the outlets' own entities begin.
 OUTLET = "outlet-"
 
@@ -28,6 +34,8 @@ class View:
     carried: tuple[Hit, ...] = ()
     pair: tuple[Hit, ...] = ()
     countries: tuple[Hit, ...] = ()
+    many: tuple[Hit, ...] = ()
+    speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
 
     @property
@@ -89,9 +97,7 @@ def state_hit(view: View, at: int, state: str) -> Hit:
     """Return a state that only its adjective names, as a name."""
     name = dict(view.registry.entities[state].names)["ar"]
     item = view.items[at]
-    return Hit(
-        item.first, item.last, item.first, item.last, "", state, "place", name, "the state's adjective"
-    )
+    return Hit(item.first, item.last, item.first, item.last, "", state, "place", name, ADJECTIVE)
 
 
 def plain(hit: Hit) -> bool:
@@ -103,9 +109,13 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    return (
-        hit.kind == "organization" and view.lexicon.bodies.get(atom_key(fold(hit.name.split()[0]))) == "media"
-    )
+    head = atom_key(fold(hit.name.split()[0]))
+    return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
+
+
+def looks_on(view: View, hit: Hit) -> bool:
+    """Say whether a name is an outlet's or somebody's who comments: their words are no political act."""
+    return hit.role in _ONLOOKERS or is_media(view, hit)
 
 
 def together(view: View, at: int) -> tuple[list[Hit], int]:
@@ -119,10 +129,24 @@ def together(view: View, at: int) -> tuple[list[Hit], int]:
             item.hit and not item.hit.particles and item.gap.strip() in ("،", ",") and _series(view, at)
         ):
             hits.append(item.hit)
+        elif other := _adjective_first(view, at):
+            hits.append(other)
+            at += 1
         else:
             break
         at += 1
     return hits, at
+
+
+def _adjective_first(view: View, at: int) -> Hit | None:
+    """«الرئيسان الروسي … والتركي …»: the second name behind its state's joined adjective, or None."""
+    word = view.items[at].folded
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].kind != "word" or word[0] != "و" or after is None:
+        return None
+    if after.hit is None or after.gap.strip():
+        return None
+    return after.hit if plain(after.hit) and view.registry.state_of(atom_key(word[1:])) else None
 
 
 def _series(view: View, at: int) -> bool:

@@ -2,9 +2,13 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item, forms_at
-from tawatur.facts.events.subjects import begins_with_preposition, subject_right
-from tawatur.facts.events.view import Roles, View, state_hit, together
-from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.events.subjects import (
+    begins_with_preposition,
+    is_plain_word,
+    object_pronoun,
+    subject_right,
+)
+from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -21,11 +25,6 @@ _JOINED_PREPOSITIONS = "بلك"
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
-
-
-def is_plain_word(word: str, view: View) -> bool:
-    """Say whether a word that begins like a preposition is whole without it."""
-    return word in view.lexicon.function or (is_ordinary_folded(word) and not is_ordinary_folded(word[1:]))
 
 
 class Walk:
@@ -71,6 +70,7 @@ class Walk:
             elif item.folded == _WHAT and self._hedge(n + 1):
                 n += 2
             elif self._relative(n):
+                self._done_by(n)
                 n = self._rejoin(n, taken)
             else:
                 n = n + 1 if self._word(n, item.folded) else None
@@ -125,7 +125,10 @@ class Walk:
             return frame.object if reached and not (head is not None and frame.persons) else None
         if hit and hit.kind == "place" and preposition in frame.persons_only:
             return None
-        if frame.direct and joined is None and head is not None:
+        if hit and link is not None and is_media(self.view, hit):
+            return None  # «في تغريدة على تويتر»
+        series = hit is not None and hit.particles[:1] == "و"  # «في الشرق الأوسط وتركيا»
+        if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
@@ -140,12 +143,21 @@ class Walk:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
         return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
 
+    def _done_by(self, n: int) -> None:
+        """«انتقد القرار الذي اتخذته واشنطن»: what is criticised or praised is theirs who did it."""
+        roles, relatives = self.roles, self.view.lexicon.relatives
+        told = self.frame.said and self.frame.object == "recipient" and roles.targets and not roles.recipient
+        before_verb = n + 1 < len(self.view.items) and self.view.verb(n + 1)
+        if told and before_verb and self.view.items[n].folded in relatives:
+            hits, how = subject_right(self.view, n + 1, len(self.view.items))
+            roles.put("recipient", hits if how == "right" else [], n + 1)
+
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
 
         «المكالمة التي أجراها روبيو مع بوريطة»: the clause's own names are the noun's.
         """
-        if self.form.tense != "noun":
+        if self.form.tense != "noun" or "،" in self.view.items[n].gap:
             return None
         for verb in range(n, min(n + _REACH_RELATIVE + 1, len(self.view.items))):
             word = self.view.items[verb].folded
@@ -153,6 +165,8 @@ class Walk:
                 continue
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
+                if how == "none" and object_pronoun(self.view, verb):
+                    hits, how = list(self.view.carried), "right"  # «جولة أجراها في …»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -165,6 +179,8 @@ class Walk:
         grammar = self.view.lexicon
         if word in grammar.complements:
             self.roles.ask = True
+            return False
+        if self._purpose(word):
             return False
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
@@ -183,6 +199,11 @@ class Walk:
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
+
+    def _purpose(self, word: str) -> bool:
+        """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""
+        forms = self.view.frames.forms.get(word[1:], ()) if word[0] == "ل" else ()
+        return self.frame.type == "CONSULT" and any(form.tense == "past" for form in forms)
 
     def _reference(self, n: int, word: str) -> bool:
         """Take «البلدين», «للطرفين» as the two who were named before."""

@@ -174,7 +174,7 @@ class Found:
         while at < len(self.atoms):
             hit = self.hits.get(at)
             short = hit is None or (hit.because == OFFICE and hit.last - hit.first <= _SHORT_TITLE)
-            if short and (hit or not self.taken[at]) and self._refers(at):
+            if short and (hit or not self.taken[at]) and self._refers(at) and not self._answers(at):
                 self._refer(at, hit, recent[-_REFERS_BACK:])
                 hit = self.hits.get(at)
             if hit and hit.kind == "person" and hit.because != OFFICE:
@@ -183,6 +183,10 @@ class Found:
 
     def _of(self, entities: Container[str]) -> Iterator[Hit]:
         return (hit for hit in self.hits.values() if hit.entity in entities)
+
+    def _answers(self, at: int) -> bool:
+        """Say whether «المسؤولة عن» is meant: who is to blame, not an official."""
+        return at + 1 < len(self.atoms) and self.atoms[at + 1].folded == "عن"
 
     def _refers(self, at: int) -> bool:
         for way in readings(self.atoms[at].folded):  # asked at most atoms: a generator would cost twice that
