@@ -135,7 +135,8 @@ def _compare(
     parties = match_parties(one, other, states)
     mine, theirs = days_of(one), days_of(other)
     if one.article == other.article:
-        same = parties.full and mine is not None and theirs is not None and one.mode == other.mode
+        dated = mine is not None and theirs is not None and not days_between(mine, theirs)
+        same = parties.full and dated and one.mode == other.mode
         return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one text")
     moves = max(width(days) if days else 0 for days in (mine, theirs)) > STAY_DAYS
     if parties.contradict or (not moves and places_contradict(one.where, other.where, states)):

@@ -11,6 +11,7 @@ from tawatur.stories.words import kinds, light_words
 
 STAY_DAYS = 3  # what takes longer may go on in several places
 
+_SHIFT = 60  # code points by which small edits before it move a place within a shared passage
 _TELLING = 3  # a report runs on over its own sentence and the two behind it
 _FULL_QUOTE = 8  # words; a shorter quote is read on in its sentence up to so many
 _HALF = 0.5
@@ -203,9 +204,18 @@ def told_in_same_words(
         for mine, theirs in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
             if (mine.article, theirs.article) != (one.article, other.article):
                 continue
-            if _reaches(mine, one, one_article) and _reaches(theirs, other, other_article):
+            reach = _reaches(mine, one, one_article) and _reaches(theirs, other, other_article)
+            if reach and _stand_alike(mine, one, theirs, other):
                 return True
     return False
+
+
+def _stand_alike(mine: Passage, one: EventMention, theirs: Passage, other: EventMention) -> bool:
+    """Say whether two mentions in a shared passage stand at the same place of it: it may tell of several acts."""
+    if not (mine.start <= one.quote.start < mine.end and theirs.start <= other.quote.start < theirs.end):
+        return True
+    shift = abs((one.quote.start - mine.start) - (other.quote.start - theirs.start))
+    return shift <= max(_SHIFT, (mine.end - mine.start) // 10)
 
 
 def _reaches(passage: Passage, mention: EventMention, article: Article) -> bool:
