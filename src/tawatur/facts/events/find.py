@@ -218,7 +218,9 @@ class _Sentence:
             party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
-        where = roles.where or find_where(self.view, at, form.frame, roles)
+        where = roles.where
+        if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
+            where = where or find_where(self.view, at, form.frame, roles)
         if not _needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
@@ -238,6 +240,7 @@ class _Sentence:
         if not verdict.event or (unsaid and not form.frame.negated):
             return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
         status: Status = "happened" if uttered else verdict.status
+        where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)

@@ -26,8 +26,12 @@ _SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 
 def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """Return the mentions with tellings of one event made one, in text order."""
-    attacks = _merge(mentions, lambda a, b: a.type == b.type and _one_attack(a, b))
-    kept = _merge(attacks, lambda a, b: a.type == b.type and _same(a, b, known))
+    by_type: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        by_type.setdefault(mention.type, []).append(mention)
+    kept: list[EventMention] = []
+    for told in by_type.values():
+        kept += _merge(_merge(told, _one_attack), lambda a, b: _same(a, b, known))
     return sorted(kept, key=lambda mention: mention.quote.start)
 
 
@@ -83,7 +87,7 @@ def _rule(mention: EventMention) -> str:
 
 def _one_attack(a: EventMention, b: EventMention) -> bool:
     """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
-    if a.type != "ASSAULT" or a.status != b.status or a.sentence != b.sentence:
+    if a.sentence != b.sentence or a.type != "ASSAULT" or a.status != b.status:
         return False
     if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
         return False
@@ -93,15 +97,15 @@ def _one_attack(a: EventMention, b: EventMention) -> bool:
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
-    counts = _counts(a.recipient), _counts(b.recipient)
-    if all(counts) and counts[0] != counts[1]:
-        return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     open_status = "ongoing" in (a.status, b.status)
     planned = (a.status == "planned") != (b.status == "planned") and not open_status
     if planned and a.type == "CONSULT" and not _same_people(a, b):
         return False
     if not _dates_agree(a, b):
         return False
+    counts = _counts(a.recipient), _counts(b.recipient)
+    if all(counts) and counts[0] != counts[1]:
+        return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     if a.type == "CONSULT":
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)

@@ -19,11 +19,12 @@ from tawatur.facts.text import Text
 __all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
 
 
-def find_hits(text: Text, registry: Registry, lexicon: Lexicon) -> Names:
-    """Return every name of a body, first to last, none inside another."""
+def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, learned: bool = True) -> Names:
+    """Return every name of a body, first to last, none inside another; without `learned`, no tagger's."""
     look, found = read_names(text, registry, lexicon)
     find_inner(look, found)
-    tag(look, found)
+    if learned:
+        tag(look, found)
     found.join_titles_after()
     found.find_partial_names()
     found.name_the_offices()

@@ -112,7 +112,7 @@ class Found:
         if not full:
             return
         covered = {at for hit in self.inner if hit.last - hit.first > 1 for at in range(hit.first, hit.last)}
-        alone = {hit.first for hit in self.inner if hit.last - hit.first == 1}
+        inside, instead = frozenset(self.inner), dict[int, Hit]()
         for at, atom in enumerate(self.atoms):
             if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
                 continue
@@ -122,13 +122,13 @@ class Found:
                     continue
                 if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
                     again = person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
-                    if person in self.inner:
-                        if at in alone:
-                            self.inner = [hit for hit in self.inner if hit.first != at]
-                        self.inner.append(again)
+                    if person in inside:
+                        instead[at] = again
                     else:
                         self.keep(again)
                     break
+        kept = [hit for hit in self.inner if hit.last - hit.first > 1 or hit.first not in instead]
+        self.inner = [*kept, *instead.values()]
 
     def _by_last_name(self) -> dict[str, Hit]:
         """Return the persons named in full by the key of their last name, where just one has it."""
