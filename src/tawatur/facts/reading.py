@@ -44,7 +44,7 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
             article = replace(article, published=inferred)
     text = cut(article.body)
     # The tagger has learned from sentences: a ticker's headlines would take most of its time, for little.
-    names = find_hits(text, registry, lexicon, learned=article.form != "headline")
+    names = find_hits(text, registry, lexicon, whole=article.form != "headline")
     found = tuple(_names(text, names))
     if article.form == "headline":
         return article, Facts(names=found, entities=_entities(names, found, text, registry))

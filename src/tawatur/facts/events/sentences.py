@@ -34,10 +34,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The items of one sentence; `clause[i]` numbers the clause that item i belongs to."""
+    """The items of one sentence; `clause[i]` numbers the clause that item i belongs to.
+
+    `verbs[i]` says whether it is a form of a known verb.
+    """
 
     items: tuple[Item, ...]
     clause: tuple[int, ...]
+    verbs: tuple[bool, ...]
     first: int
     last: int
 
@@ -63,7 +67,8 @@ def read_sentences(
             else:
                 items.append(Item("word", at, at + 1, atom.gap, atom.folded))
                 at += 1
-        yield Sentence(tuple(items), _clauses(items, lexicon, frames), first, last)
+        clauses, verbs = _clauses(items, lexicon, frames), _verbs(items, lexicon, frames)
+        yield Sentence(tuple(items), clauses, verbs, first, last)
 
 
 def _dates_by_atom(
@@ -82,6 +87,19 @@ def _dates_by_atom(
         if at > first and not covered.intersection(range(first, at)):
             found[first] = (date, at)
     return found
+
+
+def _verbs(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[bool, ...]:
+    """Say of each item whether it is a form of a known verb; behind a preposition it is a noun."""
+    found = []
+    before = ""
+    for item in items:
+        word = item.folded
+        verb = item.kind == "word" and word not in lexicon.belonging and is_verb(word, lexicon, frames)
+        led = verb and before and not item.gap.strip() and before.removeprefix("و") in lexicon.leading
+        found.append(verb and not led)
+        before = word
+    return tuple(found)
 
 
 def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:

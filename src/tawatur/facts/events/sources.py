@@ -192,13 +192,15 @@ def _said_frame(view: View, n: int) -> bool:
 
 def is_speech(view: View, at: int) -> bool:
     """Say whether an item is a verb or participle of speech."""
-    word = view.items[at].folded
-    bare = word[1:] if word[0] in "وف" else word
-    if view.items[at].kind != "word":
-        return False
-    return (
-        word in view.lexicon.speech or bare in view.lexicon.speech or bare in load_source_words().participles
-    )
+    item = view.sentence.items[at]
+    return item.folded in _spoken(view.lexicon.speech) and item.kind == "word"
+
+
+@cache
+def _spoken(speech: frozenset[str]) -> frozenset[str]:
+    """Return verbs and participles of speech, alone and joined by «و» or «ف»."""
+    participles = load_source_words().participles
+    return speech | participles | {joined + word for joined in "وف" for word in (*speech, *participles)}
 
 
 def _statement_owner(view: View, n: int) -> list[Hit]:

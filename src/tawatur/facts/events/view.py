@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frames
-from tawatur.facts.events.sentences import Item, Sentence, is_verb
+from tawatur.facts.events.sentences import Item, Sentence
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
 from tawatur.facts.registry import Registry
@@ -45,14 +45,7 @@ class View:
 
     def verb(self, at: int) -> bool:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
-        items = self.sentence.items
-        item = items[at]
-        if item.folded in self.lexicon.belonging:
-            return False
-        if item.kind != "word" or not is_verb(item.folded, self.lexicon, self.frames):
-            return False
-        led = at and not item.gap.strip() and items[at - 1].folded.removeprefix("و") in self.lexicon.leading
-        return not led
+        return self.sentence.verbs[at]
 
     def demonym(self, at: int) -> str | None:
         """Return the state whose adjective the item is."""

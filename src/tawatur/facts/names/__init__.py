@@ -19,11 +19,14 @@ from tawatur.facts.text import Text
 __all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
 
 
-def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, learned: bool = True) -> Names:
-    """Return every name of a body, first to last, none inside another; without `learned`, no tagger's."""
+def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, whole: bool = True) -> Names:
+    """Return every name of a body, first to last, none inside another.
+
+    Unless the body is `whole` sentences, the tagger is not asked, nor groups without a name looked for.
+    """
     look, found = read_names(text, registry, lexicon)
     find_inner(look, found)
-    if learned:
+    if whole:
         tag(look, found)
     found.join_titles_after()
     found.find_partial_names()
@@ -32,7 +35,7 @@ def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, learned: bool
     found.find_kingdom()
     hits = sorted(found.hits.values(), key=lambda hit: hit.first)
     inner = [hit for hit in sorted(found.inner, key=lambda hit: hit.first) if found.is_apart(hit)]
-    groups = list(find_groups(look, found.hits, found.taken))
+    groups = list(find_groups(look, found.hits, found.taken)) if whole else []
     all_ = [*hits, *inner, *groups]
     entities = {hit.entity: look.entities[hit.entity] for hit in all_ if hit.entity in look.entities}
     return Names(hits, entities, inner, groups)
