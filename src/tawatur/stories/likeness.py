@@ -211,7 +211,7 @@ def told_in_same_words(
 
 
 def _stand_alike(mine: Passage, one: EventMention, theirs: Passage, other: EventMention) -> bool:
-    """Say whether two mentions stand at the same place of a shared passage, which may tell of several acts."""
+    """Say whether two mentions stand at one place of a shared passage, which may tell of several acts."""
     if not (mine.start <= one.quote.start < mine.end and theirs.start <= other.quote.start < theirs.end):
         return True
     shift = abs((one.quote.start - mine.start) - (other.quote.start - theirs.start))
