@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
+from tawatur.archive.entities import states_of
 from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, mentions_by_id, visible
 from tawatur.archive.families import family
 from tawatur.archive.models import (
@@ -105,23 +106,25 @@ def _told(event_ids: Sequence[str], but: str = "") -> dict[str, list[model.Event
 
 def _keys(mention: model.EventMention) -> list[tuple[str, str]]:
     """Return by what a mention's parties are found again: the entity, and the state it is or stands for."""
-    rows = fetch(
-        "SELECT entity, state FROM mention_party "
-        "WHERE mention_id = %s AND role IN ('actor', 'recipient') ORDER BY id",
-        (mention.id,),
-    )
     parties = unique(party.entity for party in (*mention.actor, *mention.recipient))
-    states = unique(state for _, state in rows if state)
+    known = states_of(parties)
+    states = unique(known[party] for party in parties if party in known)
     return [*(("entity", entity) for entity in parties), *(("state", state) for state in states)]
 
 
 def place_mention(mention_id: str, event_id: str) -> None:
-    found = fetch("SELECT event FROM event_mention WHERE id = %s", (mention_id,))
-    if not found:
-        raise LookupError(f"no event mention {mention_id} in the archive")
+    former = event_id
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE event_mention SET event = %s WHERE id = %s", (event_id, mention_id))
-    mark_unsettled({event_id, found[0][0] or event_id})
+        cursor.execute(
+            "UPDATE event_mention SET event = %s WHERE id = %s AND event IS NULL", (event_id, mention_id)
+        )
+        if cursor.rowcount == 0:  # it was placed before, or is none
+            found = fetch("SELECT event FROM event_mention WHERE id = %s", (mention_id,))
+            if not found:
+                raise LookupError(f"no event mention {mention_id} in the archive")
+            former = found[0][0]
+            cursor.execute("UPDATE event_mention SET event = %s WHERE id = %s", (event_id, mention_id))
+    mark_unsettled({event_id, former})
 
 
 def event_of_mention(mention_id: str) -> str | None:
