@@ -6,6 +6,7 @@ Only third persons and the spellings they share with others are made: news speak
 from tawatur.arabic.letters import fold
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
+_OBJECTS_OF_TWO = ("ه", "ها")  # «أبرماه»; with «هم» it would most often be a noun: «قتلاهم»
 _OWNERS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _WEAK = "ياو"
 
@@ -18,16 +19,17 @@ def past_forms(verb: str) -> frozenset[str]:
     """
     stem = fold(verb)
     if stem[-1] in "يا" and len(stem) > 2 and verb[-1] not in "أئ":  # «أخطأت», not as «أجرى», «أجرت»
-        short = stem[:-1]
+        short, both = stem[:-1], stem[:-1] + "يا"
         joined = short + "ا"  # the long vowel is written alef before a suffix: أجراها
-        plain = {stem, short + "ت", short + "تا", short + "وا", short + "يا"}
+        plain = {stem, short + "ت", short + "تا", short + "وا", both}
         bases = (joined, short + "ت", short + "و")
     else:
-        plain = {stem, stem + "ت", stem + "تا", stem + "ا", stem + "وا"}
+        both = stem + "ا"
+        plain = {stem, stem + "ت", stem + "تا", both, stem + "وا"}
         bases = (stem, stem + "ت", stem + "و")
-    # «عزى» is never written «عزا» without a suffix: that is another verb.
-    alone = {bases[1], *((bases[0],) if bases[0] == stem else ())}
-    return frozenset(plain | alone | {base + suffix for base in bases for suffix in _OBJECTS})
+    joined_only = {bases[2]} | ({bases[0]} if stem[-1] == "ي" else set())  # «أنهى» is never written «أنها»
+    of_two = {both + suffix for suffix in _OBJECTS_OF_TWO}
+    return frozenset(plain | of_two | {b + suffix for b in bases for suffix in ("", *_OBJECTS)} - joined_only)
 
 
 def present_forms(verb: str) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """JSON Lines of everything: one object a line, in an order that depends on nothing but the pages' order."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tawatur.exports import rows
 from tawatur.exports.rows import Row
@@ -37,7 +37,7 @@ def export_jsonl(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator
     return (as_json(row) for row in export_rows(archive, kinds))
 
 
-def as_json(row: Row) -> str:
+def as_json(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON; Arabic stays Arabic.
 
     A lone surrogate, which no UTF-8 file can hold, is written as an escape.
