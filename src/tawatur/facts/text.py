@@ -42,6 +42,12 @@ def readings(folded: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def plain_reading(folded: str) -> Reading:
+    """Return the way to read an atom that takes the fewest particles off; a single letter is whole."""
+    ways = readings(folded)
+    return ways[0] if ways else Reading("", folded, False)
+
+
 @lru_cache(maxsize=65536)
 def atom_key(folded: str) -> str:
     """Return an atom's folded form without its article: what names are looked up by."""

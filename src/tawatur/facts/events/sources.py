@@ -180,6 +180,8 @@ def _passed_on(view: View, n: int, at: int) -> Sequence[Hit] | None:
 def _hangs_on(view: View, at: int) -> bool:
     """Say whether an event's clause begins with «أن» and the like: it is what somebody said."""
     clause = view.sentence.clause
+    if at >= len(clause):
+        return False  # what is told begins behind the sentence's last word
     start = at
     while start and clause[start - 1] == clause[at]:
         start -= 1

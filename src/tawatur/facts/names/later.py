@@ -15,7 +15,7 @@ from tawatur.facts.names.hits import (
     country_of,
 )
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import atom_key, readings
+from tawatur.facts.text import atom_key, plain_reading, readings
 
 # Roles that one person at a time holds for a state or body.
 _HELD_BY_ONE = frozenset(
@@ -104,7 +104,7 @@ class Found:
                 )
 
     def _definite(self, at: int) -> bool:
-        return readings(self.atoms[at].folded)[0].definite
+        return plain_reading(self.atoms[at].folded).definite
 
     def find_partial_names(self) -> None:
         """Find again, by the last part of the name, persons who were named in full elsewhere in the text."""
@@ -196,7 +196,7 @@ class Found:
 
     def _refer(self, at: int, office: Hit | None, recent: list[Hit]) -> None:
         """Keep what stands at an atom as the last person before whose state and role it can mean."""
-        way = readings(self.atoms[at].folded)[0]
+        way = plain_reading(self.atoms[at].folded)
         scope, end = (office.scope, office.last) if office else (None, at + 1)
         if scope is None and end < len(self.atoms) and not self.atoms[end].gap.strip():
             scope = self.look.demonym(end)

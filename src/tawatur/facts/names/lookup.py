@@ -6,7 +6,7 @@ from tawatur.arabic.words import bare_forms
 from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
 from tawatur.facts.registry import Form, Registry
-from tawatur.facts.text import Reading, Text, atom_key, readings
+from tawatur.facts.text import Reading, Text, atom_key, plain_reading, readings
 from tawatur.model import Entity, NameKind
 
 _LONGEST_NAME = 5
@@ -76,7 +76,7 @@ class Lookup:
         if self._keys[at] not in self.registry.demonyms or not at or self.atoms[at].gap.strip():
             return False
         before = self.atoms[at - 1].folded
-        return before not in self.lexicon.place_prepositions and readings(before)[0].definite
+        return before not in self.lexicon.place_prepositions and plain_reading(before).definite
 
     def title(self, at: int) -> tuple[int, str, Reading] | None:
         """Return (atom after, role, reading) of the longest title that begins at an atom."""

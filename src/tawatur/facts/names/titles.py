@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tawatur.facts.names.hits import OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import readings
+from tawatur.facts.text import plain_reading, readings
 
 _LONGEST_TITLE = 14
 
@@ -16,7 +16,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     if start is None:
         return None
     role = title[1] if title else None
-    particles = title[2].particles if title else readings(look.atoms[at].folded)[0].particles
+    particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
         particles = _honorific_particles(look, at)
     place, scope, bound, solid = start, _scope_inside(look, at + 1, start), False, start
