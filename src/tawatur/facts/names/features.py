@@ -1,6 +1,6 @@
 """What a learned tagger is told of each word: how it is written, which lists have it, what stands around."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
@@ -115,15 +115,22 @@ def book_of(registry: Registry, lexicon: Lexicon) -> WordBook:
 
 def features(look: Lookup, hits: Mapping[int, Hit]) -> list[list[str]]:
     """Return the features of each atom of a body; `hits` are what registry and patterns found there."""
+    return features_between(look, marks_of(look, hits), 0, len(look.atoms))
+
+
+def features_between(look: Lookup, all_marks: Sequence[str], first: int, last: int) -> list[list[str]]:
+    """Return the features of the atoms from one to another, as if there were no others.
+
+    `all_marks` are those of the whole body, as `marks_of` gives them.
+    """
     book = book_of(look.registry, look.lexicon)
-    atoms = look.atoms
+    atoms = look.atoms[first:last]
     words = [book.word(atom.folded) for atom in atoms]
-    marks = _marks(look, hits)
     gaps = [_gap(atom.gap) for atom in atoms]
     classes = ["^", "^", *(name for name, _ in words), "$", "$"]
     shapes = ["^", "^", *(atom.folded for atom in atoms), "$", "$"]
     gaps += ["$", "$"]
-    marks = ["^", *marks, "$"]
+    marks = ["^", *all_marks[first:last], "$"]
     titles = _since_title(classes, gaps)
     found = []
     for n, (name, own) in enumerate(words):
@@ -155,7 +162,7 @@ def features(look: Lookup, hits: Mapping[int, Hit]) -> list[list[str]]:
     return found
 
 
-def _marks(look: Lookup, hits: Mapping[int, Hit]) -> list[str]:
+def marks_of(look: Lookup, hits: Mapping[int, Hit]) -> list[str]:
     """Return what registry and patterns say of each atom."""
     marks = ["-"] * len(look.atoms)
     for hit in hits.values():

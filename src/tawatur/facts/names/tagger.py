@@ -5,17 +5,18 @@ words that the registry has; it may say that a word that was taken for a town or
 What only the tagger finds is named, and acts in no event: an event needs somebody we are surer of.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pycrfsuite  # type: ignore[import-untyped]
 
-from tawatur.facts.names.features import features
+from tawatur.facts.names.features import features_between, marks_of
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.registry import data
-from tawatur.facts.text import Reading, readings
+from tawatur.facts.text import Reading, Text, readings
 from tawatur.model import NameKind
 
 LEARNED = "a learned tagger takes it for a name"
@@ -25,6 +26,9 @@ LEARNED = "a learned tagger takes it for a name"
 # words in the place of what the patterns read, and that a word is no name at all. Chosen on CLEANANERCorp's
 # training file, which nothing is trained on.
 _NEW, _OTHERWISE, _NO_NAME = 0.2, 0.5, 0.9
+
+# Atoms that are tagged at a time: a longer body would take some 4 kB of memory for each of them.
+_AT_ONCE = 2000
 
 _KINDS: dict[str, NameKind] = {"P": "person", "L": "place", "O": "organization"}
 _SURE_PLACES = ("state-", "capital-")
@@ -67,21 +71,39 @@ def use_model(model: bytes) -> None:
 
 def tag(look: Lookup, found: Found) -> None:
     """Add to the hits of registry and patterns the names that the tagger finds, and drop what are none."""
-    if not look.atoms:
-        return
+    marks = marks_of(look, found.hits)
+    for first, last in _stretches(look.text):
+        _tag_stretch(look, found, marks, first, last)
+
+
+def _stretches(text: Text) -> Iterator[tuple[int, int]]:
+    """Cut a body at ends of sentences, where it has any, into what is tagged at a time."""
+    ends = [last for _, last in text.sentences]
+    first = 0
+    while first < len(text.atoms):
+        n = bisect_right(ends, first + _AT_ONCE)
+        last = ends[n - 1] if n and ends[n - 1] > first else first + _AT_ONCE
+        last = min(last, len(text.atoms))
+        yield first, last
+        first = last
+
+
+def _tag_stretch(look: Lookup, found: Found, marks: list[str], first: int, last: int) -> None:
     model = _MODEL.tagger()
-    model.set(features(look, found.hits))
+    model.set(features_between(look, marks, first, last))
     tags = model.tag()
-    for first, hit in list(found.hits.items()):
+    for at, hit in [(at, hit) for at, hit in found.hits.items() if first <= at and hit.last <= last]:
+        core = range(hit.core - first, hit.core_end - first)
         if _may_be_no_name(look, hit) and all(
-            tags[at] == "O" and model.marginal("O", at) >= _NO_NAME for at in range(hit.core, hit.core_end)
+            tags[n] == "O" and model.marginal("O", n) >= _NO_NAME for n in core
         ):
-            found.drop(first)
-    for proposal in _proposals(model, tags):
+            found.drop(at)
+    for proposal in _proposals(model, tags, first):
         _consider(look, found, proposal)
 
 
-def _proposals(model: pycrfsuite.Tagger, tags: list[str]) -> Iterator[Proposal]:
+def _proposals(model: pycrfsuite.Tagger, tags: list[str], first: int) -> Iterator[Proposal]:
+    """Yield what a stretch's tags propose; the stretch begins at atom `first`."""
     at = 0
     while at < len(tags):
         if tags[at] == "O":
@@ -91,7 +113,7 @@ def _proposals(model: pycrfsuite.Tagger, tags: list[str]) -> Iterator[Proposal]:
         while end < len(tags) and tags[end] == f"I{tags[at][1:]}":
             end += 1
         sure = min(model.marginal(tags[n], n) for n in range(at, end))
-        yield Proposal(at, end, _KINDS[tags[at][2:]], sure)
+        yield Proposal(first + at, first + end, _KINDS[tags[at][2:]], sure)
         at = end
 
 
