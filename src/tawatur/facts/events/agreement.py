@@ -12,7 +12,6 @@ from tawatur.facts.events.view import ADJECTIVE, View
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Text
 
-_FEMININE = ("ه", "ات")  # of a folded noun
 _PLURAL = ("ون", "ين", "وا")
 _TA = "ة"  # as published: folded, «نظيره» would end like «وزيرة»
 _MANY = ("هم", "هما", "هن")

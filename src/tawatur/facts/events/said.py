@@ -10,7 +10,7 @@ from tawatur.facts.text import readings
 _REACH_MODE = 12
 
 
-def speaker_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
+def utterer_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
     """Return who says the words at an item: the subject of the verb of speech before it, never an outlet.
 
     `speakers` are those of the sentences before: they go on where the verb names nobody («وأضاف»).
@@ -23,15 +23,15 @@ def speaker_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
             continue
         if word.removeprefix("و") in view.lexicon.saying:
             return [hit for hit in view.speaking or view.carried if not looks_on(view, hit)]
-        if is_speech(view, n):
+        if is_verb_of_speech(view, n):
             hits, how = subject_of(view, n, at)
             found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
             return [hit for hit in found if not looks_on(view, hit)]
     return []
 
 
-def is_speech(view: View, at: int) -> bool:
-    """Say whether an item is a verb of speech."""
+def is_verb_of_speech(view: View, at: int) -> bool:
+    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
     word = view.items[at].folded
     return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
 

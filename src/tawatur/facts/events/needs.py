@@ -1,0 +1,173 @@
+"""What a frame asks for: the words around its trigger, and who has to be found in its roles."""
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.arabic.letters import fold
+from tawatur.facts.events.frames import Form
+from tawatur.facts.events.subjects import object_pronoun
+from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.lexicon import Lexicon
+from tawatur.facts.registry import Registry
+from tawatur.facts.text import atom_key, readings
+from tawatur.model import Party
+
+# Items behind a trigger in which the words that its frame wants beside it are looked for.
+_BESIDE = 12
+_NEAR = 8
+
+# Items before a verb in which the noun that it describes is looked for.
+_BEFORE = 4
+
+# Letters of a key whose last alef may belong to it.
+_SHORT_KEY = 3
+
+_UNNAMED = "group:"
+
+
+def fits(view: View, at: int, form: Form) -> bool:
+    """Say whether the words that a frame wants beside its trigger are there."""
+    frame = form.frame
+    if frame.tenses and form.tense not in frame.tenses:
+        return False
+    if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
+        return False
+    if frame.then and not _name_then(view, at, frame.then):
+        return False
+    behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
+    words = [item.folded for item in behind if item.kind != "date"]
+    if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
+        return False
+    keys = {word.removeprefix("و") for word in words[:5]}
+    if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
+        return False
+    wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
+    if wanted and not wanted & (keys | _keys_behind(view, at)):
+        return False
+    needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
+    if needed and not needed & _keys_behind(view, at):
+        return False
+    if frame.without and frame.without & _keys_behind(view, at):
+        return False
+    if frame.object_heads:
+        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+    return True
+
+
+def _has_word(party: Party, words: frozenset[str]) -> bool:
+    return any(atom_key(fold(word)) in words for word in party.text.split())
+
+
+def _around(view: View, at: int) -> Iterator[str]:
+    """Yield the words near a trigger, before and behind it."""
+    for n in range(max(0, at - _BESIDE), min(at + _BESIDE + 1, len(view.items))):
+        if n != at and view.items[n].kind == "word":
+            yield view.items[n].folded
+        elif n != at:
+            yield from view.items[n].folded.split()
+
+
+def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
+    """«العقوبات التي فرضتها واشنطن على طهران»: what the verb is done to stands before it."""
+    if not object_pronoun(view, at):
+        return False
+    return any(
+        way.key in heads for n in range(max(0, at - _BEFORE), at) for way in readings(view.items[n].folded)
+    )
+
+
+def _keys_behind(view: View, at: int) -> set[str]:
+    """Return the words right behind an item, without particles and article too."""
+    words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    return {*words, *_heads(words)}
+
+
+def _heads(words: Sequence[str]) -> set[str]:
+    """Return words without particles, without the article, and without the ending of the accusative too."""
+    keys = {reading.key for word in words for reading in readings(word)}
+    keys |= {key.removeprefix("ال") for key in keys}  # of short words a key keeps the article
+    return keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}
+
+
+def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
+    """Say whether a name follows right behind an item, and one of some words behind the name."""
+    if at + 1 >= len(view.items) or not view.items[at + 1].hit:
+        return False
+    after = together(view, at + 1)[1]
+    return after < len(view.items) and view.items[after].folded in words
+
+
+def needs_met(
+    form: Form,
+    roles: Roles,
+    actor: list[Party],
+    recipient: list[Party],
+    view: View,
+    *,
+    told: bool,
+) -> bool:
+    """Say whether who was found around a trigger is who its frame needs; `told` where a place was found."""
+    frame = form.frame
+    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    if "parties" in needs and len(actor) + len(recipient) < 2:
+        return False
+    if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
+        "told" in needs and not (actor or recipient or told)
+    ):
+        return False
+    if ("actor" in needs and not actor) or (
+        "recipient" in needs and not (recipient or (frame.open and roles.targets))
+    ):
+        return False
+    if form.tense == "noun" and form.word in frame.governed and not roles.governed:
+        return False
+    if frame.targeted and form.tense == "noun" and not (recipient or roles.targets):
+        return False
+    if not recipient and frame.abstract.intersection(roles.targets[:3]):
+        return False
+    if frame.needs_ask and not (roles.ask or recipient or roles.targets):
+        return False
+    if frame.international and not any(_stateless(party, view.registry) for party in actor):
+        return False
+    if frame.persons and not any(party.kind in ("person", "organization", "group") for party in actor):
+        return False
+    if frame.only_states and not all(_can_recognise(party) for party in actor):
+        return False
+    if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
+        return False
+    if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+        return False
+    if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
+        return False
+    if frame.mode == "visit" and actor and all(party.entity.startswith(_UNNAMED) for party in actor):
+        return False  # «يزور مئات السياح الأقصر»
+    if frame.persons_object and not any(party.kind == "person" for party in recipient):
+        return False
+    if frame.forces_only and any(party.kind == "person" for party in actor):
+        return False
+    if all(_is_business(party, view.lexicon) for party in (*actor, *recipient)):
+        return False
+    return not (
+        frame.persons_only
+        and form.tense != "noun"
+        and frame.type == "CONSULT"
+        and not _people(actor + recipient)
+    )
+
+
+def _stateless(party: Party, registry: Registry) -> bool:
+    """Say whether a party is a known body of no one state: the United Nations, the European Union."""
+    entity = registry.entities.get(party.entity)
+    return entity is not None and entity.kind == "organization" and entity.state is None
+
+
+def _is_business(party: Party, lexicon: Lexicon) -> bool:
+    """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
+    return party.kind == "organization" and atom_key(fold(party.name.split()[0])) in lexicon.businesses
+
+
+def _can_recognise(party: Party) -> bool:
+    return party.kind in ("place", "organization", "person", "group")
+
+
+def _people(parties: list[Party]) -> bool:
+    return any(party.kind in ("person", "organization", "group", "place") for party in parties)
