@@ -1,10 +1,12 @@
 """Stretches in quotation marks, of any kind and turned either way, over as many sentences as they run."""
 
+import re
 from collections.abc import Iterator
 
 # Marks of one family close one another: pages mix them, and set them the wrong way round.
 _FAMILIES = ('"“”„‟＂', "«»", "‹›")
 _FAMILY = {mark: family for family in _FAMILIES for mark in family}
+_MARK = re.compile("[" + "".join(_FAMILY) + "]")
 
 # A longer stretch has lost one of its marks.
 _LONGEST = 1500
@@ -37,9 +39,8 @@ def find_quoted(body: str) -> list[tuple[int, int]]:
 
 
 def _marks(body: str) -> Iterator[tuple[int, str, str]]:
-    for at, mark in enumerate(body):
-        if mark in _FAMILY:
-            yield at, mark, _FAMILY[mark]
+    for found in _MARK.finditer(body):
+        yield found.start(), found[0], _FAMILY[found[0]]
 
 
 def _opens_again(body: str, at: int, *, opens: bool) -> bool:
