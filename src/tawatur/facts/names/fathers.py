@@ -78,9 +78,11 @@ def _family(look: "Lookup", at: int) -> int:
         return at + 2 if _joined(look, at + 1) and look.is_word(at + 1) else at
     if look.is_grammar(at) or word in lexicon.title_links or look.is_blessing(at):
         return at
+    ends = not _joined(look, at + 1)
     if word.startswith("ال"):
-        named = look.raw(at)[-1] == RELATION_ENDS or not look.ordinary(at) or look.is_given(word[2:])
+        listed = look.is_given(word[2:]) or (ends and not name_words().isdisjoint((word, word[2:])))
+        named = listed or look.raw(at)[-1] == RELATION_ENDS or not look.ordinary(at)
         return at + 1 if named and len(word) >= _SHORTEST_FAMILY else at
     if word[0] in "وبلفك":
         return at
-    return at + 1 if not look.ordinary(at) or (word in name_words() and not _joined(look, at + 1)) else at
+    return at + 1 if not look.ordinary(at) or (ends and word in name_words()) else at
