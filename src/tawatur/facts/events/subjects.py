@@ -40,6 +40,10 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
         return led, "left"
     if _after_complement(view, at) and _noun_leads(view, at):
         return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
+    if view.items[at].folded.endswith(("وا", "ون")) and view.carried:
+        return list(
+            view.carried
+        ), "carried"  # behind it would stand its object: before its men a verb is singular
     hits, how = subject_right(view, at, before or len(view.items))
     if how == "unknown" and view.carried and _object_next(view, at):
         return list(view.carried), "carried"
