@@ -154,3 +154,25 @@ def test_no_hit_lies_inside_another() -> None:
     body = "استقبل وزير الخارجية المغربي ناصر بوريطة بالرباط سفير الولايات المتحدة لدى المغرب دافيد فيشر."
     spans = [(hit.first, hit.last) for _, hit in hits(body)]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("أيدت جمعية القضاة القرار، وحذرت الجمعية من تأجيله.", ["جمعية القضاة", "جمعية القضاة"]),
+        ("رفض المجلس العسكري المقترح.", ["المجلس العسكري"]),
+        ("اعتذرت شركة الكهرباء للسكان.", ["شركة الكهرباء", "السكان"]),
+        ("قبلت لجنة تقصي الحقائق الدعوة.", ["لجنة تقصي الحقائق"]),
+        ("نفت حماس الخبر وقالت الحركة إنها ملتزمة.", ["حماس", "حماس"]),
+    ],
+)
+def test_a_body_that_is_known_by_what_it_is_may_act(body: str, who: list[str]) -> None:
+    names = find_hits(cut(body), REGISTRY, load_lexicon())
+    assert [hit.name for hit in names.parties()] == who
+
+
+@pytest.mark.parametrize(
+    "body", ["ناقش المجتمعون القضية.", "زادت الحركة في الشارع.", "يجري التنظيم جيدا.", "حضر المجلس الأسبوعي."]
+)
+def test_a_word_that_may_be_a_bodys_head_is_not_always_one(body: str) -> None:
+    assert find_hits(cut(body), REGISTRY, load_lexicon()).parties() == []

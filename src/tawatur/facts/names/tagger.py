@@ -25,7 +25,7 @@ LEARNED = "a learned tagger takes it for a name"
 
 # How sure the tagger must be, of the least sure word of a name: to name something nobody knows, to put other
 # words in the place of what the patterns read, and that a word is no name at all. Chosen on CLEANANERCorp's
-# training file, which nothing is trained on. `_ACTS`: to let it act in an event; chosen by eye on news (decisions.md).
+# training file, which nothing is trained on. `_ACTS`, to let it act in an event, was chosen by eye on news.
 _NEW, _OTHERWISE, _NO_NAME, _ACTS = 0.2, 0.5, 0.9, 0.9
 
 # Atoms that are tagged at a time: a longer body would take some 4 kB of memory for each of them.
@@ -154,7 +154,7 @@ def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
 
 
 def _name(look: Lookup, found: Found, proposal: Proposal) -> None:
-    """Name what nobody knows; who acts must be a person or body of several words that the tagger is sure of."""
+    """Name what nobody knows; a person or body of several words acts where the tagger is sure of it."""
     new = _new(look, proposal)
     several = proposal.last - proposal.first > 1
     if several and proposal.kind != "place" and proposal.sure >= _ACTS:
