@@ -21,11 +21,15 @@ _FINITE = ("past", "present", "future")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class."""
+    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class.
+
+    `described` holds the keys of heads of bodies without a name, and of what stands behind them.
+    """
 
     function: frozenset[str]
     title_links: frozenset[str]
     bodies: dict[str, str]
+    described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
     dedicated: frozenset[str]
     people: frozenset[str]
@@ -112,6 +116,7 @@ def load_lexicon() -> Lexicon:
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
         dedicated=_keys(lists["dedicated"]["words"]),
         people=frozenset(load_group_words().people),

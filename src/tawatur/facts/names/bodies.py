@@ -2,6 +2,7 @@
 
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
@@ -155,6 +156,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
     """
     scope: str | None = None
     named = False
+    told = definite
     start = at
     while at < len(look.atoms) and at - start < _LONGEST_BODY:
         atom = look.atoms[at]
@@ -193,6 +195,9 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             break
         if scope and definite and not _agrees(look, start - 1, at):
             break
+        if told and not describes(look, at):
+            break  # «رفض حزب العمال القرار»: whose a body is has been said
+        told = told or atom.folded.startswith("ال")
         named = named or (at > start and kind == "organization")
         at += 1
     return at, scope, named

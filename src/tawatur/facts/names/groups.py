@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
+from tawatur.facts.names.described import find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
@@ -50,6 +51,7 @@ class _Reader:
         self.look, self.names, self.taken = look, names, taken
         self.atoms, self.words = look.atoms, load_group_words()
         self.bodies: dict[str, dict[str, Hit]] = {}
+        self.called: dict[str, Hit] = {}
         self.openers = self.words.about | self.words.more_than | {_WHAT}
 
     def see(self, at: int) -> None:
@@ -57,6 +59,8 @@ class _Reader:
         hit = self.names.get(at)
         if hit and hit.kind == "organization":
             self.bodies.setdefault(atom_key(self.atoms[hit.core].folded), {})[hit.entity] = hit
+        if hit and hit.kind in ("organization", "group"):
+            self.called |= dict.fromkeys(heads_of(self.look, hit), hit)
 
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
@@ -79,6 +83,8 @@ class _Reader:
             yield self._force(at, reading)
         if reading.definite and key in words.alone and self._acted(at):
             yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
+        if key in self.look.lexicon.described["owned"] or reading.definite:
+            yield self._body(at, reading)
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
@@ -365,6 +371,18 @@ class _Reader:
         if not (described or reading.definite):
             return None
         return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
+
+    def _body(self, at: int, head: Reading) -> Hit | None:
+        """Read a body that is known by what it is: «مجلس السيادة»; «المجلس» is the last one called so."""
+        if found := find_described(self.look, at, head, self._word):
+            end, scope = found
+            hit = self._new(at, at, end, head.particles, "organization", _FORCE, scope)
+            self.called[head.key] = hit
+            return hit
+        before = self.called.get(head.key)
+        if before is None or not is_reference(self.look, at, head, self._word):
+            return None
+        return before.again(at, at + 1, head.particles, "the last body called so")
 
     def _new(
         self, first: int, core: int, end: int, particles: str, kind: str, because: str, scope: str | None

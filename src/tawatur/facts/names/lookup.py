@@ -12,6 +12,7 @@ from tawatur.model import Entity, NameKind
 
 _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
+_TO, _ARTICLE = "ل", "ال"
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -198,10 +199,7 @@ class Lookup:
     def words(self, first: int, last: int, particles: str) -> str:
         """Return the body's words from one atom to another, without the particles joined to the first."""
         start, end = self.text.name_span(first, last)
-        words = self.text.body[start:end]
-        for particle in particles:
-            words = words.removeprefix(particle)
-        return words
+        return without_particles(self.text.body[start:end], particles)
 
     def new_person(self, at: int, *, titled: bool) -> int | None:
         """Return the atom after an unregistered person's name that begins here, or None.
@@ -340,6 +338,14 @@ class Lookup:
         """Return the person whose name alone, without title or particle, begins at an atom."""
         hit = self.person(at, titled=False)
         return hit if hit and not hit.particles else None
+
+
+def without_particles(words: str, particles: str) -> str:
+    """Return words as published without the particles joined to the first: «السكان» of «للسكان»."""
+    for particle in particles:
+        contracted = particle + particle == words[:2] and particle == _TO
+        words = _ARTICLE + words[2:] if contracted else words.removeprefix(particle)
+    return words
 
 
 @lru_cache(maxsize=65536)
