@@ -66,6 +66,7 @@ class Frame:
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
     of_joined: str | None
+    behind: frozenset[str]
     direct: bool
     mode_needed: bool
     international: bool
@@ -179,7 +180,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         represented=_keys(row.get("represented", "")),
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
-        of_alone=row.get("of_alone"), of_joined=row.get("of_joined"), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
+        behind=_folded(row.get("behind", "")), direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),

@@ -20,6 +20,9 @@ _BEFORE = 4
 # Letters of a key whose last alef may belong to it.
 _SHORT_KEY = 3
 
+# The noun that behind «ل» is what somebody does: «تظاهروا لمطالبة الحكومة بـ».
+_DEMAND = fold("مطالبة")
+
 _UNNAMED = "group:"
 
 
@@ -32,6 +35,8 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not _name_then(view, at, frame.then):
         return False
+    if frame.behind and not goes_on(view, at, form):
+        return bool(at) and view.items[at - 1].folded in frame.behind
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
@@ -56,6 +61,12 @@ def _tense(view: View, at: int, form: Form) -> str:
     """Return the tense of a trigger: «سوف تستهدف» is future like «ستستهدف»."""
     ahead = at and view.items[at - 1].folded.lstrip("وف") in view.frames.words["ahead"]
     return "future" if ahead and form.tense == "present" else form.tense
+
+
+def goes_on(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun goes on with what somebody does: «ودعوة», «لمطالبة»; «لدعوة» answers a call."""
+    word = view.items[at].folded
+    return word[0] == "و" or (word[0] == "ل" and form.word == _DEMAND)
 
 
 def _has_word(party: Party, words: frozenset[str]) -> bool:

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.subjects import subject_of, subject_right
+from tawatur.facts.events.subjects import describes, subject_of, subject_right
 from tawatur.facts.events.view import Roles, View, looks_on, plain
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
-# Items behind a trigger in which the words that tell its mode stand.
-_REACH_MODE = 12
+# Items behind a trigger in which the words that tell its mode stand; where there is no event without, nearer.
+_REACH_MODE, _REACH_NEEDED = 12, 5
 
 
 class Speakers(NamedTuple):
@@ -25,6 +25,8 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
     Nobody accuses his own state, and nobody but the doer's own side announces what he will do.
     """
     frame = form.frame
+    if frame.type == "REQUEST" and form.tense == "present" and describes(view, at):
+        return  # «مادة يجب على الطلاب اجتيازها»
     says = utterer_at(view, at, speakers.last, aside=form.tense == "noun" and not frame.predicate)
     if not says and speakers.quoting:
         says = [hit for hit in speakers.last if not looks_on(view, hit)]
@@ -63,7 +65,7 @@ def _of_side(view: View, hit: Hit, says: list[Hit]) -> bool:
 
 
 def _asked(view: View, at: int) -> list[Hit]:
-    """«إن إيران يجب أن توقف», «يجب أن توقف إيران»: who has to act stands before or behind the verb of must."""
+    """«إن إيران يجب أن توقف», «يجب أن توقف إيران»: who has to act stands before or behind «يجب»."""
     items = view.items
     before = items[at - 1].hit if at else None
     if before and plain(before) and at > 1 and items[at - 2].folded in view.lexicon.complements:
@@ -116,7 +118,8 @@ def find_mode(view: View, at: int, form: Form) -> str | None:
     if not modes:
         return None
     clause = view.sentence.clause[at]
-    behind = range(at + 1, min(at + _REACH_MODE, len(view.items)))
+    reach = _REACH_NEEDED if form.frame.mode_needed else _REACH_MODE
+    behind = range(at + 1, min(at + reach, len(view.items)))
     before = range(at - 1, max(-1, at - _REACH_MODE), -1) if form.frame.type == "ASSAULT" else ()
     for n in (*behind, *before):
         if view.items[n].kind == "date" or view.sentence.clause[n] > clause + 1:
