@@ -2,7 +2,7 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.needs import goes_on, laid_on_at
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -65,6 +65,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        _laid_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
@@ -72,6 +74,20 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
     return roles
+
+
+def _laid_on(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«حملت اللجنة، في بيان …، الحكومة المسؤولية»: it is laid on whoever stands right before it."""
+    what = laid_on_at(view, at, form)
+    n = what - 1 if what else at
+    hit = view.items[n].hit
+    if hit is None or hit in roles.actor:
+        return
+    while hit.particles[:1] == "و" and view.items[n - 1].hit and n - 1 > at:
+        n -= 1
+        hit = view.items[n].hit or hit
+    roles.recipient = []
+    roles.put("recipient", together(view, n)[0], n)
 
 
 def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:

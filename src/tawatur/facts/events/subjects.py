@@ -78,11 +78,14 @@ def _own_body(view: View, at: int) -> list[Hit]:
     while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
-    if not words & (grammar.own_country | grammar.own_body):
+    kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
+    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
+    if kingdom:  # «إن المملكة لن تسمح»: a Saudi's or a Jordanian's own
+        return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
