@@ -100,6 +100,10 @@ class Frames:
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
+    """What `sentences.forms_of` found of words it was asked before."""
+    verbs: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `sentences.is_verb` found of words it was asked before."""
 
 
 def _folded(text: str) -> frozenset[str]:
