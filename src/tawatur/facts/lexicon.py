@@ -52,6 +52,7 @@ class Lexicon:
     numbers: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]

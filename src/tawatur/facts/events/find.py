@@ -13,7 +13,7 @@ from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import find_mode, is_verb_of_speech, utterer_at
+from tawatur.facts.events.said import Speakers, find_mode, is_verb_of_speech, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
@@ -171,12 +171,16 @@ class _Teller:
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
-            if form.frame.speaker and not roles.actor:
-                roles.put(form.frame.speaker, utterer_at(self.view, at, self.memory.speakers), at)
+            if form.frame.speaker or form.frame.own:
+                put_speaker(self.view, at, form, roles, self._speakers(at))
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
         return []
+
+    def _speakers(self, at: int) -> Speakers:
+        """Return who spoke last, and whether the quotation at an item began before its sentence."""
+        return Speakers(self.memory.speakers, self._goes_on_quoting(at))
 
     def _invoked(self, at: int) -> bool:
         """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""

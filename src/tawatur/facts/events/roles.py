@@ -2,6 +2,7 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.needs import goes_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -38,10 +39,14 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     roles = Roles(reach=[at])
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
-        roles.put(frame.predicate, subject_of_predicate(view, at), at)
+        hits = subject_of_predicate(view, at, frame.negated)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
+        if frame.of_joined and goes_on(view, at, form) and roles.actor:
+            _joined_on(view, at, form, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -67,6 +72,19 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
     return roles
+
+
+def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
+    named = {hit.entity for hit in roles.actor}
+    doers = [hit for hit in view.carried if hit.entity not in named]
+    roles.recipient, roles.actor = roles.actor, []
+    roles.put("actor", doers, at)
+
+
+def _is_added(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
+    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
@@ -133,11 +151,11 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     item = view.items[at]
     if any(mark in item.gap for mark in '"«“'):
         return  # «و"مطالبة" الأخير»: a word quoted by itself
-    if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
+    if not (item.gap.strip() or item.folded[0] == "و" or at == 0 or _describes_doing(view, at)):
         return
     told = any(view.verb(n) for n in range(at))
     hits = list(view.speaking or view.carried) or ([] if told else _before(view, at))
-    if not agrees(view, at, form, hits):
+    if not agrees(view, at, form, hits) or (item.folded.endswith("ا") and _are_many(hits)):
         return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
@@ -145,10 +163,22 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
 
 
+def _are_many(hits: list[Hit]) -> bool:
+    """Say whether names are people without a name: no one of them is «مطالبا»."""
+    return bool(hits) and hits[0].entity.startswith("group:")
+
+
+def _describes_doing(view: View, at: int) -> bool:
+    """Say whether a participle tells how the verb's subject does it: «خرج الآلاف في المدينة مطالبين بـ …»."""
+    before = view.items[at - 1]
+    led = before.folded.removeprefix("و") in view.lexicon.leading
+    return view.items[at].folded.endswith(("ا", "ين")) and not led
+
+
 def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     frame = form.frame
     if form.tense in ("present", "future") and _we(view.items[at].folded):
-        hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
+        hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
     if how == "carried" and not agrees(view, at, form, hits):

@@ -54,10 +54,13 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     return list(view.carried), "carried" if view.carried else "none"
 
 
-def subject_of_predicate(view: View, at: int) -> list[Hit]:
-    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause.
+
+    `negations` may stand between them too: «إن إيران ليست جادة».
+    """
     n = at - 1
-    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas | negations:
         n -= 1
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
@@ -255,6 +258,8 @@ def joined_object(view: View, at: int) -> bool:
         stem = word.removesuffix(pronoun)
         if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
             return True
+        if stem != word and stem.endswith("و") and is_verb(stem + "ا", view.lexicon, view.frames):
+            return True  # «واتهموها»: before a pronoun the silent alef falls
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
     return False
