@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import Speakers, find_mode, is_verb_of_speech, put_speaker
-from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
@@ -26,7 +26,7 @@ from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
+from tawatur.model import EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -64,12 +64,15 @@ def find_mentions(
     article: str,
     text: Text,
     names: Names,
-    dates: Sequence[DateMention],
+    sentences: Iterable[Sentence],
     registry: Registry,
     lexicon: Lexicon,
     frames: Frames,
 ) -> list[EventMention]:
-    """Return the events that a body tells of, in text order, each once with its fullest telling."""
+    """Return the events that a body tells of, in text order, each once with its fullest telling.
+
+    `sentences` are the body's, with its parties and dates in place.
+    """
     if is_sports(text, lexicon):
         return []
     private = lexicon.private_roles
@@ -79,7 +82,7 @@ def find_mentions(
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
     )
     found: list[EventMention] = []
-    for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
+    for sentence in sentences:
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
@@ -89,11 +92,11 @@ def find_mentions(
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
-        found += _Sentence(article, text, names, view, memory).read()
+        found += _Teller(article, text, names, view, memory).read()
     return merge_tellings(found, ChainMap(names.entities, registry.entities))
 
 
-class _Sentence:
+class _Teller:
     """The events of one sentence, read left to right with the subject carried from verb to verb."""
 
     def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
@@ -190,10 +193,10 @@ class _Sentence:
             for item, after in pairwise(behind)
         )
 
-    def _forms(self, at: int) -> list[tuple[Form, str]]:
+    def _forms(self, at: int) -> Sequence[tuple[Form, str]]:
         """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
         view = self.view
-        forms = list(forms_at(view.items[at], view.frames))
+        forms = forms_at(view.items[at], view.frames)
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
         if at and view.items[at - 1].folded in view.lexicon.relatives:

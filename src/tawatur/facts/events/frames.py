@@ -48,6 +48,7 @@ class Frame:
     only_states: bool
     forces_only: bool
     people_object: bool
+    things: bool
     people_actor: bool
     persons_only: frozenset[str]
     abstract: frozenset[str]
@@ -83,7 +84,7 @@ class Frame:
 
     def asks(self, form: "Form") -> bool:
         """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
-        beside = self.beside or form.word in self.beside_by_noun
+        beside = self.beside or form.word in self.beside_by_noun or self.actor_words or self.people_actor
         return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
 
 
@@ -107,6 +108,10 @@ class Frames:
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
+    """What `sentences.forms_of` found of words it was asked before."""
+    verbs: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `sentences.is_verb` found of words it was asked before."""
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -164,7 +169,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
         place=flag("place"), persons=flag("persons"), only_states=flag("only_states"),
-        forces_only=flag("forces_only"), people_object=flag("people_object"),
+        forces_only=flag("forces_only"), people_object=flag("people_object"), things=flag("things"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),

@@ -1,6 +1,7 @@
 """What a frame asks for: the words around its trigger, and who has to be found in its roles."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
@@ -107,7 +108,15 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
 def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    for item in view.items[at + 1 : at + _NEAR]:
+        if item.hit and item.hit.kind == "group":  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+            words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _heads(words: Sequence[str]) -> set[str]:

@@ -13,6 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_of,
     subject_of_predicate,
 )
+from tawatur.facts.events.things import thing_at
 from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
@@ -73,6 +74,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.put("recipient", [roles.adjective], at)
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
+    if frame.things and not roles.recipient:
+        _on_a_thing(view, at, form, roles)
     return roles
 
 
@@ -101,6 +104,15 @@ def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
 def _is_added(view: View, at: int, form: Form) -> bool:
     """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
     return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
+
+
+def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
+    behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
+    n = at + 1 if behind and roles.thing is None else roles.thing
+    thing = thing_at(view, n) if n is not None and n < len(view.items) else None
+    if thing and n is not None:
+        roles.put("recipient", [thing], n)
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:

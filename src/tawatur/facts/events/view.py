@@ -55,7 +55,10 @@ class View:
 
 @dataclass(slots=True)
 class Roles:
-    """What was found around one trigger. `reach` holds the items that the telling covers."""
+    """What was found around one trigger. `reach` holds the items that the telling covers.
+
+    `thing` is the item at which it is said on what without a name force is used.
+    """
 
     actor: list[Hit] = field(default_factory=list)
     recipient: list[Hit] = field(default_factory=list)
@@ -69,6 +72,7 @@ class Roles:
     governed: bool = False
     lent: bool = False
     carried: bool = False
+    thing: int | None = None
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:
         """Put names into a role; «both» fills the doer's side first."""
@@ -82,6 +86,10 @@ class Roles:
             self.actor += [hit for hit in hits[:1] if hit not in self.actor]
             self.recipient += [hit for hit in hits[1:] if hit not in self.recipient]
             return
+        if role == "near":  # a place says where it was, a body or a convoy who was meant
+            places = [hit for hit in hits if hit.kind == "place" and hit.name]
+            self.where = self.where or next(iter(places), None)
+            hits = [hit for hit in hits if hit not in places]
         target = self.actor if role == "actor" else self.recipient
         target += [hit for hit in hits if hit not in target]
 

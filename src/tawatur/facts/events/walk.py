@@ -8,6 +8,7 @@ from tawatur.facts.events.subjects import (
     object_pronoun,
     subject_right,
 )
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
@@ -221,6 +222,8 @@ class Walk:
 
     def _noun(self, n: int, word: str) -> bool:
         joined = self._joined(word)
+        if self.frame.things and self.roles.thing is None:
+            self._thing(n, word)
         if self._nested(n):
             if (joined or self.link) in self.frame.links:
                 self.roles.targets.append(_head(word))
@@ -244,6 +247,22 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _thing(self, n: int, word: str) -> None:
+        """Remember a thing that stands where the one it is done to would stand."""
+        way = is_thing(word)
+        before = self.view.items[n - 1]
+        owned = before.kind == "word" and n - 1 > self.at and not before.folded.startswith("ال")
+        if way is None or (owned and self.head is not None and not word.endswith("ا")):
+            return  # «صور مبنى»: the thing only says whose the word before it is
+        joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
+        preposition = joined or self.link
+        if preposition is None:
+            role = self.frame.object if self.positional and self.distance <= _REACH_LINK else None
+        else:
+            role = self.frame.links.get(preposition)
+        if role in ("recipient", "near"):
+            self.roles.thing = n
 
     def _joined(self, word: str) -> str | None:
         """Return the preposition joined to an ordinary noun, where it is one for sure."""
