@@ -26,7 +26,7 @@ def find_body(look: Lookup, at: int) -> Hit | None:
             continue
         if end == at + 1 or not (scope or named):
             continue
-        words = look.words(at, end, reading.particles)
+        words = look.words(at, end, reading.particles, common=True)
         because = DESCRIBED if kind in _NAMELESS else "a body named by what it is and whose"
         return look.new(at, end, reading.particles, "organization", words, because, scope)
     return None

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
@@ -169,13 +170,18 @@ class Lookup:
         ways = (way.key for way in readings(self.atoms[at].folded) if way.particles == particles)
         return next(ways, self._keys[at])
 
-    def words(self, first: int, last: int, particles: str) -> str:
-        """Return the body's words from one atom to another, without the particles joined to the first."""
+    def words(self, first: int, last: int, particles: str, *, common: bool = False) -> str:
+        """Return the body's words from one atom to another, without the particles joined to the first.
+
+        Before a common noun the article comes back that «ل» has swallowed: «للبرلمان» is «البرلمان».
+        """
         start, end = self.text.span(first, last)
         words = self.text.body[start:end]
         for particle in particles:
             words = words.removeprefix(particle)
-        return words
+        head = fold(words.split()[0]) if words else ""
+        swallowed = common and particles[-1:] == "ل" and head[:1] == "ل" and not self.registry.state_of(head)
+        return "ال" + words[1:] if swallowed else words
 
     def new_person(self, at: int, *, titled: bool) -> int | None:
         """Return the atom after an unregistered person's name that begins here, or None.

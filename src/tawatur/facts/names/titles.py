@@ -8,6 +8,9 @@ from tawatur.facts.text import plain_reading, readings
 
 _LONGEST_TITLE = 14
 
+# Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
+_SENT = frozenset(["envoy", "ambassador"])
+
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     """Read a title and what belongs to it, up to the person it names; without a person, an office."""
@@ -38,7 +41,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):
             return _with_title(look, person, at, particles, role, scope)
-        step = _title_step(look, place, scope)
+        sent = atom.folded not in look.lexicon.sent_to or role in _SENT
+        step = _title_step(look, place, scope) if sent else None
         if step is None:
             break
         end, state = step
@@ -113,5 +117,5 @@ def _is_loose(look: Lookup, at: int) -> bool:
 
 def _office(look: Lookup, first: int, last: int, particles: str, role: str, scope: str | None) -> Hit:
     """Return a hit for somebody who is named by office only; `name_the_offices` may find the person."""
-    hit = look.new(first, last, particles, "person", look.words(first, last, particles), OFFICE)
+    hit = look.new(first, last, particles, "person", look.words(first, last, particles, common=True), OFFICE)
     return replace(hit, role=role, scope=scope)
