@@ -10,6 +10,9 @@ from tawatur.facts.text import plain_reading, readings
 
 _LONGEST_TITLE = 14
 
+# Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
+_SENT = frozenset(["envoy", "ambassador"])
+
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     """Read a title and what belongs to it, up to the person it names; without a person, an office."""
@@ -45,7 +48,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):
             return _with_title(look, person, at, particles, role, scope)
-        step = _title_step(look, place, scope)
+        sent = atom.folded not in look.lexicon.sent_to or role in _SENT
+        step = _title_step(look, place, scope) if sent else None
         if step is None:
             break
         end, state = step
