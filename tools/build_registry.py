@@ -74,19 +74,20 @@ SURE_CITY = 200_000
 # Names of great cities in GeoNames that are other words all the same, folded.
 NEVER_A_CITY = frozenset(("مدينه", "المدينه", "كورونا", "كان", "الشرق", "المركز"))
 
-# Towns of these countries, of this size, are named in news behind a word of place («في», «بلدة») even where the
-# name is an ordinary word too.
-TOWN_COUNTRIES, TOWN_POPULATION = ARAB | {"IL", "SS"}, 0
+# Towns of these countries, however small, are named in news: behind a word of place («في», «بلدة»).
+TOWN_COUNTRIES = ARAB | {"IL", "SS"}
 
-# Zipf frequency below which a name means the town behind «في»; more frequent ones do behind «مدينة», «بلدة» only,
-# but for big towns, and for those below, that news name far more often than the word behind «في».
+# Zipf frequency below which a name means the town behind «في»; more frequent ones do behind «مدينة», «بلدة»
+# only, but for big towns, and for those below, that news name far more often than the word behind «في».
 BEHIND_IN, BIG_TOWN, BEHIND_IN_BIG = 3.6, 25_000, 4.2
 
 # And below which even a small town is meant by a word that a dictionary has.
 RARE_WORD = 3.0
 KNOWN_TOWNS = frozenset(
-    fold(name)
-    for name in "الكرك هيت الرطبة الحول دوما حماة الزاوية الخليل الطائف القطيف السويس عمران العيون البيضاء القصير تدمر حجة حولي".split()
+    fold(
+        "الكرك هيت الرطبة الحول دوما حماة الزاوية الخليل الطائف القطيف السويس عمران العيون "
+        "البيضاء القصير تدمر حجة حولي"
+    ).split()
 )
 
 # Times a name must occur as a given name in the romanizer's list, which counts Wikidata people.
@@ -221,7 +222,7 @@ def cities() -> list[Place]:
 
 
 class Town(NamedTuple):
-    """A row of towns.tsv. `behind`: "in" counts behind a preposition of place, "noun" behind «مدينة», «بلدة» only."""
+    """A row of towns.tsv; `behind` says behind what its names count: "in" or "noun"."""
 
     id: str
     ar: str
@@ -235,13 +236,13 @@ class Town(NamedTuple):
 
 
 def zipf(name: str) -> float:
-    """Return the Zipf frequency of a folded name of one word in wordfreq's Arabic list, 0 where it has none."""
+    """Return the Zipf frequency of a name of one word in wordfreq's Arabic list, 0 where it has none."""
     share = frequencies().get(fold(name), 0)
     return math.log10(share * 1e9) if share > 0 and " " not in name else 0.0
 
 
 def behind(name: str, population: int) -> str:
-    """Say behind what a town's name counts: a word that a dictionary has is a small town's behind a noun only."""
+    """Say behind what a town's name counts: a dictionary's word means a small town behind a noun only."""
     import simplemma
 
     share = zipf(name)
@@ -258,7 +259,7 @@ def towns(taken: set[str]) -> list[Town]:
     )
     best: dict[str, tuple[int, str, dict[str, Any]]] = {}
     for row in data.values():
-        if row["countrycode"] not in TOWN_COUNTRIES or row["population"] < TOWN_POPULATION:
+        if row["countrycode"] not in TOWN_COUNTRIES:
             continue
         names = spellings(row["alternatenames"])
         for name in names:
@@ -273,8 +274,9 @@ def towns(taken: set[str]) -> list[Town]:
         grouped[row["geonameid"], behind(name, population)].append(name)
     found = [
         Town(
-            f"city-{number}", usual(names)[0], "|".join(usual(names)[1:]), rows[number]["name"], rows[number]["countrycode"],
-            f"{rows[number]['latitude']:.3f}", f"{rows[number]['longitude']:.3f}", rows[number]["population"], how,
+            f"city-{number}", usual(names)[0], "|".join(usual(names)[1:]), rows[number]["name"],
+            rows[number]["countrycode"], f"{rows[number]['latitude']:.3f}",
+            f"{rows[number]['longitude']:.3f}", rows[number]["population"], how,
         )
         for (number, how), names in grouped.items()
     ]  # fmt: skip
@@ -304,8 +306,8 @@ def taken_names() -> set[str]:
     for table in ("states.tsv", "regions.tsv", "cities.tsv", "places.tsv", "localities.tsv"):
         lines = [line for line in (OUT / table).read_text("utf-8").splitlines() if not line.startswith("#")]
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names = (row["ar"], *(row.get("variants") or "").split("|"), *(row.get("capital") or "").split("|"))
-            taken |= {fold(name) for name in names if name}
+            for column in ("ar", "variants", "capital"):
+                taken |= {fold(name) for name in (row.get(column) or "").split("|") if name}
     return taken
 
 

@@ -54,7 +54,11 @@ def where(body: str, kind: str) -> str | None:
         ("اعتقلت السلطات البحرينية ثلاثة محتجين.", "COERCE", "state-bh"),
         ("استدعت وزارة الخارجية المغربية السفير الإسباني.", "ACCUSE", "state-ma"),
         ("اعتقلت قوات الأمن ثلاثة محتجين بمطار قرطاج.", "COERCE", "place:قرطاج"),
-        ("شهدت مدينة مراكش في الخامس من الشهر الجاري قمة حضرها أمير قطر تميم بن حمد.", "CONSULT", "ma-province-07.351"),
+        (
+            "شهدت مدينة مراكش في الخامس من مايو قمة حضرها تميم بن حمد.",
+            "CONSULT",
+            "ma-province-07.351",
+        ),
     ],
 )
 def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None:

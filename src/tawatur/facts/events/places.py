@@ -82,7 +82,7 @@ def _town_of(view: View, n: int, hit: Hit) -> Hit | None:
 
 
 def town_in_name(view: View, hit: Hit) -> Hit | None:
-    """Return the town that a body's name ends with: «السفارة الأمريكية في بغداد», «محكمة الاستئناف بالرباط»."""
+    """Return the town that a body's name ends with: «السفارة الأمريكية في بغداد», «المحكمة بالرباط»."""
     name = fold(hit.name).split()
     for at in range(len(name) - 1, 0, -1):
         town = name[at][1:] if name[at][0] == AT else name[at]
@@ -260,7 +260,8 @@ def _house(view: View, n: int) -> Place | None:
         return None
     for length in range(min(_LONGEST_HOUSE, len(items) - n), 0, -1):
         said = " ".join([bare, *(item.folded for item in items[n + 1 : n + length])])
-        if said in words.houses and not _in_town(view, n + length) and not any(item.gap.strip() for item in items[n + 1 : n + length]):
+        broken = any(item.gap.strip() for item in items[n + 1 : n + length])
+        if said in words.houses and not broken and not _in_town(view, n + length):
             first = n if bare != plain else led_by(view, n)
             if first is None:
                 return None

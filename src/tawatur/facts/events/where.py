@@ -10,7 +10,16 @@ from dataclasses import replace
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.place_words import PlaceWords, load_place_words, noun_keys
-from tawatur.facts.events.places import AT, INSIDE_GAP, Place, find_places, led_by, noun_of, plain_word, town_in_name
+from tawatur.facts.events.places import (
+    AT,
+    INSIDE_GAP,
+    Place,
+    find_places,
+    led_by,
+    noun_of,
+    plain_word,
+    town_in_name,
+)
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import describes, joined_verb, object_pronoun
 from tawatur.facts.events.view import Roles, View
@@ -174,7 +183,7 @@ def _seat_of(view: View, roles: Roles) -> Hit | None:
 
 
 def _at_home(view: View, roles: Roles) -> Hit | None:
-    """«اعتقلت السلطات …», «استدعت الخارجية …»: what a state's own bodies do in its land, said nowhere else."""
+    """«اعتقلت السلطات …», «استدعت الخارجية …»: what a state's own bodies do, they do in its land."""
     words = load_place_words()
     for hit in (*roles.actor, *roles.recipient[: not roles.actor]):
         entity = view.registry.entities.get(hit.entity)
@@ -186,7 +195,8 @@ def _at_home(view: View, roles: Roles) -> Hit | None:
         at_work = hit.kind == "group" and head in words.workers
         if own in words.domestic or at_work or (hit in roles.actor and hit.entity == state):
             name = dict(view.registry.entities[state].names)["ar"]
-            return replace(hit, entity=state, kind="place", name=name, because="a state's own body acts at home")
+            why = "a state's own body acts at home"
+            return replace(hit, entity=state, kind="place", name=name, because=why)
     return None
 
 

@@ -40,7 +40,17 @@ _HELD_BY_ONE = frozenset(
 
 # Roles that name the state where they are held, not whose they are: «المبعوث الأممي إلى ليبيا».
 _ANY_STATES = frozenset(
-    ("ambassador", "un_ambassador", "un_official", "consul", "envoy", "diplomat", "commissioner", "journalist", "academic")
+    [
+        "ambassador",
+        "un_ambassador",
+        "un_official",
+        "consul",
+        "envoy",
+        "diplomat",
+        "commissioner",
+        "journalist",
+        "academic",
+    ]
 )
 
 # Hits whose words are no name, and may hold one: «وزير خارجية قطر».
