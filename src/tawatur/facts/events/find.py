@@ -45,6 +45,9 @@ _OF_OFFICE = frozenset(
 
 _FINITE = ("past", "present", "future")
 
+# States or bodies from which on a meeting is multilateral.
+_MANY = 3
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -227,6 +230,8 @@ class _Teller:
         if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
+        if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
+            mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
         when = find_when(self.view, at, roles)
@@ -360,6 +365,11 @@ def _only_noun(view: View, at: int) -> bool:
         if view.verb(n):
             return not view.items[at].gap.strip(' "«')
     return False
+
+
+def _of_many(*parties: Party) -> bool:
+    """Say whether three states or bodies meet."""
+    return sum(party.kind in ("place", "organization") for party in parties) >= _MANY
 
 
 def _past(view: View, at: int) -> bool:

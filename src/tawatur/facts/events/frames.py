@@ -44,6 +44,8 @@ class Frame:
     said: bool
     passive: bool
     place: bool
+    object_places: bool
+    at_home: bool
     persons: bool
     only_states: bool
     forces_only: bool
@@ -168,8 +170,9 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
         needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
-        place=flag("place"), persons=flag("persons"), only_states=flag("only_states"),
-        forces_only=flag("forces_only"), people_object=flag("people_object"), things=flag("things"),
+        place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
+        persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
+        forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),

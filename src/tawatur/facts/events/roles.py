@@ -342,9 +342,12 @@ def _before(view: View, at: int) -> list[Hit]:
 def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
-    if form.owner and form.owner != "نا" and frame.of == "actor":
-        roles.put(frame.of, list(view.carried)[:1] or _before(view, at), at)
+    talks = frame.type == "CONSULT"
+    if form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
+        roles.put(frame.of if frame.of == "actor" else frame.subject, _owner(view, at), at)
         roles.carried = True
+        if talks and frame.object:
+            roles.put(frame.object, _object_of_noun(view, at), at)
     n = at + 1
     while n < len(view.items) and not view.items[n].gap.strip(" \n\u200f"):
         item = view.items[n]
@@ -358,6 +361,10 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if done_to and talks and hits[-1].kind == "person" and _is_titled(done_to[0], frame):
+                roles.put(frame.subject, hits, after - 1)
+                roles.put(frame.object, done_to, after)
+                return
             if done_to and hits[0].kind in ("organization", "place", "group"):
                 roles.put("actor", hits, after - 1)
                 roles.put("recipient", done_to, after)
@@ -378,6 +385,29 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > _REACH_OWNER:
             return
+
+
+def _owner(view: View, at: int) -> list[Hit]:
+    return list(view.carried)[:1] or _before(view, at)
+
+
+def _object_of_noun(view: View, at: int) -> list[Hit]:
+    """«في لقائه نظيره», «زيارته القاهرة»: whom a noun with its doer's pronoun is done to, right behind it."""
+    for n in range(at + 1, min(at + 1 + _REACH_OWNER, len(view.items))):
+        item = view.items[n]
+        if item.gap.strip(' "«“'):
+            return []
+        if item.hit and not item.hit.particles:
+            return together(view, n)[0]
+        aside = item.kind == "date" or (item.hit and item.hit.kind == "place" and item.particles == "ب")
+        if not aside and item.folded not in view.lexicon.honorifics:
+            return []
+    return []
+
+
+def _is_titled(hit: Hit, frame: Frame) -> bool:
+    """Say whether a name right behind another is another one: «لقاء الوزير فلان نظيره فلانا»."""
+    return (hit.kind == "person" and hit.first < hit.core) or (frame.place and hit.kind == "place")
 
 
 def _done_to(view: View, at: int) -> list[Hit]:

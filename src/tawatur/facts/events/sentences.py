@@ -65,7 +65,8 @@ def read_sentences(
                 items.append(Item("name", at, hit.last, atom.gap, atom.folded, hit=hit))
                 at = max(hit.last, at + 1)
             elif date := date_at.get(at):
-                items.append(Item("date", at, date[1], atom.gap, atom.folded, date=date[0]))
+                words = " ".join(part.folded for part in text.atoms[at : date[1]])
+                items.append(Item("date", at, date[1], atom.gap, words, date=date[0]))
                 at = date[1]
             else:
                 items.append(Item("word", at, at + 1, atom.gap, atom.folded))
@@ -137,11 +138,23 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
                 and word not in lexicon.verbs
                 and word not in frames.forms
             )
-            bare = word[1:] if word[0] == "و" else word
-            if joined or word in lexicon.complements or bare in lexicon.breaks or _STOP_GAP & set(item.gap):
+            if (
+                joined
+                or word in lexicon.complements
+                or _breaks(items, n, lexicon)
+                or _STOP_GAP & set(item.gap)
+            ):
                 clause += 1
         numbers.append(clause)
     return tuple(numbers)
+
+
+def _breaks(items: Sequence[Item], n: int, lexicon: Lexicon) -> bool:
+    """Say whether a word turns to another clause: «غير» only before «أن», not in «غير مباشرة»."""
+    word = items[n].folded.removeprefix("و") if items[n].folded[0] == "و" else items[n].folded
+    if word in lexicon.half_breaks:
+        return n + 1 < len(items) and items[n + 1].folded in lexicon.complements
+    return word in lexicon.breaks
 
 
 def forms_at(item: Item, frames: Frames) -> Sequence[tuple[Form, str]]:
