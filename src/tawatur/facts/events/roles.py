@@ -2,7 +2,8 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.needs import goes_on, laid_on_at
+from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -41,13 +42,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
         hits = subject_of_predicate(view, at, frame.negated)
-        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
         roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_joined and goes_on(view, at, form) and roles.actor:
-            _joined_on(view, at, form, roles)
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -67,7 +68,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     else:
         _verb_side(view, at, form, roles)
     if frame.laid_on:
-        _laid_on(view, at, form, roles)
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
@@ -77,33 +78,6 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
-
-
-def _laid_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«حملت اللجنة، في بيان …، الحكومة المسؤولية»: it is laid on whoever stands right before it."""
-    what = laid_on_at(view, at, form)
-    n = what - 1 if what else at
-    hit = view.items[n].hit
-    if hit is None or hit in roles.actor:
-        return
-    while hit.particles[:1] == "و" and view.items[n - 1].hit and n - 1 > at:
-        n -= 1
-        hit = view.items[n].hit or hit
-    roles.recipient = []
-    roles.put("recipient", together(view, n)[0], n)
-
-
-def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
-    named = {hit.entity for hit in roles.actor}
-    doers = [hit for hit in view.carried if hit.entity not in named]
-    roles.recipient, roles.actor = roles.actor, []
-    roles.put("actor", doers, at)
-
-
-def _is_added(view: View, at: int, form: Form) -> bool:
-    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
-    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.needs import laid_on_at
 from tawatur.facts.events.subjects import describes, subject_of, subject_right
-from tawatur.facts.events.view import Roles, View, looks_on, plain
+from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -140,3 +141,30 @@ def find_mode(view: View, at: int, form: Form) -> str | None:
             if keys & words:
                 return mode
     return None
+
+
+def lay_on(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«حملت اللجنة، في بيان …، الحكومة المسؤولية»: it is laid on whoever stands right before it."""
+    what = laid_on_at(view, at, form)
+    n = what - 1 if what else at
+    hit = view.items[n].hit
+    if hit is None or hit in roles.actor:
+        return
+    while hit.particles[:1] == "و" and view.items[n - 1].hit and n - 1 > at:
+        n -= 1
+        hit = view.items[n].hit or hit
+    roles.recipient = []
+    roles.put("recipient", together(view, n)[0], n)
+
+
+def call_upon(view: View, at: int, roles: Roles) -> None:
+    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
+    named = {hit.entity for hit in roles.actor}
+    doers = [hit for hit in view.carried if hit.entity not in named]
+    roles.recipient, roles.actor = roles.actor, []
+    roles.put("actor", doers, at)
+
+
+def is_added(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
+    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
