@@ -181,8 +181,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
-    if verb.gap.strip(" \"'«»“”"):
-        return None
+    if verb.gap.strip(" »”"):
+        return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
