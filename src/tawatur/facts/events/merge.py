@@ -147,6 +147,8 @@ def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
     if not _side(a.actor, known) & _side(b.actor, known):
         return False
     modes = a.mode == b.mode or None in (a.mode, b.mode)
+    if a.type == "REQUEST" and a.sentence == b.sentence and not (a.recipient and b.recipient):
+        return False  # «طالب بـ … ودعا إلى …»: a sentence that asks twice asks for two things
     if a.recipient and b.recipient:
         return modes and bool(_side(a.recipient, known) & _side(b.recipient, known))
     if not a.recipient and not b.recipient and modes:

@@ -36,6 +36,8 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not _name_then(view, at, frame.then):
         return False
+    if frame.laid_on and laid_on_at(view, at, form) is None:
+        return False
     if frame.behind and not goes_on(view, at, form):
         return bool(at) and view.items[at - 1].folded in frame.behind
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
@@ -62,6 +64,17 @@ def _tense(view: View, at: int, form: Form) -> str:
     """Return the tense of a trigger: «سوف تستهدف» is future like «ستستهدف»."""
     ahead = at and view.items[at - 1].folded.lstrip("وف") in view.frames.words["ahead"]
     return "future" if ahead and form.tense == "present" else form.tense
+
+
+def laid_on_at(view: View, at: int, form: Form) -> int | None:
+    """Return the item of a trigger's clause that says what is laid on whom its frame is done to, or None."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return None
+        if form.frame.laid_on & _heads([view.items[n].folded]):
+            return n
+    return None
 
 
 def goes_on(view: View, at: int, form: Form) -> bool:

@@ -3,6 +3,7 @@
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -41,13 +42,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
         hits = subject_of_predicate(view, at, frame.negated)
-        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
         roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_joined and goes_on(view, at, form) and roles.actor:
-            _joined_on(view, at, form, roles)
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -66,6 +67,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
@@ -75,19 +78,6 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
-
-
-def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
-    named = {hit.entity for hit in roles.actor}
-    doers = [hit for hit in view.carried if hit.entity not in named]
-    roles.recipient, roles.actor = roles.actor, []
-    roles.put("actor", doers, at)
-
-
-def _is_added(view: View, at: int, form: Form) -> bool:
-    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
-    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:

@@ -87,10 +87,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
+        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+            return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
+
+    def _goes_on_speaking(self, word: str) -> bool:
+        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+        bare = word.removeprefix("و")
+        if bare in self.view.lexicon.saying:
+            return True
+        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
+        return "participle" in tenses and (bare == word or "noun" not in tenses)
 
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
