@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from tawatur.arabic.letters import fold
+from tawatur.arabic.stems import is_known
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
@@ -173,9 +175,7 @@ class Lookup:
         """Return the body's words from one atom to another, without the particles joined to the first."""
         start, end = self.text.span(first, last)
         words = self.text.body[start:end]
-        for particle in particles:
-            words = words.removeprefix(particle)
-        return words
+        return without_particles(words, particles)
 
     def new_person(self, at: int, *, titled: bool) -> int | None:
         """Return the atom after an unregistered person's name that begins here, or None.
@@ -290,3 +290,17 @@ def _inflected(word: str) -> bool:
 
 def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] <= "\u06ff" and word.isalpha()
+
+
+def without_particles(words: str, particles: str) -> str:
+    """Return words without the particles read off the first; «للشرطة» is «ل» with «الشرطة».
+
+    >>> without_particles("وللشرطة", "ول")
+    'الشرطة'
+    """
+    for particle in particles:
+        words = words.removeprefix(particle)
+    swallowed = particles.endswith("ل") and words.startswith("ل")
+    if swallowed and not is_known(fold(words.split()[0])):
+        return "ا" + words
+    return words
