@@ -21,12 +21,18 @@ _FINITE = ("past", "present", "future")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class."""
+    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class.
+
+    `described` holds the keys of heads of bodies without a name, and of what stands behind them.
+    """
 
     function: frozenset[str]
     title_links: frozenset[str]
+    sent_to: frozenset[str]
     bodies: dict[str, str]
+    described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
+    dedicated: frozenset[str]
     people: frozenset[str]
     pairs: frozenset[str]
     country_pairs: frozenset[str]
@@ -34,6 +40,7 @@ class Lexicon:
     country_keys: frozenset[str]
     counterparts: frozenset[str]
     kingdom: str
+    god: str
     kingdoms: frozenset[str]
     masculine_states: frozenset[str]
     sports: frozenset[str]
@@ -46,6 +53,7 @@ class Lexicon:
     numbers: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
@@ -53,6 +61,7 @@ class Lexicon:
     with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
     regions: frozenset[str]
@@ -65,10 +74,17 @@ class Lexicon:
     leading: frozenset[str]
     doubtful: frozenset[str]
     between: frozenset[str]
+    son_of: frozenset[str]
+    blessings: frozenset[str]
     not_names: frozenset[str]
     place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    delegates: frozenset[str]
+    people_from: frozenset[str]
+    assembling: frozenset[str]
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
@@ -109,7 +125,9 @@ def load_lexicon() -> Lexicon:
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
+        dedicated=_keys(lists["dedicated"]["words"]),
         people=frozenset(load_group_words().people),
         numbers=load_group_words().numbers,
         referring=_keys(lists["references"]["one"]),
@@ -117,6 +135,7 @@ def load_lexicon() -> Lexicon:
         country_keys=_keys(lists["references"]["countries"]),
         country_pairs=_words(lists["references"]["countries"]),
         counterparts=_words(lists["references"]["counterparts"]),
+        god=atom_key(fold(lists["references"]["god"])),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         states=fold(lists["references"]["states"]),
@@ -159,7 +178,17 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_ordinary_folded(word: str) -> bool:
     """Say the same of a folded word, whose last letter may have been another."""
+    return any(is_ordinary(spelling) for spelling in _spellings(word))
+
+
+@lru_cache(maxsize=65536)
+def is_whole_word(word: str) -> bool:
+    """Say whether simplemma's dictionary has a folded word as it stands, no particle taken off it."""
+    return any(simplemma.is_known(spelling, "ar") for spelling in _spellings(word))
+
+
+def _spellings(word: str) -> list[str]:
+    """Return how a folded word may have been written: its last letter, and its first, may be another."""
     ends = {"ه": "ة", "ي": "ى"}
     spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
-    spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
-    return any(is_ordinary(spelling) for spelling in spellings)
+    return spellings + [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]

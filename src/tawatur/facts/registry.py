@@ -6,6 +6,7 @@ Its tables are data files in `data/registry/`; each says where it comes from.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,6 +16,9 @@ from tawatur.model import Entity, NameKind
 
 # How many of the given names, the most frequent first, are taken for one even where they are also words.
 _COMMON = 600
+
+# «بن» in a written name: the words around it are a person's and the father's.
+_SON = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 
 Keys = tuple[str, ...]
 
@@ -32,11 +36,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write an entity: the keys of its words, and whether the first has the article."""
+    """One way to write an entity: the keys of its words, and whether the first has the article.
+
+    `behind` is "in" where it counts only behind a preposition of place, "noun" where only behind «مدينة».
+    """
 
     keys: Keys
     entity: str
     definite: bool
+    behind: str = ""
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -52,11 +60,12 @@ class Registry:
     offices: dict[tuple[str, str], list[Office]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
+    fathers: set[tuple[str, str, str]] = field(default_factory=set)
     _taken: set[tuple[Keys, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
 
-    def add(self, entity: Entity, forms: Iterable[str]) -> None:
+    def add(self, entity: Entity, forms: Iterable[str], behind: str = "") -> None:
         """Make an entity findable by each of its written forms; an earlier entity keeps a form it has."""
         self.entities.setdefault(entity.id, entity)
         for written in forms:
@@ -65,7 +74,12 @@ class Registry:
                 continue
             if (keys, definite) not in self._taken:
                 self._taken.add((keys, definite))
-                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite))
+                self.fathers.update(
+                    (entity.id, keys[at - 1], keys[at + 1])
+                    for at in range(1, len(keys) - 1)
+                    if keys[at] == _SON
+                )
+                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite, behind))
 
     def order(self) -> None:
         """Put the longest written forms first, and make them findable by their first two words."""
@@ -111,6 +125,13 @@ def data(name: str) -> Traversable:
     return files("tawatur.facts") / "data" / name
 
 
+@cache
+def name_words() -> frozenset[str]:
+    """Return the words of personal names that the package has a list of; it says where they come from."""
+    lines = (data("registry") / "name_words.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
 def rows(table: Traversable) -> Iterator[dict[str, str]]:
     """Yield the rows of a tab-separated table with a header line; lines that begin with # are comments."""
     lines = (line for line in table.read_text("utf-8").splitlines() if line and not line.startswith("#"))
@@ -142,6 +163,12 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
     for table in ("regions.tsv", "cities.tsv", "places.tsv"):
         for row in rows(folder / table):
             registry.add(_entity(row, "place"), _written(row))
+    for row in rows(folder / "localities.tsv"):
+        names = _written(row)
+        registry.add(_entity(row, "place"), (name for name in names if " " in name))
+        registry.add(_entity(row, "place"), (name for name in names if " " not in name), row["behind"])
+    for row in rows(folder / "towns.tsv"):
+        registry.add(_entity(row, "place"), _written(row), row["behind"])
     for row in rows(folder / "roles.tsv"):
         keys = keys_of(row["ar"])[0]
         if row["kind"] == "honorific":

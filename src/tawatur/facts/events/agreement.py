@@ -99,7 +99,6 @@ def without_pronoun(word: str) -> str:
 def pronoun_means(view: View, word: str, hit: Hit) -> bool:
     """Say whether the pronoun at the end of a word can mean a name, by gender and number."""
     end = next((end for end in _PRONOUNS if word.endswith(end)), "")
-    single = hit.kind == "person" or hit.entity.startswith("state-")
     if end in _MANY:
         return hit.kind == "group" and bool(hit.name)
     men = hit.kind == "group" and atom_key(fold(hit.name.split()[-1] if hit.name else "")).endswith(

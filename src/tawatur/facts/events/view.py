@@ -7,6 +7,7 @@ from tawatur.facts.events.frames import Frames
 from tawatur.facts.events.sentences import Item, Sentence
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
+from tawatur.facts.names.hits import is_reference
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key
 
@@ -135,10 +136,17 @@ def together(view: View, at: int) -> tuple[list[Hit], int]:
         elif other := _adjective_first(view, at):
             hits.append(other)
             at += 1
-        else:
+        elif not owns_office(view, at):
             break
         at += 1
     return hits, at
+
+
+def owns_office(view: View, at: int) -> bool:
+    """Say whether a name is the end of the office before it: «رئيس هيئة الأركان العامة | للجيش الروسي»."""
+    item, before = view.items[at], view.items[at - 1].hit if at else None
+    body = item.hit and item.hit.kind == "organization" and item.hit.particles == "ل"
+    return bool(body and before and is_reference(before.because) and not item.gap.strip())
 
 
 def _adjective_first(view: View, at: int) -> Hit | None:

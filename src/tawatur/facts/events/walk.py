@@ -23,6 +23,9 @@ _REACH_PAIR = 5
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
 
+# How far before «من», «عن» the people may stand whose body is named behind: «وفدا رفيع المستوى من».
+_REACH_PEOPLE = 3
+
 _JOINED_PREPOSITIONS = "بلك"
 _WHAT = "ما"
 _ENDS = ".!؟"
@@ -71,6 +74,9 @@ class Walk:
                 n = self._name(n, item.hit)
             elif item.folded == _WHAT and self._hedge(n + 1):
                 n += 2
+            elif item.folded in self.frame.links:
+                self._word(n, item.folded)  # a verb too: «وفد من حماس يرأسه …»
+                n += 1
             elif self._relative(n):
                 self._done_by(n)
                 n = self._rejoin(n, taken)
@@ -122,6 +128,8 @@ class Walk:
         preposition = joined or link
         if preposition is None and self.gathers:
             return "both"
+        if preposition is None and frame.object_places and (hit is None or hit.kind != "place"):
+            return None
         if preposition is None:
             reached = self.positional and self.subject is None and self.distance <= _REACH_LINK
             return frame.object if reached and not (head is not None and frame.persons) else None
@@ -173,6 +181,7 @@ class Walk:
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
                 self._forget()
+                self.gathers = self.gathers or word in self.view.lexicon.assembling
                 return verb + 1
         return None
 
@@ -190,6 +199,8 @@ class Walk:
             return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
+        if word in grammar.honorifics or self._whose_people(n, word):
+            return True
         if word in self.frame.links:
             self._forget()
             self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
@@ -206,6 +217,20 @@ class Walk:
             return word not in grammar.turning
         return self._noun(n, word)
 
+    def _whose_people(self, n: int, word: str) -> bool:
+        """«وفدا من الكونغرس», «ممثلين عن الحركة»: whose people they are stands for them in their place."""
+        grammar = self.view.lexicon
+        if word not in grammar.people_from:
+            return False
+        led = any(
+            item.kind == "word" and item.folded in grammar.delegates
+            for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
+        )
+        if led and self.head is not None:
+            self.head = None
+            return True
+        return False
+
     def _purpose(self, word: str) -> bool:
         """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""
         forms = self.view.frames.forms.get(word[1:], ()) if word[0] == "ل" else ()
@@ -213,7 +238,8 @@ class Walk:
 
     def _reference(self, n: int, word: str) -> bool:
         """Take «البلدين», «للطرفين» as the two who were named before."""
-        way = next((way for way in readings(word) if way.key in self.view.lexicon.pair_keys), None)
+        pairs = self.view.lexicon.pair_keys
+        way = next((way for way in readings(word) if way.key in pairs and way.definite), None)
         if way is None:
             return False
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
