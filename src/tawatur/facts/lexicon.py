@@ -58,6 +58,7 @@ class Lexicon:
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
+    with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
     half_breaks: frozenset[str]

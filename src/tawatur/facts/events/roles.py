@@ -1,8 +1,8 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
@@ -73,8 +73,12 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
+        _part(roles, frame)
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
+    if roles.pronoun is not None and not roles.recipient:
+        _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
@@ -84,9 +88,33 @@ def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
     """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
     behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
     n = at + 1 if behind and roles.thing is None else roles.thing
-    thing = thing_at(view, n) if n is not None and n < len(view.items) else None
+    noun = form.tense == "noun" and not roles.actor
+    thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
     if thing and n is not None:
         roles.put("recipient", [thing], n)
+
+
+def _part(roles: Roles, frame: Frame) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
+    doers = [hit for hit in roles.actor if any(word in frame.actor_words for word in name_keys(hit.name))]
+    if doers:
+        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        roles.actor = doers
+
+
+def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
+    """«بلدات استولى عليها مسلحون», «ألقت القبض عليه»: the nearest name before that the pronoun fits."""
+    assert roles.pronoun is not None
+    word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit or thing_at(view, n)
+        if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
+            roles.put("recipient", [hit], at)
+            return
+    spoken_of = [
+        hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
+    ]
+    roles.put("recipient", spoken_of, at)
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:

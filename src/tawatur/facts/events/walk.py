@@ -1,5 +1,6 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
@@ -202,6 +203,10 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         if word in grammar.honorifics or self._whose_people(n, word):
