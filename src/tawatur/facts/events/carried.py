@@ -1,4 +1,4 @@
-"""Places that one sentence leaves for the next: who has arrived meets there, and who protests stays where he is."""
+"""Places that one sentence leaves for the next: who has arrived meets there, who protests stays there."""
 
 from collections.abc import Sequence
 from dataclasses import replace

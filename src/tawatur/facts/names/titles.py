@@ -10,6 +10,9 @@ from tawatur.facts.text import plain_reading, readings
 
 _LONGEST_TITLE = 14
 
+# Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
+_SENT = frozenset(["envoy", "ambassador"])
+
 # Who holds one of these is of a state, not posted at a place: «الرئيس المصري في العقبة» is met there.
 _NATIONAL = frozenset(
     ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
@@ -51,7 +54,9 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):
             return _with_title(look, person, at, particles, role, scope)
-        step = None if _met_there(look, place, role, scope) else _title_step(look, place, scope)
+        sent = atom.folded not in look.lexicon.sent_to or role in _SENT
+        belongs = sent and not _met_there(look, place, role, scope)
+        step = _title_step(look, place, scope) if belongs else None
         if step is None:
             break
         end, state = step
