@@ -178,17 +178,13 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_ordinary_folded(word: str) -> bool:
     """Say the same of a folded word, whose last letter may have been another."""
-    return any(is_ordinary(spelling) for spelling in _spellings(word))
+    ends = {"ه": "ة", "ي": "ى"}
+    spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
+    spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
+    return any(is_ordinary(spelling) for spelling in spellings)
 
 
 @lru_cache(maxsize=65536)
 def is_whole_word(word: str) -> bool:
-    """Say whether simplemma's dictionary has a folded word as it stands, no particle taken off it."""
-    return any(simplemma.is_known(spelling, "ar") for spelling in _spellings(word))
-
-
-def _spellings(word: str) -> list[str]:
-    """Return how a folded word may have been written: its last letter, and its first, may be another."""
-    ends = {"ه": "ة", "ي": "ى"}
-    spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
-    return spellings + [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
+    """Say whether simplemma's dictionary has a word (published spelling) as it stands, particles and all."""
+    return simplemma.is_known(word, "ar")

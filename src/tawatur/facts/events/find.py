@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
+from tawatur.facts.events.carried import carry_places
 from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
 from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
@@ -98,7 +99,13 @@ def find_mentions(
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Teller(article, text, names, view, memory).read()
-    return merge_tellings(found, ChainMap(names.entities, registry.entities))
+    return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
+
+
+def _town_or_land(hits: Sequence[Hit]) -> Hit | None:
+    """Return the town among names, or the land where there is no town: «نقل السفارة في … إلى …»."""
+    places = [hit for hit in hits if hit.kind == "place"]
+    return next((hit for hit in places if not hit.entity.startswith("state-")), next(iter(places), None))
 
 
 class _Teller:
@@ -251,7 +258,7 @@ class _Teller:
         status: Status = "happened" if uttered else verdict.status
         where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
-            where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
+            where = _town_or_land(roles.recipient)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
         if not sources and self._goes_on_quoting(at):
             sources = list(self.memory.speakers)

@@ -2,6 +2,7 @@
 
 from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -111,8 +112,10 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined == "ب" and hit.kind == "place" and self._houses(n):
+        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
+        if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
+            role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
