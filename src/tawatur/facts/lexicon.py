@@ -73,6 +73,7 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
