@@ -44,6 +44,8 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     alone: frozenset[str]
+    sites: frozenset[str]
+    movables: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Lexicon:
 
     function: frozenset[str]
     title_links: frozenset[str]
+    sent_to: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -52,12 +53,14 @@ class Lexicon:
     numbers: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
     regions: frozenset[str]
@@ -75,8 +78,13 @@ class Lexicon:
     not_names: frozenset[str]
     family_titles: frozenset[str]
     place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    delegates: frozenset[str]
+    people_from: frozenset[str]
+    assembling: frozenset[str]
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
@@ -170,7 +178,17 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_ordinary_folded(word: str) -> bool:
     """Say the same of a folded word, whose last letter may have been another."""
+    return any(is_ordinary(spelling) for spelling in _spellings(word))
+
+
+@lru_cache(maxsize=65536)
+def is_whole_word(word: str) -> bool:
+    """Say whether simplemma's dictionary has a folded word as it stands, no particle taken off it."""
+    return any(simplemma.is_known(spelling, "ar") for spelling in _spellings(word))
+
+
+def _spellings(word: str) -> list[str]:
+    """Return how a folded word may have been written: its last letter, and its first, may be another."""
     ends = {"ه": "ة", "ي": "ى"}
     spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
-    spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
-    return any(is_ordinary(spelling) for spelling in spellings)
+    return spellings + [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,8 +13,8 @@ from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import find_mode, is_verb_of_speech, utterer_at
-from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.said import Speakers, find_mode, is_verb_of_speech, put_speaker
+from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
@@ -26,7 +26,7 @@ from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
+from tawatur.model import EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -44,6 +44,9 @@ _OF_OFFICE = frozenset(
 
 
 _FINITE = ("past", "present", "future")
+
+# States or bodies from which on a meeting is multilateral.
+_MANY = 3
 
 
 @dataclass(slots=True)
@@ -64,12 +67,15 @@ def find_mentions(
     article: str,
     text: Text,
     names: Names,
-    dates: Sequence[DateMention],
+    sentences: Iterable[Sentence],
     registry: Registry,
     lexicon: Lexicon,
     frames: Frames,
 ) -> list[EventMention]:
-    """Return the events that a body tells of, in text order, each once with its fullest telling."""
+    """Return the events that a body tells of, in text order, each once with its fullest telling.
+
+    `sentences` are the body's, with its parties and dates in place.
+    """
     if is_sports(text, lexicon):
         return []
     private = lexicon.private_roles
@@ -79,7 +85,7 @@ def find_mentions(
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
     )
     found: list[EventMention] = []
-    for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
+    for sentence in sentences:
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
@@ -89,11 +95,11 @@ def find_mentions(
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
-        found += _Sentence(article, text, names, view, memory).read()
+        found += _Teller(article, text, names, view, memory).read()
     return merge_tellings(found, ChainMap(names.entities, registry.entities))
 
 
-class _Sentence:
+class _Teller:
     """The events of one sentence, read left to right with the subject carried from verb to verb."""
 
     def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
@@ -168,12 +174,16 @@ class _Sentence:
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
-            if form.frame.speaker and not roles.actor:
-                roles.put(form.frame.speaker, utterer_at(self.view, at, self.memory.speakers), at)
+            if form.frame.speaker or form.frame.own:
+                put_speaker(self.view, at, form, roles, self._speakers(at))
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
         return []
+
+    def _speakers(self, at: int) -> Speakers:
+        """Return who spoke last, and whether the quotation at an item began before its sentence."""
+        return Speakers(self.memory.speakers, self._goes_on_quoting(at))
 
     def _invoked(self, at: int) -> bool:
         """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""
@@ -186,10 +196,10 @@ class _Sentence:
             for item, after in pairwise(behind)
         )
 
-    def _forms(self, at: int) -> list[tuple[Form, str]]:
+    def _forms(self, at: int) -> Sequence[tuple[Form, str]]:
         """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
         view = self.view
-        forms = list(forms_at(view.items[at], view.frames))
+        forms = forms_at(view.items[at], view.frames)
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
         if at and view.items[at - 1].folded in view.lexicon.relatives:
@@ -220,6 +230,8 @@ class _Sentence:
         if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
+        if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
+            mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
         when = find_when(self.view, at, roles)
@@ -353,6 +365,11 @@ def _only_noun(view: View, at: int) -> bool:
         if view.verb(n):
             return not view.items[at].gap.strip(' "«')
     return False
+
+
+def _of_many(*parties: Party) -> bool:
+    """Say whether three states or bodies meet."""
+    return sum(party.kind in ("place", "organization") for party in parties) >= _MANY
 
 
 def _past(view: View, at: int) -> bool:

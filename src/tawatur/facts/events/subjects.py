@@ -4,9 +4,10 @@ from bisect import bisect_left
 
 from tawatur.facts.events.agreement import agrees_by_letters
 from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
+from tawatur.facts.text import atom_key
 
 # Ordinary words that may stand between a verb and its subject.
 _REACH_SUBJECT = 3
@@ -54,10 +55,13 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     return list(view.carried), "carried" if view.carried else "none"
 
 
-def subject_of_predicate(view: View, at: int) -> list[Hit]:
-    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause.
+
+    `negations` may stand between them too: «إن إيران ليست جادة».
+    """
     n = at - 1
-    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas | negations:
         n -= 1
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
@@ -255,6 +259,8 @@ def joined_object(view: View, at: int) -> bool:
         stem = word.removesuffix(pronoun)
         if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
             return True
+        if stem != word and stem.endswith("و") and is_verb(stem + "ا", view.lexicon, view.frames):
+            return True  # «واتهموها»: before a pronoun the silent alef falls
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
     return False
@@ -345,14 +351,37 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
-    start, first = n, last
-    while start and first.particles[:1] == "و" and (before := view.items[start - 1].hit):
-        start, first = start - 1, before
-    if not plain(first):
-        return ([last], "left") if _issues_statement(view, n) else ([], "none")
-    if _begins(view, start):
+    start, first = _first_of_series(view, n)
+    if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
+    """Return where the series of names that ends at an item begins: «الروسي بوتين والتركي أردوغان»."""
+    hit = view.items[n].hit
+    assert hit is not None
+    while n:
+        before = view.items[n - 1]
+        if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
+            n, hit = n - 1, before.hit
+        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
+            n, hit = n - 2, view.items[n - 2].hit
+        else:
+            break
+    return n, hit
+
+
+def _joined_demonym(view: View, at: int) -> bool:
+    item = view.items[at]
+    return item.kind == "word" and bool(view.registry.state_of(atom_key(item.folded[1:])))
+
+
+def _title_before(view: View, at: int) -> int:
+    """Return where the two men's common title before a name begins: «الرئيسان الروسي …»."""
+    if at > 1 and view.demonym(at - 1) and view.items[at - 2].folded in view.lexicon.pairs:
+        return at - 2
+    return at
 
 
 def _issues_statement(view: View, at: int) -> bool:

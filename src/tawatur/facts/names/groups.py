@@ -64,10 +64,9 @@ class _Reader:
 
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
-        return next(
-            (hit for reading in readings(self.atoms[at].folded) for hit in self._ways(at, reading) if hit),
-            None,
-        )
+        word = self.atoms[at].folded
+        ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
+        return next((hit for reading in ways for hit in self._ways(at, reading) if hit), None)
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
@@ -278,6 +277,8 @@ class _Reader:
             if state := self._accusative(at, head):
                 scope, at, described = scope or state, at + 1, True
                 continue
+            if not head.definite and at <= start + 1 and (body := self._of_body(at)):
+                return body.last, scope or body.scope, True
             name = self.names.get(at)
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
@@ -305,11 +306,21 @@ class _Reader:
                 at, described = at + 1, True
                 continue
             belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
-            if belongs or (owned and at == start and not head.definite and self._leads_on(at)):
+            if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
             break
         return at, scope, described
+
+    def _of_body(self, at: int) -> Hit | None:
+        """Return the body that «من» leads to: «ضباط من الجيش العراقي» are its people."""
+        if self.atoms[at].folded != "من":
+            return None
+        if not self._joined(at + 1) and at + 1 not in self.names:
+            return None
+        body = self.names.get(at + 1) or self._force(at + 1, plain_reading(self.atoms[at + 1].folded))
+        named = body and body.kind in ("organization", "group") and not body.particles
+        return body if named and not self.atoms[at + 1].gap.strip(' «"“') else None
 
     def _quoted_adjective(self, at: int) -> bool:
         """Say whether an adjective of people stands in quotation marks: «جماعات "إرهابية"»."""
@@ -346,7 +357,8 @@ class _Reader:
             return False
         after = self.names.get(at + 1)
         follows = (after and not after.particles) or self.atoms[at + 1].folded.startswith("ال")
-        return bool(follows and look.ordinary(at))
+        further = self._word(at + 1) in self.words.counted and self._leads_on(at + 1)
+        return bool((follows or further) and look.ordinary(at))
 
     def _force(self, at: int, reading: Reading) -> Hit | None:
         """Read a force: «قوات الأمن», «القوات الحكومية»; «الجيش» alone is the one named so before."""
