@@ -77,6 +77,7 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
     town_nouns: frozenset[str]

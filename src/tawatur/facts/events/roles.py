@@ -26,6 +26,10 @@ _FORCE = "ASSAULT"
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
+# How far behind who receives the guest may be named.
+_REACH_GUEST = 10
+_CUTS = frozenset("،,.:؛;!?؟\n")
+
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH_AGAINST = 5
 
@@ -359,10 +363,12 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.states.append(state)
             n += 1
             continue
-        if item.hit and not item.hit.particles and not form.owner:
+        if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if not done_to and talks and frame.object:
+                done_to = _received_later(view, after)
             if done_to and talks and hits[-1].kind == "person" and _is_titled(done_to[0], frame):
                 roles.put(frame.subject, hits, after - 1)
                 roles.put(frame.object, done_to, after)
@@ -387,6 +393,13 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > _REACH_OWNER:
             return
+
+
+def _has_article(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has the article: «حضر الاستقبال الوزير» is not the minister's reception."""
+    word = view.items[at].folded
+    article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
+    return article and not _gathered(view, at)
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -418,6 +431,24 @@ def _done_to(view: View, at: int) -> list[Hit]:
     if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
         return []
     return together(view, at)[0]
+
+
+def _received_later(view: View, at: int) -> list[Hit]:
+    """«استقبال ولي العهد في قصره مساء أمس وزير الدفاع …»: the guest behind where and when he was received."""
+    aside = False
+    for n in range(at, min(at + _REACH_GUEST, len(view.items))):
+        item = view.items[n]
+        if view.sentence.clause[n] != view.sentence.clause[at] or view.verb(n) or set(item.gap) & _CUTS:
+            return []
+        hit = item.hit
+        if hit is None:
+            if item.folded in view.lexicon.turning or item.folded in view.lexicon.relatives:
+                return []
+            aside = aside or item.kind == "date" or item.folded in view.lexicon.within
+        elif hit.kind == "person" and not hit.particles:
+            leads = view.items[n - 1]
+            return together(view, n)[0] if aside and leads.folded not in view.lexicon.prepositions else []
+    return []
 
 
 def _second_name(view: View, at: int) -> bool:
