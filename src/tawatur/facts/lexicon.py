@@ -27,6 +27,7 @@ class Lexicon:
     title_links: frozenset[str]
     bodies: dict[str, str]
     bare_ministries: frozenset[str]
+    dedicated: frozenset[str]
     people: frozenset[str]
     pairs: frozenset[str]
     country_pairs: frozenset[str]
@@ -34,6 +35,7 @@ class Lexicon:
     country_keys: frozenset[str]
     counterparts: frozenset[str]
     kingdom: str
+    god: str
     kingdoms: frozenset[str]
     masculine_states: frozenset[str]
     sports: frozenset[str]
@@ -64,6 +66,8 @@ class Lexicon:
     leading: frozenset[str]
     doubtful: frozenset[str]
     between: frozenset[str]
+    son_of: frozenset[str]
+    blessings: frozenset[str]
     not_names: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
@@ -109,6 +113,7 @@ def load_lexicon() -> Lexicon:
         title_links=_words(lists["title_links"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
+        dedicated=_keys(lists["dedicated"]["words"]),
         people=frozenset(load_group_words().people),
         numbers=load_group_words().numbers,
         referring=_keys(lists["references"]["one"]),
@@ -116,6 +121,7 @@ def load_lexicon() -> Lexicon:
         country_keys=_keys(lists["references"]["countries"]),
         country_pairs=_words(lists["references"]["countries"]),
         counterparts=_words(lists["references"]["counterparts"]),
+        god=atom_key(fold(lists["references"]["god"])),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         states=fold(lists["references"]["states"]),

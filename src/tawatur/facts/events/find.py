@@ -296,7 +296,7 @@ class _Sentence:
         return list(found.values())
 
     def _party(self, hit: Hit, *, keep_place: bool = False) -> Party:
-        start, end = self.text.span(hit.core, hit.core_end)
+        start, end = self.text.name_span(hit.core, hit.core_end)
         words = self.text.body[start:end]
         if hit.core == hit.first:
             for particle in hit.particles:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pycrfsuite  # type: ignore[import-untyped]
 
+from tawatur.facts.names.bodies import remit_end
 from tawatur.facts.names.features import features_between, marks_of
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.later import Found
@@ -138,6 +139,10 @@ def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
     """Take a proposal where nothing stands in its way."""
     touched = found.over(proposal.first, proposal.last)
     if not touched:
+        if proposal.kind == "organization":
+            last = remit_end(look, proposal.first, proposal.last)
+            if not found.over(proposal.last, last):
+                proposal = replace(proposal, last=last)
         if proposal.sure >= _NEW and not _is_grammar(look, proposal):
             found.inner.append(_new(look, proposal))
         return
@@ -163,7 +168,8 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
     same = (proposal.first, proposal.last) == (hit.core, hit.core_end)
     if proposal.last - proposal.first == 1:
         return
-    if known or same or not proposal.kind == hit.kind == "person" or proposal.sure < _OTHERWISE:
+    fathered = any(look.atoms[at].folded in look.lexicon.son_of for at in range(hit.core, hit.core_end))
+    if known or same or fathered or not proposal.kind == hit.kind == "person" or proposal.sure < _OTHERWISE:
         return
     new = _new(look, proposal)
     found.drop(hit.first)
