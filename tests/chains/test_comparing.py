@@ -1,6 +1,7 @@
 """Two texts beside each other: every letter is in one piece, shared words are the same words in both."""
 
 from tawatur.chains.comparing import Side, compare
+from tawatur.model import Passage, Reuse
 from tests.build import an_article
 from tests.chains.texts import COMMUNIQUE, COMMUNIQUE_EDITED, OPENING_A, OPENING_B, OWN_PROSE
 
@@ -62,3 +63,13 @@ def test_a_text_beside_itself_has_nothing_to_compare() -> None:
     article = an_article(COMMUNIQUE, id="one")
     assert compare(article, article).reuses == ()
     assert compare(an_article("", id="a"), an_article("", id="b")).one.share == 0.0
+
+
+def test_passages_known_before_are_taken_as_they_are_whichever_way_round() -> None:
+    one, other = an_article(COMMUNIQUE, id="one"), an_article(COMMUNIQUE, id="other")
+    known = Reuse(Passage("other", 0, 20), Passage("one", 0, 20), 4, "by hand")
+    for both in (compare(one, other, [known]), compare(other, one, [known])):
+        assert (both.one.shared, len(both.reuses)) == (4, 1)
+        assert both.reuses[0].a.article == both.one.article.id
+    elsewhere = Reuse(Passage("one", 0, 20), Passage("third", 0, 20), 4, "another's")
+    assert compare(one, other, [elsewhere]).one.shared > 20

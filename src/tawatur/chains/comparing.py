@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -51,19 +51,33 @@ class Comparison:
     reuses: tuple[Reuse, ...]
 
 
-def compare(one: Article, other: Article) -> Comparison:
+def compare(one: Article, other: Article, known: Sequence[Reuse] = ()) -> Comparison:
     """Return two texts cut into what they share, what differs inside that, and what is each one's own.
+
+    `known` are passages that were found before; those of other articles are passed over. Without any, they
+    are looked for.
 
     Words are counted as texts are compared by: honorifics left out. Differences are shown with honorifics,
     since a reader sees them.
     """
-    reuses = find_reuse(one, [other]) if one.id != other.id else ()
+    reuses: Sequence[Reuse] = _between(one, other, known)
+    if not reuses and one.id != other.id:
+        reuses = find_reuse(one, [other])
     passages = [(reuse.a, reuse.b) for reuse in reuses]
     mine, theirs = _Marks(one), _Marks(other)
     for number, (here, there) in enumerate(passages, start=1):
         _mark(mine, here, theirs, there, number)
     shared = sum(reuse.words for reuse in reuses)
     return Comparison(_side(one, mine, shared), _side(other, theirs, shared), tuple(reuses))
+
+
+def _between(one: Article, other: Article, known: Sequence[Reuse]) -> list[Reuse]:
+    """Return the passages of these two, each with the first one's as `a`, in the order of its text."""
+    turned = (replace(reuse, a=reuse.b, b=reuse.a) for reuse in known if reuse.a.article == other.id)
+    straight = (reuse for reuse in known if reuse.a.article == one.id)
+    wanted = (one.id, other.id)
+    found = [each for each in (*straight, *turned) if (each.a.article, each.b.article) == wanted]
+    return sorted(found, key=lambda each: each.a.start)
 
 
 class _Marks:

@@ -53,7 +53,7 @@ def find_direction(
         first = one if forward else other
         return Direction(first.id, f"the other names {first.outlet} as its source", "stated")
     return (
-        _upstream(one, other, credits, is_agency)
+        _upstream(one, other, credits, canonical, is_agency)
         or by_date(one, other)
         or _by_trade(one, other, canonical, is_agency)
         or Direction(None, _open(one, other))
@@ -88,7 +88,11 @@ def is_dateline(credit: Credit) -> bool:
 
 
 def _upstream(
-    one: Article, other: Article, credits: Sequence[Credit], is_agency: Callable[[str], bool]
+    one: Article,
+    other: Article,
+    credits: Sequence[Credit],
+    canonical: Callable[[str], str],
+    is_agency: Callable[[str], bool],
 ) -> Direction | None:
     """Return the source that both go back to: both credit it, or one credits an agency for the words."""
     mine, theirs = (
@@ -98,9 +102,10 @@ def _upstream(
     if shared:
         name = mine[shared[0]].name
         return Direction(None, f"both credit {name}", "stated", name)
-    for crediting, silent in ((mine, theirs), (theirs, mine)):
+    for crediting, silent, whose in ((mine, theirs, other), (theirs, mine, one)):
         agencies = [credit.name for credit in crediting.values() if is_agency(credit.name)]
-        if agencies and not silent:
+        # a repost credits its own outlet: that says nothing of where this one has it from
+        if agencies and not silent.keys() - {fold(canonical(whose.outlet or ""))}:
             return Direction(None, f"one credits {agencies[0]}, the other does not", "likely", agencies[0])
     return None
 

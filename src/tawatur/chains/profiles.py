@@ -171,10 +171,8 @@ def _add(
 
 
 def _same(name: str, article: Article, canonical: Callable[[str], str]) -> bool:
-    """Say whether a name is that of an article's outlet; a repost's outlet is whom it was taken from."""
-    if article.form == "repost" or not article.outlet:
-        return False
-    return fold(name) == fold(canonical(article.outlet))
+    """Say whether a name is that of an article's own outlet."""
+    return bool(article.outlet) and fold(name) == fold(canonical(article.outlet or ""))
 
 
 def _day(article: Article) -> date | None:

@@ -25,12 +25,17 @@ else makes them one origin."""
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How a node hangs on the one above: how sure that is, how many words both share, and why."""
+    """How a node hangs on the one above, how sure that is, and why.
+
+    `beside` is the article (its id) that the same words stand in, `words` how many these are; None and 0
+    where words say nothing.
+    """
 
     how: How
     sure: Sure
     words: int
     because: str
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,9 @@ class _Planting:
             for other in self.hands:
                 if other.outlet == name and other.article.form != "repost":
                     words = hand.shares(other, self.pairs)
-                    return ("article", other.article.id), Link("credit", "stated", words, credit.because)
+                    beside = other.article.id if words else None
+                    link = Link("credit", "stated", words, credit.because, beside)
+                    return ("article", other.article.id), link
             key: _Key = ("source", name)
             self.names[key] = credit.name
             return key, Link("credit", "stated", 0, credit.because)
@@ -198,16 +205,16 @@ class _Planting:
             source = self.credited[other.article.id]
             if source and source[0][0] == "source":
                 because = f"the same words stand in {_words(other)}, which credits {self.names[source[0]]}"
-                return source[0], Link("copy", "likely", words, because)
+                return source[0], Link("copy", "likely", words, because, other.article.id)
         earlier = [(words, each, why) for words, each in sharing if (why := self._came_before(each, hand))]
         if earlier:
             words, other, why = max(earlier, key=lambda each: each[0])
-            return ("article", other.article.id), Link("copy", "likely", words, why)
+            return ("article", other.article.id), Link("copy", "likely", words, why, other.article.id)
         rest = [(words, each) for words, each in sharing if not self._came_before(hand, each)]
         if rest:
             words, other = max(rest, key=lambda each: each[0])
             because = f"the same words stand in {_words(other)}; which was first is not known"
-            return _UNKNOWN, Link("copy", "unknown", words, because)
+            return _UNKNOWN, Link("copy", "unknown", words, because, other.article.id)
         return None
 
     def _came_before(self, first: _Hand, later: _Hand) -> str | None:

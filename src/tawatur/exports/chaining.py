@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
     from tawatur.archive.values import EventView
 
+__all__ = [
+    "NEWEST",
+    "Chain",
+    "Compared",
+    "Node",
+    "OutletProfile",
+    "Side",
+    "chain_row",
+    "compared",
+    "comparison_row",
+    "event_chain",
+    "outlet_profile",
+    "profile_row",
+]
+
 NEWEST = 500
 """Articles of an outlet that its profile is taken from: the newest."""
 
@@ -79,7 +94,7 @@ def compared(archive: "Archive", one: str, other: str) -> Compared | None:
         return None
     credits = (*mine.credits, *theirs.credits)
     return Compared(
-        compare(mine.article, theirs.article),
+        compare(mine.article, theirs.article, mine.reuses),
         find_direction(mine.article, theirs.article, credits, canonical, is_agency),
         (
             tuple(whole_text(mine.credits, mine.article.id)),
@@ -130,7 +145,13 @@ def _node(node: Node, articles: Mapping[str, Article]) -> Row:
 
 
 def _link(link: Link) -> Row:
-    return {"how": link.how, "sure": link.sure, "words": link.words, "because": link.because}
+    return {
+        "how": link.how,
+        "sure": link.sure,
+        "words": link.words,
+        "beside": link.beside,
+        "because": link.because,
+    }
 
 
 def comparison_row(told: Compared) -> Row:
