@@ -18,6 +18,7 @@ NameKind = Literal["person", "organization", "place", "group"]
 Status = Literal["happened", "ongoing", "planned", "denied", "hypothetical"]
 CreditKind = Literal["outlet", "agency", "statement", "person", "organization"]
 Verdict = Literal["wrong", "right", "withdrawn"]
+SameVerdict = Literal["same", "different", "withdrawn"]
 
 ARTICLE_JSON = "application/vnd.tawatur.article+json"
 """Content type of a page that is one line of a JSON Lines file of articles."""
@@ -195,6 +196,20 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a title that a person's name bears in the body, and what they say.
+
+    `role` is a role of the registry, `state` the id of the state that it is of, where known; `former` says
+    that the words themselves call it past.
+    """
+
+    span: Span
+    role: str
+    state: str | None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name in the body. `entity` is an id; `name` the entity's fullest Arabic form known here."""
 
@@ -203,6 +218,7 @@ class Name:
     entity: str
     name: str
     because: str
+    title: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +298,23 @@ class Judgement:
     verdict: Verdict
     reason: str | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """A judgement that two entities, by id, are one and the same, or are not.
+
+    `by` is whose it is: the rule's, which follows from the pages and has no day, or a reader's, which wins.
+    `article` is set where the second is whoever bears the first one's name in that article alone.
+    """
+
+    one: str
+    other: str
+    verdict: SameVerdict
+    by: Literal["rule", "reader"]
+    reason: str | None
+    at: datetime | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Lexicon:
 
     function: frozenset[str]
     title_links: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     bare_ministries: frozenset[str]
     people: frozenset[str]
@@ -107,6 +108,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
         people=frozenset(load_group_words().people),
