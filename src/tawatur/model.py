@@ -5,7 +5,8 @@ published text is never altered after an `Article` is made, so a span stays true
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -241,6 +242,10 @@ class Party:
     text: str
     kind: NameKind
 
+    def renamed(self, ids: Mapping[str, str]) -> "Party":
+        """Return it with another id of its entity where `ids` has one."""
+        return replace(self, entity=ids[self.entity]) if self.entity in ids else self
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -281,6 +286,23 @@ class EventMention:
         """The sentence and the quote, which can reach beyond it, as one stretch."""
         return Span(min(self.sentence.start, self.quote.start), max(self.sentence.end, self.quote.end))
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody who has any part in it, and its place."""
+        where = (self.where,) if self.where else ()
+        return (*self.actor, *self.recipient, *self.attributed_to, *where)
+
+    def renamed(self, ids: Mapping[str, str]) -> "EventMention":
+        """Return it with other ids of entities where `ids` has them, itself where it has none."""
+        if not any(party.entity in ids for party in self.parties):
+            return self
+        actor, recipient, by = (
+            tuple(party.renamed(ids) for party in parties)
+            for parties in (self.actor, self.recipient, self.attributed_to)
+        )
+        where = self.where.renamed(ids) if self.where else None
+        return replace(self, actor=actor, recipient=recipient, attributed_to=by, where=where)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -305,7 +327,6 @@ class Sameness:
     """A judgement that two entities, by id, are one and the same, or are not.
 
     `by` is whose it is: the rule's, which follows from the pages and has no day, or a reader's, which wins.
-    `article` is set where the second is whoever bears the first one's name in that article alone.
     """
 
     one: str
@@ -314,7 +335,6 @@ class Sameness:
     by: Literal["rule", "reader"]
     reason: str | None
     at: datetime | None = None
-    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,3 +154,76 @@ def test_no_hit_lies_inside_another() -> None:
     body = "استقبل وزير الخارجية المغربي ناصر بوريطة بالرباط سفير الولايات المتحدة لدى المغرب دافيد فيشر."
     spans = [(hit.first, hit.last) for _, hit in hits(body)]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def persons(body: str) -> list[str]:
+    return [words for words, hit in hits(body) if hit.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("قال الدكتور علي بن ياسر الهذلي للصحافة", "علي بن ياسر الهذلي"),
+        ("استقبل الأمير تركي بن مساعد بن جلوي آل ثنيان الوفد", "تركي بن مساعد بن جلوي آل ثنيان"),
+        ("حضر اللقاء سعد بن عايض الشمراني، وغادر بعده", "سعد بن عايض الشمراني"),
+        ("ألقت الأستاذة خلود بنت سالم العنزي كلمة", "خلود بنت سالم العنزي"),
+        ("شكر رائد بن حمود الداود، الحضور", "رائد بن حمود الداود"),
+        ("كلف خالد بن وليد أبو عوف بالملف", "خالد بن وليد أبو عوف"),
+    ],
+)
+def test_a_name_with_the_fathers_is_whole(body: str, name: str) -> None:
+    assert name in persons(body)
+
+
+def test_a_registered_person_with_another_father_is_somebody_else() -> None:
+    assert entities("وصل الأمير محمد بن نايف بن عبد العزيز") == ["mohammed-bin-nayef"]
+    assert entities("قال الملك سلمان بن عبد العزيز آل سعود") == ["salman-bin-abdulaziz-al-saud"]
+    assert entities("قال الملك سلمان بن حمد") != ["salman-bin-abdulaziz-al-saud"]
+
+
+def test_a_title_and_a_blessing_are_no_part_of_a_name() -> None:
+    assert persons("وافق الملك سلمان حفظه الله على الخطة") == ["سلمان"]
+    assert persons("تحدث الشيخ ياسر الدوسري - رحمه الله - عن ذلك") == ["ياسر الدوسري"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("أعلنت جامعة الأمير حمود للعلوم والتقنية عن منح", "جامعة الأمير حمود للعلوم والتقنية"),
+        ("وصلت مكتبة الملك خالد العامة كتب", "مكتبة الملك خالد العامة"),
+        ("أوضحت الهيئة السعودية للفضاء والتقنية أن", "الهيئة السعودية للفضاء والتقنية"),
+    ],
+)
+def test_a_body_is_named_with_the_person_it_is_named_after_and_what_it_sees_to(body: str, words: str) -> None:
+    found = {text: hit.kind for text, hit in hits(body)}
+    assert found.get(words) == "organization"
+    assert "person" not in found.values()
+
+
+def test_a_name_has_the_mark_that_closes_what_it_opens() -> None:
+    body = "دعت حركة «الوفاق الجديد» إلى الحوار"
+    found = find_hits(cut(body), REGISTRY, load_lexicon()).hits[0]
+    assert found.name == "حركة «الوفاق الجديد»"
+    assert body[slice(*cut(body).name_span(found.core, found.core_end))] == found.name
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("أيدت جمعية القضاة القرار، وحذرت الجمعية من تأجيله.", ["جمعية القضاة", "جمعية القضاة"]),
+        ("رفض المجلس العسكري المقترح.", ["المجلس العسكري"]),
+        ("اعتذرت شركة الكهرباء للسكان.", ["شركة الكهرباء", "السكان"]),
+        ("قبلت لجنة تقصي الحقائق الدعوة.", ["لجنة تقصي الحقائق"]),
+        ("نفت حماس الخبر وقالت الحركة إنها ملتزمة.", ["حماس", "حماس"]),
+    ],
+)
+def test_a_body_that_is_known_by_what_it_is_may_act(body: str, who: list[str]) -> None:
+    names = find_hits(cut(body), REGISTRY, load_lexicon())
+    assert [hit.name for hit in names.parties()] == who
+
+
+@pytest.mark.parametrize(
+    "body", ["ناقش المجتمعون القضية.", "زادت الحركة في الشارع.", "يجري التنظيم جيدا.", "حضر المجلس الأسبوعي."]
+)
+def test_a_word_that_may_be_a_bodys_head_is_not_always_one(body: str) -> None:
+    assert find_hits(cut(body), REGISTRY, load_lexicon()).parties() == []

@@ -39,6 +39,11 @@ class GroupWords:
     bare_forces: frozenset[str]
     owned_forces: frozenset[str]
     owners: frozenset[str]
+    owned_by: frozenset[str]
+    bare_owners: frozenset[str]
+    parts: frozenset[str]
+    followers: frozenset[str]
+    alone: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

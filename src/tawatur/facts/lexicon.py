@@ -21,13 +21,18 @@ _FINITE = ("past", "present", "future")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class."""
+    """Folded words by what they do in a sentence; `bodies` maps a head's key to its class.
+
+    `described` holds the keys of heads of bodies without a name, and of what stands behind them.
+    """
 
     function: frozenset[str]
     title_links: frozenset[str]
     former: frozenset[str]
     bodies: dict[str, str]
+    described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
+    dedicated: frozenset[str]
     people: frozenset[str]
     pairs: frozenset[str]
     country_pairs: frozenset[str]
@@ -35,6 +40,7 @@ class Lexicon:
     country_keys: frozenset[str]
     counterparts: frozenset[str]
     kingdom: str
+    god: str
     kingdoms: frozenset[str]
     masculine_states: frozenset[str]
     sports: frozenset[str]
@@ -65,6 +71,8 @@ class Lexicon:
     leading: frozenset[str]
     doubtful: frozenset[str]
     between: frozenset[str]
+    son_of: frozenset[str]
+    blessings: frozenset[str]
     not_names: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
@@ -110,7 +118,9 @@ def load_lexicon() -> Lexicon:
         title_links=_words(lists["title_links"]),
         former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
+        dedicated=_keys(lists["dedicated"]["words"]),
         people=frozenset(load_group_words().people),
         numbers=load_group_words().numbers,
         referring=_keys(lists["references"]["one"]),
@@ -118,6 +128,7 @@ def load_lexicon() -> Lexicon:
         country_keys=_keys(lists["references"]["countries"]),
         country_pairs=_words(lists["references"]["countries"]),
         counterparts=_words(lists["references"]["counterparts"]),
+        god=atom_key(fold(lists["references"]["god"])),
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         states=fold(lists["references"]["states"]),

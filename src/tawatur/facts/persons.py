@@ -10,14 +10,14 @@ kept apart, and where there are any, the bare name means none of them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tawatur.facts.names.hits import is_reference
 from tawatur.facts.names.variants import Tokens, keys_of_name, same_name, same_word, sound, words_of
 from tawatur.facts.registry import Registry, keys_of
-from tawatur.model import Entity, EventMention, Facts, Party, Quotation, Sameness
+from tawatur.model import Entity, Facts, Quotation, Sameness
 
 NEW = "person:"
 """How the id of a person begins that the registry does not have."""
@@ -30,6 +30,9 @@ _OF_STATE = frozenset(
 # Of these, offices that many hold at a time.
 _OF_MANY = frozenset(("member_of_parliament", "minister"))
 _MINISTER = "_minister"
+
+# Between an office and the sound of a family's name, in a key.
+_HELD_BY = ":"
 
 Office = tuple[str, str]
 """A role and the id of the state that it is of."""
@@ -104,36 +107,15 @@ def office_id(entity: str, office: Office) -> str:
 
 
 def _with_ids(facts: Facts, ids: Mapping[str, str]) -> Facts:
-    def party(of: Party) -> Party:
-        return replace(of, entity=ids[of.entity]) if of.entity in ids else of
-
-    def mention(of: EventMention) -> EventMention:
-        return with_parties(of, party)
-
     def quotation(of: Quotation) -> Quotation:
-        return replace(of, speaker=party(of.speaker)) if of.speaker and of.speaker.entity in ids else of
+        return replace(of, speaker=of.speaker.renamed(ids)) if of.speaker and of.speaker.entity in ids else of
 
     return replace(
         facts,
         names=tuple(replace(n, entity=ids[n.entity]) if n.entity in ids else n for n in facts.names),
         quotations=tuple(map(quotation, facts.quotations)),
-        mentions=tuple(map(mention, facts.mentions)),
+        mentions=tuple(mention.renamed(ids) for mention in facts.mentions),
         entities=tuple(_entity(e, ids[e.id]) if e.id in ids else e for e in facts.entities),
-    )
-
-
-def with_parties(mention: EventMention, change: Callable[[Party], Party]) -> EventMention:
-    """Return a mention with other parties, itself where none is another."""
-    parties = (*mention.actor, *mention.recipient, *mention.attributed_to)
-    parties += (mention.where,) if mention.where else ()
-    if all(change(one) is one for one in parties):
-        return mention
-    return replace(
-        mention,
-        actor=tuple(map(change, mention.actor)),
-        recipient=tuple(map(change, mention.recipient)),
-        attributed_to=tuple(map(change, mention.attributed_to)),
-        where=change(mention.where) if mention.where else None,
     )
 
 
@@ -150,23 +132,32 @@ def persons_of(facts: Facts) -> tuple[Person, ...]:
     names: dict[str, str] = {}
     offices: dict[str, set[Office]] = defaultdict(set)
     for name in facts.names:
-        if name.kind != "person" or is_reference(name.because):
+        new = name.entity.startswith(NEW) or "@" in name.entity
+        if not new or name.kind != "person" or is_reference(name.because):
             continue
-        if name.entity.startswith(NEW) or "@" in name.entity:
-            names.setdefault(name.entity, name.name)
-            if name.title and name.title.state and _tells(name.title.role):
-                offices[name.entity].add((name.title.role, name.title.state))
+        names.setdefault(name.entity, name.name)
+        if name.title and name.title.state and _tells(name.title.role):
+            offices[name.entity].add((name.title.role, name.title.state))
     return tuple(Person(id_, name, frozenset(offices[id_])) for id_, name in names.items())
 
 
 def keys_of_person(person: Person) -> tuple[str, ...]:
-    """Return by what a person's id is looked up: all that can be one person with it have a key in common."""
+    """Return by what a person's id is looked up: all that can be one person with it have a key in common.
+
+    None where it can be one with no other's.
+    """
     words = person.words
     if not words:
-        return (f"id:{person.base}",)
+        return ()
     last = sound(words[-1])
-    held = tuple(f"{role}@{state}:{last}" for role, state in sorted(person.offices) if role not in _OF_MANY)
-    return (*keys_of_name(words), *held)
+    held = sorted(office for office in person.offices if office[0] not in _OF_MANY)
+    return (*keys_of_name(words), *(f"{role}@{state}{_HELD_BY}{last}" for role, state in held))
+
+
+def from_keys(id_: str, name: str, keys: Iterable[str]) -> Person:
+    """Return the person whose keys these are."""
+    offices = (key.partition(_HELD_BY)[0].partition("@") for key in keys if _HELD_BY in key)
+    return Person(id_, name, frozenset((role, state) for role, _, state in offices))
 
 
 # ---------------------------------------------------------------- across articles
@@ -246,7 +237,7 @@ _APART = "an office of another state than that of the one who is known by this n
 
 
 def _alone(person: Person) -> Identity:
-    return Identity(person.id, None if person.base.startswith(NEW) else _APART)
+    return Identity(person.id, None if person.id.startswith(NEW) or person.id == person.base else _APART)
 
 
 _NAMESAKES = "people of this name hold offices in several states"
@@ -361,7 +352,7 @@ def with_readers(ruled: Mapping[str, Identity], said: Iterable[Sameness]) -> dic
 
     An id that a reader names means all ids of its spelling, or the person that goes by it.
     """
-    last = {(*sorted((one.one, one.other)), one.article): one for one in said}
+    last = {tuple(sorted((one.one, one.other))): one for one in said}
     found = dict(ruled)
     for verdict in last.values():
         if verdict.verdict == "different":

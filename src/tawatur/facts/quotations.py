@@ -192,5 +192,5 @@ def _cut_at_marks(
 
 
 def _party(text: Text, hit: Hit) -> Party:
-    start, end = text.span(hit.core, hit.core_end)
+    start, end = text.name_span(hit.core, hit.core_end)
     return Party(hit.entity, hit.name, text.body[start:end], hit.kind)

@@ -73,7 +73,7 @@ def _unnamed(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Enti
 
 def _names(text: Text, names: Names, lexicon: Lexicon) -> Iterator[Name]:
     for hit in sorted([*names.hits, *names.inner], key=lambda hit: (hit.core, -hit.core_end)):
-        start, end = text.span(hit.core, hit.core_end)
+        start, end = text.name_span(hit.core, hit.core_end)
         if hit.core == hit.first:
             start += len(hit.particles) if text.body[start : start + 1] == hit.particles[:1] else 0
         title = _title(text, hit, lexicon) if hit.role and hit.kind == "person" else None

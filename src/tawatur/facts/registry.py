@@ -6,6 +6,7 @@ Its tables are data files in `data/registry/`; each says where it comes from.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,6 +16,9 @@ from tawatur.model import Entity, NameKind
 
 # How many of the given names, the most frequent first, are taken for one even where they are also words.
 _COMMON = 600
+
+# «بن» in a written name: the words around it are a person's and the father's.
+_SON = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 
 Keys = tuple[str, ...]
 
@@ -52,6 +56,7 @@ class Registry:
     offices: dict[tuple[str, str], list[Office]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
+    fathers: set[tuple[str, str, str]] = field(default_factory=set)
     _taken: set[tuple[Keys, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
@@ -65,6 +70,11 @@ class Registry:
                 continue
             if (keys, definite) not in self._taken:
                 self._taken.add((keys, definite))
+                self.fathers.update(
+                    (entity.id, keys[at - 1], keys[at + 1])
+                    for at in range(1, len(keys) - 1)
+                    if keys[at] == _SON
+                )
                 self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite))
 
     def order(self) -> None:
@@ -109,6 +119,13 @@ def keys_of(written: str) -> tuple[Keys, bool]:
 def data(name: str) -> Traversable:
     """Return a data file of this package."""
     return files("tawatur.facts") / "data" / name
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Return the words of personal names that the package has a list of; it says where they come from."""
+    lines = (data("registry") / "name_words.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def rows(table: Traversable) -> Iterator[dict[str, str]]:

@@ -56,6 +56,10 @@ def atom_key(folded: str) -> str:
     return folded
 
 
+# Marks that open, and what closes each.
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ('"', '"'))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A body, its atoms, and its sentences as (first atom, atom after the last)."""
@@ -67,6 +71,18 @@ class Text:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return (start, end) in the body of the atoms from `first` up to, not with, `last`."""
         return self.atoms[first].start, self.atoms[last - 1].end
+
+    def name_span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the same of a name, with the mark that closes what it opens: «حركة "النهضة"»."""
+        start, end = self.span(first, last)
+        words = self.body[start:end]
+        for opening, closing in _PAIRS:
+            opened, closed = words.count(opening), words.count(closing)
+            if opened % 2 if opening == closing else opened > closed:
+                close = end + (self.body[end : end + 1] == " ")
+                if self.body[close : close + 1] == closing:
+                    return start, close + 1
+        return start, end
 
 
 def cut(body: str) -> Text:

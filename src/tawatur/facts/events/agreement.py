@@ -6,11 +6,12 @@ states, «استهدفهم» of nobody who is one person.
 
 from collections.abc import Sequence
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import is_verb
 from tawatur.facts.events.view import ADJECTIVE, View
 from tawatur.facts.names import Hit
-from tawatur.facts.text import Text
+from tawatur.facts.text import Text, atom_key
 
 _PLURAL = ("ون", "ين", "وا")
 _TA = "ة"  # as published: folded, «نظيره» would end like «وزيرة»
@@ -83,6 +84,20 @@ def _gender_of(view: View, hit: Hit) -> str | None:
 def may_lend(view: View, at: int, hits: list[Hit]) -> bool:
     """Say whether the verb at an item can go on with these names: a feminine one with no one man."""
     return len(hits) != 1 or not is_feminine(view, at) or _gender_of(view, hits[0]) != "m"
+
+
+def agrees_by_letters(view: View, at: int, hits: Sequence[Hit]) -> bool:
+    """Say whether the verb at an item, behind its subject, agrees with these names in number and gender."""
+    word = view.items[at].folded
+    if word.endswith(("وا", "ون")):
+        return len(hits) > 1 or hits[0].kind == "group"
+    if word.endswith(("تا", "ان")) or len(hits) > 1:
+        return True
+    hit = hits[0]
+    if hit.kind == "group" and atom_key(fold(hit.name.split()[-1])).endswith(("ون", "ين")):
+        return False  # «إن مسلحين في المدينة قتل …»: behind men in the plural the verb is plural
+    said = "f" if is_feminine(view, at) else "m"
+    return _gender_of(view, hit) in (None, said)
 
 
 def is_feminine(view: View, at: int) -> bool:

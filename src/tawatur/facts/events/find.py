@@ -22,6 +22,7 @@ from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
+from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
@@ -296,11 +297,10 @@ class _Sentence:
         return list(found.values())
 
     def _party(self, hit: Hit, *, keep_place: bool = False) -> Party:
-        start, end = self.text.span(hit.core, hit.core_end)
+        start, end = self.text.name_span(hit.core, hit.core_end)
         words = self.text.body[start:end]
         if hit.core == hit.first:
-            for particle in hit.particles:
-                words = words.removeprefix(particle)
+            words = without_particles(words, hit.particles)
         registry = self.view.registry
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:

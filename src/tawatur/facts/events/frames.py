@@ -1,7 +1,7 @@
 """The frames: which words tell of which event, read from `data/frames/` and looked up by word form."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -123,7 +123,21 @@ def _all_forms(pairs: str) -> frozenset[str]:
     return frozenset(form for pair in pairs.split() for forms in _verb(pair) for form in forms)
 
 
-def _frame(row: Mapping[str, Any]) -> Frame:
+def _by_word(row: Mapping[str, Any], needs: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what stands beside each verb and participle of a frame; «*» stands for all without their own."""
+    every = needs.get("*")
+    if every:
+        words = [pair.removeprefix("-/").split("/")[0] for pair in row.get("verbs", "").split()]
+        for word in (*words, *row.get("participles", "").split()):
+            yield fold(word), _folded(every) | _keys(every)
+    for word, beside in needs.items():
+        yield fold(word), _folded(beside) | _keys(beside)
+
+
+def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Frame:
+    """Read a frame; `modes` are the lists that several frames share by name."""
+    told = row.get("modes", {})
+
     def flag(name: str) -> bool:
         return bool(row.get(name, False))
 
@@ -151,16 +165,16 @@ def _frame(row: Mapping[str, Any]) -> Frame:
         persons_object=flag("persons_object"), told_by_doer=flag("told_by_doer"),
         represented=_keys(row.get("represented", "")),
         actor_words=_keys(row.get("actor_words", "")),
-        verb_needs={
-            fold(verb): _folded(words) | _keys(words) for verb, words in row.get("verb_needs", {}).items()
-        },
+        verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
         of_alone=row.get("of_alone"), direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
-        modes={mode: _keys(words) for mode, words in row.get("modes", {}).items()},
+        modes={
+            mode: _keys(words) for mode, words in (modes[told] if isinstance(told, str) else told).items()
+        },
     )  # fmt: skip
 
 
@@ -182,7 +196,7 @@ def load_frames() -> Frames:
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
-        frame = _frame(row)
+        frame = _frame(row, around["modes"])
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
         for pair in row.get("verbs", "").split():

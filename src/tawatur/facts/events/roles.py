@@ -17,6 +17,9 @@ from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# The type of the deeds that may themselves be a verb's subject.
+_FORCE = "ASSAULT"
+
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
@@ -152,6 +155,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
         how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
+    if how == "unknown" and frame.type == _FORCE:
+        hits, states = _deed_of(view, at)
+        roles.states += states
+        how = "right" if hits else how
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if joined_object(view, at) and frame.object:
@@ -169,15 +176,59 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         role = frame.subject
     if how == "noun":
         hits = []
-    suffers = how in ("right", "unknown") or (how in ("left", "relative") and _suffer(hits))
+    before = how in ("left", "relative") and _suffer(hits) and not _object_follows(view, at)
+    suffers = how in ("right", "unknown") or before
     alone = frame.passive and suffers and not _active(view, hits) and not roles.recipient
     if alone:
         role = frame.object
+        if _goes_on(view, at, form):
+            roles.put(frame.subject, list(view.carried), at)
+            roles.carried = True
     if hits and how != "carried":
         roles.put(role, hits, at)
-    elif how == "carried" and not frame.passive and not (frame.object == "actor" and roles.actor):
+    elif (
+        how == "carried"
+        and (not frame.passive or roles.recipient)
+        and not (frame.object == "actor" and roles.actor)
+    ):
         roles.put(role, hits, at)
         roles.carried = True
+
+
+def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
+    """«استهدفت غارات التحالف مواقع …», «قتل قصف تركي …»: a deed is the subject, its doer stands behind it."""
+    n = at + 1
+    deed = n < len(view.items) and any(
+        form.tense == "noun" and form.frame.type == _FORCE for form, _ in forms_at(view.items[n], view.frames)
+    )
+    if not deed:
+        return [], []
+    for m in range(n + 1, min(n + _REACH_OWNER, len(view.items))):
+        hit, state = view.items[m].hit, view.demonym(m)
+        if view.items[m].gap.strip() or (hit and hit.particles):
+            break
+        if hit:
+            return ([hit], []) if m == n + 1 and hit.kind != "place" else ([], [])
+        if state:
+            return [], [state]
+    return [], []
+
+
+def _object_follows(view: View, at: int) -> bool:
+    """Say whether a verb in the plural has a noun with the article for its object: «قتلوا المارة»."""
+    word, after = view.items[at].folded, view.items[at + 1] if at + 1 < len(view.items) else None
+    plural = word.endswith(("وا", "ون"))
+    return bool(
+        plural and after and after.kind == "word" and after.folded.startswith("ال") and not after.gap.strip()
+    )
+
+
+def _goes_on(view: View, at: int, form: Form) -> bool:
+    """«رفضت الجبهة الاتفاق واحتجزت 68 رهينة»: a joined verb with an object goes on with the body before."""
+    doers = list(view.carried)
+    if not joined_verb(view, at) or not _active(view, doers) or list(view.speaking) == doers:
+        return False
+    return agrees(view, at, form, doers)
 
 
 def _we(word: str) -> bool:

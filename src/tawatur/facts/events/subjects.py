@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from tawatur.facts.events.agreement import agrees_by_letters
 from tawatur.facts.events.sentences import forms_at, is_verb
 from tawatur.facts.events.view import View, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -13,6 +14,9 @@ _FIRST = "اول"
 
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
+
+# What ends the stretch in which a clause's verb goes back to the names that begin it.
+_STOPS = ".!?؟:;؛—–"
 
 
 def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit], str]:
@@ -26,13 +30,20 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     if own:
         return own, "own"
     relative = _antecedent(view, at)
-    if relative is not None:
+    led = _clause_leader(view, at) if relative is None or relative[1] == "noun" else []
+    if relative is not None and not led:
         return relative
     left = _subject_left(view, at)
     if left[0]:
         return left
+    if led:
+        return led, "left"
     if _after_complement(view, at) and _noun_leads(view, at):
         return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
+    if view.items[at].folded.endswith(("وا", "ون")) and view.carried:
+        return list(
+            view.carried
+        ), "carried"  # behind it would stand its object: before its men a verb is singular
     hits, how = subject_right(view, at, before or len(view.items))
     if how == "unknown" and view.carried and _object_next(view, at):
         return list(view.carried), "carried"
@@ -91,6 +102,52 @@ def _object_next(view: View, at: int) -> bool:
 def _after_complement(view: View, at: int) -> bool:
     clause = view.sentence.clause[at]
     return view.items[bisect_left(view.sentence.clause, clause)].folded in view.lexicon.complements
+
+
+def _clause_leader(view: View, at: int) -> list[Hit]:
+    """Return the names that begin a verb's clause and are its subject, whatever stands between; or nothing.
+
+    «قالت الشرطة إن انتحاريا يقود سيارة ملغومة فجر نفسه», «إن قوة من الجيش اعتدت على …»: between the two only
+    what describes the names may stand: a relative clause, a preposition with what it leads to.
+    """
+    if joined_verb(view, at) or joined_object(view, at):
+        return []
+    start, clause = bisect_left(view.sentence.clause, view.sentence.clause[at]), view.sentence
+    told = False
+    while start < at and clause.items[start].kind != "name" and _opens(view, start):
+        told = told or clause.items[start].folded in view.lexicon.complements
+        start += 1
+    first = clause.items[start].hit if start < at else None
+    if first is None or not plain(first) or not (told or first.kind in ("group", "organization")):
+        return []
+    hits, after = together(view, start)
+    described = False
+    for n in range(after, at + 1):
+        if any(mark in view.items[n].gap for mark in _STOPS) or (not told and "،" in view.items[n].gap):
+            return []
+        if n < at and view.verb(n):
+            relative = view.items[n - 1].folded in view.lexicon.relatives
+            if described or not (relative or (n == after and _is_present(view, n))):
+                return []
+            described = True
+    if view.items[at - 1].folded in view.lexicon.relatives or (described and _is_present(view, at)):
+        return []
+    return hits if agrees_by_letters(view, at, hits) else []
+
+
+def _is_present(view: View, at: int) -> bool:
+    word = view.items[at].folded
+    return word[0] == "ي" or (word[0] == "ت" and is_verb("ي" + word[1:], view.lexicon, view.frames))
+
+
+def _opens(view: View, at: int) -> bool:
+    """Say whether a word at the head of a clause stands before its subject: «إن», «بينما», «كانت»."""
+    item, grammar = view.items[at], view.lexicon
+    bare = item.folded[1:] if item.folded[0] == "و" and len(item.folded) > 3 else item.folded
+    return item.kind == "date" or any(
+        word in grammar.complements or word in grammar.breaks or word in grammar.adverbs
+        for word in (item.folded, bare)
+    )
 
 
 def _noun_leads(view: View, at: int) -> bool:

@@ -2,13 +2,18 @@
 
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.names.described import describes
+from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import atom_key, readings
+from tawatur.facts.text import Reading, atom_key, readings
 
 _LONGEST_BODY = 6
 _LONGEST_OWN_NAME = 5
 _LONGEST_PLAIN = 4
+_LONGEST_REMIT = 5
+
+DEDICATED = "a body that bears a person's name"
 
 # Heads that with a state's adjective describe one body of many, and name none: «الحكومة اللبنانية».
 _NAMELESS = frozenset(("side", "government", "army", "police"))
@@ -16,12 +21,19 @@ _NAMELESS = frozenset(("side", "government", "army", "police"))
 
 def find_body(look: Lookup, at: int) -> Hit | None:
     """Read a body without a registered name: «الحكومة القطرية», «وزارة الصحة في قطاع غزة», «حركة "…"»."""
+    dedicated = dedicated_end(look, at)
+    if dedicated:
+        particles = next(way.particles for way in readings(look.atoms[at].folded) if _is_dedicated(look, way))
+        words = look.words(at, dedicated, particles)
+        return look.new(at, dedicated, particles, "organization", words, DEDICATED)
     for reading in readings(look.atoms[at].folded):
         kind = look.lexicon.bodies.get(reading.key)
         if kind is None or (kind == "side" and not reading.definite):
             continue
         tail = _quoted_tail(look, at + 1) if kind in ("party", "media", "organization") else None
         end, scope, named = tail or _body_tail(look, at + 1, kind, definite=reading.definite)
+        if not tail and end > at + 1:
+            end = _remit(look, end, kind, purpose=reading.definite and scope is not None)
         if reading.key in look.lexicon.bare_ministries and not (scope and end == at + 2):
             continue
         if end == at + 1 or not (scope or named):
@@ -30,6 +42,99 @@ def find_body(look: Lookup, at: int) -> Hit | None:
         because = DESCRIBED if kind in _NAMELESS else "a body named by what it is and whose"
         return look.new(at, end, reading.particles, "organization", words, because, scope)
     return None
+
+
+def dedicated_end(look: Lookup, at: int) -> int | None:
+    """Return the atom after a body that bears a person's name («جامعة الملك عبد العزيز»), or None.
+
+    The person does nothing there: whoever is named behind «الملك», «الأمير» … is part of the body's name.
+    """
+    if not any(_is_dedicated(look, way) for way in readings(look.atoms[at].folded)):
+        return None
+    start = _joined(look, at + 1) and (look.honorific(at + 1) or _one_title(look, at + 1))
+    if not start or not _joined(look, start):
+        return None
+    known = look.known(start)
+    if known and look.registry.entities[known[1].entity].kind == "person":
+        end = known[0]
+    else:
+        end = chain_end(look, start) or start + 1
+    while _joined(look, end) and _is_adjective(look, end):
+        end += 1
+    return _remit(look, end, "organization", purpose=True) if end > start else None
+
+
+def remit_end(look: Lookup, at: int, end: int) -> int:
+    """Return the atom after all that names a body from an atom on, where `end` is as far as is known."""
+    for way in readings(look.atoms[at].folded):
+        kind = look.lexicon.bodies.get(way.key)
+        if kind and end > at + 1:
+            return _remit(look, end, kind, purpose=way.definite)
+    return end
+
+
+def _is_dedicated(look: Lookup, way: Reading) -> bool:
+    return way.key in look.lexicon.dedicated and not way.definite
+
+
+def _one_title(look: Lookup, at: int) -> int | None:
+    title = look.title(at)
+    return title[0] if title and title[0] == at + 1 else None
+
+
+def _joined(look: Lookup, at: int) -> bool:
+    return at < len(look.atoms) and not look.atoms[at].gap.strip() and "\n" not in look.atoms[at].gap
+
+
+def _is_adjective(look: Lookup, at: int) -> bool:
+    """Say whether a definite word ends as adjectives of relation do: «العالمي», «الطبية»."""
+    word = look.atoms[at].folded
+    if not word.startswith("ال") or look.is_grammar(at):
+        return False
+    return word.endswith(("ي", "يه")) or word in look.lexicon.title_links
+
+
+def _remit(look: Lookup, at: int, kind: str, *, purpose: bool) -> int:
+    """Return the atom after what else a body sees to: «والمياه والزراعة», «للبيانات والذكاء الاصطناعي».
+
+    With `purpose` it may begin with «للـ», else with «والـ» or an adjective of relation.
+    """
+    if kind not in ("ministry", "parliament", "organization"):
+        return at
+    end = at
+    while end - at < _LONGEST_REMIT and _joined(look, end) and _is_matter(look, end):
+        word = look.atoms[end].folded
+        if end == at:
+            goes_on = word.startswith("لل") if purpose else word.startswith("وال") or _is_adjective(look, end)
+        else:
+            goes_on = word.startswith("وال") or _is_adjective(look, end)
+        if not goes_on:
+            break
+        end += 1
+    return end
+
+
+def _is_matter(look: Lookup, at: int) -> bool:
+    """Say whether a word is a matter that a body sees to: no person, title, body, place or verb."""
+    word = look.atoms[at].folded
+    if look.title(at) or look.honorific(at) or look.demonym(at) or _is_known(look, at):
+        return False
+    ways = readings(word)
+    if any(way.key in look.lexicon.bodies or way.key in look.lexicon.people for way in ways):
+        return False
+    if any(way.key in look.registry.demonyms for way in ways if way.particles):
+        return False
+    return word not in look.lexicon.calendar and look.ordinary(at)
+
+
+def _is_known(look: Lookup, at: int) -> bool:
+    """Say whether a name that can be no ordinary word begins at an atom."""
+    known = look.known(at)
+    if known is None:
+        return False
+    entity = look.registry.entities[known[1].entity]
+    town = entity.kind == "place" and not entity.id.startswith(("state-", "capital-"))
+    return not town or known[0] > at + 1 or not look.ordinary(at)
 
 
 def _quoted_tail(look: Lookup, at: int) -> tuple[int, str | None, bool] | None:
@@ -51,6 +156,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
     """
     scope: str | None = None
     named = False
+    told = definite
     start = at
     while at < len(look.atoms) and at - start < _LONGEST_BODY:
         atom = look.atoms[at]
@@ -89,6 +195,9 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             break
         if scope and definite and not _agrees(look, start - 1, at):
             break
+        if told and not describes(look, at):
+            break  # «رفض حزب العمال القرار»: whose a body is has been said
+        told = told or atom.folded.startswith("ال")
         named = named or (at > start and kind == "organization")
         at += 1
     return at, scope, named

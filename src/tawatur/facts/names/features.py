@@ -1,13 +1,13 @@
 """What a learned tagger is told of each word: how it is written, which lists have it, what stands around."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from tawatur.facts.lexicon import Lexicon, is_ordinary_folded
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.registry import Registry, data
+from tawatur.facts.registry import Registry, name_words
 from tawatur.facts.text import Atom, readings
 
 # How far behind a title a name may begin: «وزير الخارجية الأمريكي السيد …».
@@ -25,7 +25,7 @@ class WordBook:
         forms = [form for forms in registry.forms.values() for form in forms]
         self._parts = frozenset(key for form in forms if form.entity in persons for key in form.keys)
         self._inside = frozenset(key for form in forms if form.entity not in persons for key in form.keys)
-        self._name_words = _name_words()
+        self._name_words = name_words()
         self._words: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def word(self, folded: str) -> tuple[str, tuple[str, ...]]:
@@ -93,13 +93,6 @@ class WordBook:
 
 _REMEMBERED = 100_000
 _LONG = 20
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    """Return the words of personal names that the package has a list of; it says where they come from."""
-    lines = (data("registry") / "name_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 _books: WeakKeyDictionary[Registry, WordBook] = WeakKeyDictionary()

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
+from tawatur.facts.names.described import find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import Reading, atom_key, readings
+from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
 _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
@@ -20,6 +21,7 @@ _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
+_QUOTES = ('"', "«", "“", '("', "(«")
 _FROM = ("من", "عن", "علي")
 
 
@@ -49,6 +51,7 @@ class _Reader:
         self.look, self.names, self.taken = look, names, taken
         self.atoms, self.words = look.atoms, load_group_words()
         self.bodies: dict[str, dict[str, Hit]] = {}
+        self.called: dict[str, Hit] = {}
         self.openers = self.words.about | self.words.more_than | {_WHAT}
 
     def see(self, at: int) -> None:
@@ -56,6 +59,8 @@ class _Reader:
         hit = self.names.get(at)
         if hit and hit.kind == "organization":
             self.bodies.setdefault(atom_key(self.atoms[hit.core].folded), {})[hit.entity] = hit
+        if hit and hit.kind in ("organization", "group"):
+            self.called |= dict.fromkeys(heads_of(self.look, hit), hit)
 
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
@@ -70,8 +75,42 @@ class _Reader:
             yield self._counted(at, reading)
         if key in words.people or key.endswith(PLURALS):
             yield self._people(at, at, reading, None)
+        if key in words.parts and not reading.definite:
+            yield self._part(at, reading)
+        if key in words.followers and not reading.definite:
+            yield self._follower(at, reading)
         if key in words.forces or key in words.owned_forces:
             yield self._force(at, reading)
+        if reading.definite and key in words.alone and self._acted(at):
+            yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
+        if key in self.look.lexicon.described["owned"] or reading.definite:
+            yield self._body(at, reading)
+
+    def _part(self, at: int, reading: Reading) -> Hit | None:
+        """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
+        if self._word(at + 1) != _FROM[0] or not self._joined(at + 2):
+            return None
+        name = self.names.get(at + 2)
+        if self.taken[at + 2] or name:
+            whose = name if name and not name.particles and name.kind in ("organization", "group") else None
+        else:
+            whose = self._force(at + 2, plain_reading(self.atoms[at + 2].folded))
+        if whose is None:
+            return None
+        return self._new(at, at, whose.last, reading.particles, "organization", _FORCE, whose.scope)
+
+    def _follower(self, at: int, reading: Reading) -> Hit | None:
+        """Read those who are known by whom they follow: «أنصار الحريري», «قوات خليفة حفتر»."""
+        name = self.names.get(at + 1)
+        if name is None or name.kind != "person" or name.particles or not self._joined(at + 1):
+            return None
+        kind = "organization" if reading.key in self.words.forces else "group"
+        return self._new(at, at, name.last, reading.particles, kind, _BECAUSE, None)
+
+    def _acted(self, at: int) -> bool:
+        """Say whether a verb stands right before an atom, and no «من» or name behind it."""
+        before = self.atoms[at - 1].folded if at and self._joined(at) else ""
+        return before in self.look.lexicon.verbs and self._word(at + 1) != _FROM[0]
 
     def _joined(self, at: int) -> bool:
         """Say whether an atom goes on with the one before it: nothing but a blank between them."""
@@ -141,7 +180,7 @@ class _Reader:
         at = count.head if count else first
         shape: Shape | None = self.words.people.get(head.key)
         scope = None if shape else self._nation(at, head, count)
-        if shape is None and scope is None:
+        if shape is None and scope is None and not (count and self._many_of(head)):
             return None
         if shape == "owned" and not self._owner_follows(at + 1, head.key):
             return None
@@ -158,6 +197,12 @@ class _Reader:
             return None
         joined = head.particles if particles is None else particles
         return self._new(first, core, end, joined, "group", _BECAUSE, scope)
+
+    def _many_of(self, head: Reading) -> bool:
+        """Say whether a counted definite plural means people whatever they are: «23 من الكوريين»."""
+        key, calendar = head.key, self.look.lexicon.calendar
+        people = head.definite and key.endswith(("ون", "ين")) and len(key) > _SHORTEST_STEM + 2
+        return people and key not in self.words.numbers and not calendar & {key, "ال" + key}
 
     def _nation(self, at: int, head: Reading, count: _Count | None) -> str | None:
         """Return the state whose people an adjective alone names: counted, or plural with no noun before."""
@@ -223,7 +268,11 @@ class _Reader:
         """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
         scope: str | None = None
         start, described = at, False
-        while at < len(self.atoms) and at - start < _LONGEST_TAIL and self._joined(at):
+        while (
+            at < len(self.atoms)
+            and at - start < _LONGEST_TAIL
+            and (self._joined(at) or self._quoted_adjective(at))
+        ):
             if state := self._accusative(at, head):
                 scope, at, described = scope or state, at + 1, True
                 continue
@@ -247,6 +296,9 @@ class _Reader:
                 at += 1
                 continue
             adjective = key in self.words.adjectives or self._agrees(key, head)
+            if at == start and key in self.words.bare_owners and not (definite or head.definite):
+                at = at + 1
+                continue
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
@@ -256,6 +308,13 @@ class _Reader:
                 continue
             break
         return at, scope, described
+
+    def _quoted_adjective(self, at: int) -> bool:
+        """Say whether an adjective of people stands in quotation marks: «جماعات "إرهابية"»."""
+        return (
+            self.atoms[at].gap.strip(" ") in _QUOTES
+            and atom_key(self.atoms[at].folded) in self.words.adjectives
+        )
 
     def _agrees(self, key: str, head: Reading) -> bool:
         """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
@@ -292,13 +351,16 @@ class _Reader:
         words = self.words
         end = at + 1
         after = self._word(end)
+        by_task = after in words.owned_by and self._word(end + 1).startswith("ال")
+        if by_task:
+            end, after = end + 1, self._word(end + 1)
         owned = not reading.definite and reading.key in words.owned_forces and after.startswith("ال")
-        if owned and atom_key(after) in words.owners:
+        if owned and (by_task or atom_key(after) in words.owners):
             end, scope, _ = self._tail(end + 1, Reading("", reading.key, definite=True), owned=False)
             return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
         if reading.key not in words.forces:
             return None
-        end, scope, described = self._tail(end, reading, owned=False)
+        end, scope, described = self._tail(at + 1, reading, owned=False)
         if reading.definite and not described:
             known = self.bodies.get(reading.key, {})
             if len(known) == 1:
@@ -309,6 +371,18 @@ class _Reader:
         if not (described or reading.definite):
             return None
         return self._new(at, at, end, reading.particles, "organization", _FORCE, scope)
+
+    def _body(self, at: int, head: Reading) -> Hit | None:
+        """Read a body that is known by what it is: «مجلس السيادة»; «المجلس» is the last one called so."""
+        if found := find_described(self.look, at, head, self._word):
+            end, scope = found
+            hit = self._new(at, at, end, head.particles, "organization", _FORCE, scope)
+            self.called[head.key] = hit
+            return hit
+        before = self.called.get(head.key)
+        if before is None or not is_reference(self.look, at, head, self._word):
+            return None
+        return before.again(at, at + 1, head.particles, "the last body called so")
 
     def _new(
         self, first: int, core: int, end: int, particles: str, kind: str, because: str, scope: str | None

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from tawatur.arabic.words import bare_forms
 from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
+from tawatur.facts.names.fathers import RELATION_ENDS, chain_end
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
 from tawatur.facts.registry import Form, Registry
 from tawatur.facts.text import Reading, Text, atom_key, plain_reading, readings
@@ -11,6 +12,7 @@ from tawatur.model import Entity, NameKind
 
 _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
+_TO, _ARTICLE = "ل", "ال"
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -33,8 +35,25 @@ class Lookup:
     def known(self, at: int) -> tuple[int, Form, Reading] | None:
         """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""
         if at not in self._known:
-            self._known[at] = self._find_known(at)
+            found = self._find_known(at)
+            self._known[at] = self._with_fathers(found) if found else None
         return self._known[at]
+
+    def _with_fathers(self, found: tuple[int, Form, Reading]) -> tuple[int, Form, Reading] | None:
+        """Take the father's name behind a registered person's; with another father it is another person."""
+        end, form, reading = found
+        fathered = end < len(self.atoms) and self.atoms[end].folded in self.lexicon.son_of
+        chain = chain_end(self, end - 1, leads=True) if fathered and self._is_person(form.entity) else None
+        if chain is None:
+            return found
+        if self.lexicon.son_of.isdisjoint(form.keys):
+            told = (form.entity, self._keys[end - 1], self._keys[end + 1])
+            if told not in self.registry.fathers:
+                return None
+        return chain, form, reading
+
+    def _is_person(self, entity: str) -> bool:
+        return self.registry.entities[entity].kind == "person"
 
     def _find_known(self, at: int) -> tuple[int, Form, Reading] | None:
         best: tuple[int, Form, Reading] | None = None
@@ -132,7 +151,15 @@ class Lookup:
         entity = self.registry.entities[form.entity]
         name = arabic_name(entity)
         because = "the registry has this name"
-        return Hit(at, end, at, end, reading.particles, entity.id, entity.kind, name, because)
+        core = at + self._titled(at, form)  # «الملك سلمان»: the title is none of the name
+        return Hit(at, end, core, end, reading.particles, entity.id, entity.kind, name, because)
+
+    def _titled(self, at: int, form: Form) -> bool:
+        """Say whether a person's written form begins with a title."""
+        if len(form.keys) == 1 or not form.definite or not self._is_person(form.entity):
+            return False
+        title = self.title(at) if form.keys[0] in self.registry.titles else None
+        return title is not None and title[0] == at + 1
 
     def person(self, at: int, *, titled: bool) -> Hit | None:
         """Return the person whose name begins at an atom, registered or not, without title."""
@@ -171,11 +198,8 @@ class Lookup:
 
     def words(self, first: int, last: int, particles: str) -> str:
         """Return the body's words from one atom to another, without the particles joined to the first."""
-        start, end = self.text.span(first, last)
-        words = self.text.body[start:end]
-        for particle in particles:
-            words = words.removeprefix(particle)
-        return words
+        start, end = self.text.name_span(first, last)
+        return without_particles(self.text.body[start:end], particles)
 
     def new_person(self, at: int, *, titled: bool) -> int | None:
         """Return the atom after an unregistered person's name that begins here, or None.
@@ -183,6 +207,9 @@ class Lookup:
         With a title before it one unknown word is enough; without, a given name must lead and another
         word that no dictionary has must follow.
         """
+        chain = chain_end(self, at)
+        if chain:
+            return chain
         given = self.is_given(self.atoms[at].folded)
         if not (titled or given):
             return None
@@ -208,12 +235,16 @@ class Lookup:
 
     def _can_be_name(self, at: int, start: int) -> bool:
         atom, place = self.atoms[at], at - start
-        if place and atom.gap.strip(" \u200e\u200f") not in ("", "-"):
+        if place and atom.gap.strip("\u200e\u200f") != "-" and atom.gap.strip(" \u200e\u200f"):
             return False
         word = atom.folded
+        if self.is_blessing(at):
+            return False
         if word in self.lexicon.between:
             return True
-        if not _is_arabic(word) or len(word) < 2 or self.is_grammar(at):
+        if not _is_arabic(word) or len(word) < 2:
+            return False
+        if self.is_grammar(at) and not (place and self._closes_name(at)):
             return False
         if place == 0:
             if _inflected(word) and not self.is_given(word):
@@ -226,6 +257,13 @@ class Lookup:
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
             return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
         return self.is_given(word) or not self.ordinary(at)
+
+    def _closes_name(self, at: int) -> bool:
+        """Say whether a word that is grammar elsewhere ends a name here: «آل الشيخ», «حسن علي،»."""
+        if self.atoms[at - 1].folded in self.lexicon.between:
+            return True
+        ends = at + 1 == len(self.atoms) or bool(self.atoms[at + 1].gap.strip())
+        return ends and self.is_given_as_written(at) and self.raw(at)[-1] == RELATION_ENDS
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -254,13 +292,38 @@ class Lookup:
         bare = word[1:] if word[0] in "وف" else word
         if bare in lexicon.function or bare in lexicon.verbs:
             return True
-        return bool(self.demonym(at) or self.title(at) or self._keys[at] in lexicon.people)
+        return bool(
+            self.demonym(at) or self.title(at) or self._addresses(at) or self._keys[at] in lexicon.people
+        )
+
+    def _addresses(self, at: int) -> bool:
+        """Say whether a form of address for the name behind it stands at an atom: «الدكتورة سناء»."""
+        name = self.honorific(at)
+        joined = name is not None and name < len(self.atoms) and not self.atoms[name].gap.strip()
+        return bool(joined and name and self.is_given(self.atoms[name].folded))
 
     def is_given(self, word: str) -> bool:
         """Say whether a folded word is a given name."""
         if word in self.lexicon.function or word in self.lexicon.complements:
             return False  # «بأن» is not «بان»
         return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
+
+    def is_blessing(self, at: int) -> bool:
+        """Say whether a wish begins at an atom: «حفظه الله» behind a name is no part of it."""
+        return self.atoms[at].folded in self.lexicon.blessings and self._key_after(at) == self.lexicon.god
+
+    def is_given_as_written(self, at: int) -> bool:
+        """Say whether the list of given names has an atom's word, whatever else it may be."""
+        return self._keys[at] in self.registry.given_names
+
+    def is_word(self, at: int) -> bool:
+        """Say whether an atom is an Arabic word of two letters or more."""
+        word = self.atoms[at].folded
+        return len(word) > 1 and _is_arabic(word)
+
+    def raw(self, at: int) -> str:
+        """Return an atom's word as published."""
+        return self.text.body[self.atoms[at].start : self.atoms[at].end]
 
     def ordinary(self, at: int) -> bool:
         """Say whether a dictionary has the word at an atom."""
@@ -275,6 +338,14 @@ class Lookup:
         """Return the person whose name alone, without title or particle, begins at an atom."""
         hit = self.person(at, titled=False)
         return hit if hit and not hit.particles else None
+
+
+def without_particles(words: str, particles: str) -> str:
+    """Return words as published without the particles joined to the first: «السكان» of «للسكان»."""
+    for particle in particles:
+        contracted = particle + particle == words[:2] and particle == _TO
+        words = _ARTICLE + words[2:] if contracted else words.removeprefix(particle)
+    return words
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from tawatur.facts.names.bodies import dedicated_end
+from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import plain_reading, readings
@@ -13,8 +15,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     """Read a title and what belongs to it, up to the person it names; without a person, an office."""
     title = look.title(at)
     start = title[0] if title else look.honorific(at)
-    if start is None:
-        return None
+    if start is None or (start == at + 1 and chain_end(look, at)):
+        return None  # «رائد بن …» is a name
     role = title[1] if title else None
     particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
@@ -29,6 +31,11 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             if person and atom.gap.strip() in ("،", ",") and not person.particles:
                 return _with_title(look, person, at, particles, role, scope)
             break
+        dedicated = dedicated_end(look, place)
+        if dedicated:
+            place = solid = dedicated
+            bound = False
+            continue
         honorific = look.honorific(place)
         if honorific:
             place, bound = honorific, False
