@@ -29,6 +29,7 @@ class Lexicon:
     function: frozenset[str]
     title_links: frozenset[str]
     sent_to: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -125,6 +126,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
