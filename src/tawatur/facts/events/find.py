@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
+from tawatur.facts.events.carried import carry_places
 from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
+from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
@@ -61,6 +63,7 @@ class _Memory:
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    days: Days = field(default_factory=Days)
 
 
 def find_mentions(
@@ -96,7 +99,13 @@ def find_mentions(
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Teller(article, text, names, view, memory).read()
-    return merge_tellings(found, ChainMap(names.entities, registry.entities))
+    return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
+
+
+def _town_or_land(hits: Sequence[Hit]) -> Hit | None:
+    """Return the town among names, or the land where there is no town: «نقل السفارة في … إلى …»."""
+    places = [hit for hit in hits if hit.kind == "place"]
+    return next((hit for hit in places if not hit.entity.startswith("state-")), next(iter(places), None))
 
 
 class _Teller:
@@ -124,10 +133,13 @@ class _Teller:
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
-                if is_verb_of_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                speech = is_verb_of_speech(self.view, at)
+                if speech and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
-                if how in ("right", "left") and main:
+                lends = main and how in ("right", "left")
+                self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)
+                if lends:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
                 elif how == "relative" and not carried:
@@ -234,7 +246,7 @@ class _Teller:
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, roles)
+        when = find_when(self.view, at, roles) or self.memory.days.of(form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -246,7 +258,7 @@ class _Teller:
         status: Status = "happened" if uttered else verdict.status
         where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
-            where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
+            where = _town_or_land(roles.recipient)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
         if not sources and self._goes_on_quoting(at):
             sources = list(self.memory.speakers)
@@ -254,6 +266,8 @@ class _Teller:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
                 self.memory.countries = self.memory.pair
+        if form.frame.said and status == "happened":
+            self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
         return EventMention(

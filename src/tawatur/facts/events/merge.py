@@ -120,7 +120,8 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
-    if a.type not in _MANY_RULES and a.rule.split("/")[0] != b.rule.split("/")[0]:
+    arrests = a.type == "COERCE" and a.mode == b.mode == "arrest"
+    if a.type not in _MANY_RULES and _rule(a) != _rule(b) and not arrests:
         return False
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if _claimed(a, b):

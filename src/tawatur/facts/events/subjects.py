@@ -257,7 +257,7 @@ def _whole_verb(word: str, view: View) -> bool:
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return joined_object(view, at) or after in view.lexicon.with_pronoun
 
 
 def joined_object(view: View, at: int) -> bool:
@@ -297,7 +297,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
-        if courtesy or (n == at + 1 and word in ("بها", "به")):
+        if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -330,7 +330,7 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
-        if item.hit or item.kind == "date" or view.verb(n):
+        if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"
 

@@ -1,6 +1,8 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -110,8 +112,10 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined == "ب" and hit.kind == "place" and self._houses(n):
+        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
+        if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
+            role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -202,6 +206,10 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         if word in grammar.honorifics or self._whose_people(n, word):
