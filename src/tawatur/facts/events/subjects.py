@@ -361,10 +361,18 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
+    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
+        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
     start, first = _first_of_series(view, n)
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _said_of_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending says that several men did it, right behind a name."""
+    item = view.items[at]
+    return item.folded.endswith(("ون", "وا")) and not item.gap.strip() and not joined_verb(view, at)
 
 
 def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
