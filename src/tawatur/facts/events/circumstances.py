@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.text import readings
 from tawatur.model import Dating, Status
@@ -16,6 +17,9 @@ _BEFORE_VERB = 3
 
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
+
+# «لم ينف»، «ما نفى», but «وهو ما تنفيه إيران»: what the pronoun takes up.
+_WHAT = "ما"
 
 # Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
@@ -172,7 +176,7 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
     last = view.items[at - 1] if at else None
     if form.tense != "noun" and last and last.kind == "word":
         bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
-        if bare in words["negations"]:
+        if bare in words["negations"] and not (bare == _WHAT and joined_object(view, at)):
             return f"{NEGATED} «{last.folded}»"
     for n in range(at - 1, max(-1, at - 8), -1):
         item = view.items[n]

@@ -183,6 +183,8 @@ class _Teller:
                 continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
             if form.tense in _FINITE and _only_noun(self.view, at):
                 continue
+            if form.tense == "noun" and _is_told_by_verb(self.view, at, form, forms):
+                continue
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
@@ -362,6 +364,12 @@ class _Teller:
 
 def _is_definite(view: View, at: int) -> bool:
     return any(reading.definite for reading in readings(view.items[at].folded)[:2])
+
+
+def _is_told_by_verb(view: View, at: int, form: Form, forms: Sequence[tuple[Form, str]]) -> bool:
+    """Say whether a word is the verb of its frame and not the noun that is spelt like it: «ورفض الوزير …»."""
+    verb = any(other.frame is form.frame and other.tense == "past" for other, _ in forms)
+    return verb and joined_verb(view, at) and not view.items[at].gap.strip(" \n")
 
 
 def _only_noun(view: View, at: int) -> bool:

@@ -5,6 +5,7 @@ from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
+from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
@@ -222,6 +223,9 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if how == "unknown" and frame.type == _FORCE:
         hits, states = _deed_of(view, at)
         roles.states += states
+        how = "right" if hits else how
+    if how == "unknown" and frame.said:
+        hits = statement_owner(view, at)  # «واتهم بيان للجيش قطر»
         how = "right" if hits else how
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
