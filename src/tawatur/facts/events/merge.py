@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.things import is_thing
@@ -35,7 +36,10 @@ def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]
         by_type.setdefault(mention.type, []).append(mention)
     kept: list[EventMention] = []
     for told in by_type.values():
-        kept += _merge(_merge(told, _one_attack), lambda a, b: _same(a, b, known))
+        of_sentences = (
+            _merge(list(group), _one_attack) for _, group in groupby(told, lambda one: one.sentence)
+        )
+        kept += _merge(list(chain.from_iterable(of_sentences)), lambda a, b: _same(a, b, known))
     return sorted(kept, key=lambda mention: mention.quote.start)
 
 
@@ -90,8 +94,8 @@ def _rule(mention: EventMention) -> str:
 
 
 def _one_attack(a: EventMention, b: EventMention) -> bool:
-    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
-    if a.sentence != b.sentence or a.type != "ASSAULT" or a.status != b.status:
+    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: of one sentence, the attack and those who suffered it."""
+    if a.type != "ASSAULT" or a.status != b.status:
         return False
     if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
         return False
