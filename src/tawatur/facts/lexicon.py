@@ -55,6 +55,7 @@ class Lexicon:
     verbs: frozenset[str]
     deeds: frozenset[str]
     burdens: frozenset[str]
+    relatives_of_many: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]

@@ -120,7 +120,7 @@ class _Teller:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
-        speaking: tuple[Hit, ...] = ()
+        speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory

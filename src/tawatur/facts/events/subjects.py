@@ -13,6 +13,9 @@ from tawatur.facts.text import atom_key
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# How a verb ends that several do, if they were named before it.
+_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
+
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
 
@@ -184,6 +187,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if verb.gap.strip(" »”"):
         return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
+        if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
+            return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
     word = before.folded
@@ -346,6 +351,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
+    if ")" in view.items[at].gap:
+        return [], "none"  # «وفي مانشستر (بريطانيا) طالب …»
     while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
@@ -354,10 +361,18 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
+    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
+        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
     start, first = _first_of_series(view, n)
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _said_of_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending says that several men did it, right behind a name."""
+    item = view.items[at]
+    return item.folded.endswith(("ون", "وا")) and not item.gap.strip() and not joined_verb(view, at)
 
 
 def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
