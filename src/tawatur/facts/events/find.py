@@ -230,7 +230,9 @@ class _Teller:
             return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
-            party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
+            party
+            for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
+            if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
         where = roles.where
@@ -316,10 +318,11 @@ class _Teller:
             last = min(first + 5, self.view.sentence.last)
         return Span(*self.text.span(first, last))
 
-    def _parties(self, hits: Sequence[Hit]) -> list[Party]:
+    def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
+        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
         found: dict[str, Party] = {}
         for hit in hits:
-            party = self._party(hit)
+            party = self._party(hit, keep_place=keep_place)
             found.setdefault(party.entity, party)
         return list(found.values())
 
