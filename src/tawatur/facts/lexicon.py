@@ -77,6 +77,7 @@ class Lexicon:
     not_names: frozenset[str]
     place_prepositions: frozenset[str]
     light_nouns: frozenset[str]
+    done: frozenset[str]
     people_of: frozenset[str]
     delegates: frozenset[str]
     people_from: frozenset[str]

@@ -17,6 +17,9 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
+_GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
+
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
 
@@ -114,14 +117,24 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
+    if a.type in _GIVEN and a.sentence == b.sentence and _ids(a.actor) and _ids(a.actor) == _ids(b.actor):
+        return _ids(a.recipient) == _ids(b.recipient)
     if a.type not in _MANY_RULES and a.rule.split("/")[0] != b.rule.split("/")[0]:
         return False
+    if a.type == "SUPPORT" and _other_persons(a, b):
+        return False  # the king's cable and the crown prince's
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
         reach = _FAR if both_open else _CLOSE if a.type in _MANY_RULES else 0
         return bool(actors and a.actor and b.actor and abs(a.quote.start - b.quote.start) < reach)
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _other_persons(a: EventMention, b: EventMention) -> bool:
+    """Say whether two acts are two persons'."""
+    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
+    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
 
 
 def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:

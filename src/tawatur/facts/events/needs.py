@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.subjects import object_pronoun
+from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.registry import Registry
@@ -77,8 +78,15 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
 
 def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
-    words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    words = [word for item in view.items[at + 1 : at + _NEAR] for word in _words_of(item)]
     return {*words, *_heads(words)}
+
+
+def _words_of(item: Item) -> list[str]:
+    """Return an item's word; of people and forces all that they are called: «مئات الأسرى»."""
+    if item.hit and item.hit.kind in ("group", "organization"):
+        return [item.folded, *fold(item.hit.name).split()]
+    return [item.folded]
 
 
 def _heads(words: Sequence[str]) -> set[str]:
@@ -102,12 +110,14 @@ def needs_met(
     actor: list[Party],
     recipient: list[Party],
     view: View,
+    at: int,
     *,
     told: bool,
 ) -> bool:
     """Say whether who was found around a trigger is who its frame needs; `told` where a place was found."""
     frame = form.frame
-    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    released = frame.people_object and _is_done(view, at)
+    needs = frame.noun_needs if form.tense == "noun" and not released else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -152,6 +162,11 @@ def needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_done(view: View, at: int) -> bool:
+    """Say whether a noun stands for a verb in the passive: «تم الإفراج عن …»."""
+    return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
 
 
 def _stateless(party: Party, registry: Registry) -> bool:
