@@ -84,6 +84,7 @@ class Lexicon:
     town_prepositions: frozenset[str]
     town_nouns: frozenset[str]
     light_nouns: frozenset[str]
+    done: frozenset[str]
     people_of: frozenset[str]
     delegates: frozenset[str]
     people_from: frozenset[str]

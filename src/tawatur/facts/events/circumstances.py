@@ -17,6 +17,12 @@ _BEFORE_VERB = 3
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
 
+# How far before a noun the verb of asking may stand whose content it is.
+_BEFORE_CONTENT = 6
+
+# Types whose acts are often what is asked for; whether it came to that, the words do not say.
+_CONTENT = frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT"])
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -44,6 +50,8 @@ def find_status(
     }
     if around & words["habit"] or before & words["habit"]:
         return Verdict("happened", "told as a habit", event=False)
+    if form.tense == "noun" and form.frame.type in _CONTENT and _is_content(view, at):
+        return Verdict("hypothetical", "asked for or talked of, not told", event=False)
     if form.tense == "noun" and (stopped := _stopped(view, roles)):
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
@@ -66,6 +74,25 @@ def find_status(
     if form.tense == "present" and form.frame.mode == "visit":
         return Verdict("ongoing", "told as going on")
     return Verdict("happened", "told as a fact")
+
+
+def _is_content(view: View, at: int) -> bool:
+    """Say whether a noun is what somebody asks for, refuses or talks of: «طالب بالإفراج عن», «بحث سحب»."""
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, max(-1, at - 1 - _BEFORE_CONTENT), -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or "،" in view.items[n + 1].gap:
+            return False
+        if item.kind != "word":
+            continue
+        bare = item.folded[1:] if item.folded[0] in "وف" else item.folded
+        if item.folded in view.frames.asking or bare in view.frames.asking:
+            return True
+        if any(reading.key in view.frames.words["asking_nouns"] for reading in readings(item.folded)):
+            return True
+        if view.verb(n):
+            return False
+    return False
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:

@@ -238,11 +238,16 @@ class _Teller:
         where = roles.where
         if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
             where = where or find_where(self.view, at, form.frame, roles)
-        if not needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
+        if not needs_met(form, roles, actor, recipient, self.view, at, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
-        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+        freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
+        if (
+            form.frame.type in _OF_OFFICE
+            and not freed
+            and not any(map(self._is_public, (*actor, *recipient)))
+        ):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
         if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
