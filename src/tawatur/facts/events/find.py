@@ -126,6 +126,8 @@ class _Teller:
                 self._remember_woman(at, hits, how)
                 if is_verb_of_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
+                    if how == "carried":
+                        first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 if how in ("right", "left") and main:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
