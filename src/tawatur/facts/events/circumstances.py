@@ -61,6 +61,8 @@ def find_status(
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
+    if form.tense == "noun" and at and view.items[at - 1].folded in words["put_off"]:
+        return Verdict("planned", "put off, not called off")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
     if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):

@@ -137,6 +137,8 @@ class _Teller:
                 speech = is_verb_of_speech(self.view, at)
                 if speech and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
+                    if how == "carried":
+                        first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 lends = main and how in ("right", "left")
                 self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)

@@ -226,6 +226,8 @@ class Walk:
             self._forget()
             self.link = preposition
             return True
+        if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
+            return True  # «القبض على المشتبه به فلان»
         if word in grammar.function and word not in grammar.adverbs:
             self.link = None
             return word not in grammar.turning
@@ -244,6 +246,9 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _definite(self, n: int) -> bool:
+        return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
 
     def _purpose(self, word: str) -> bool:
         """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""
