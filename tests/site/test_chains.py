@@ -66,3 +66,8 @@ def test_each_page_has_its_twin_as_data(reader: Client) -> None:
     assert reader.get("/outlet.json?name=" + quote("أريف")).json()["articles"] == 1
     for missing in ("/event/none/chain.json", "/compare.json?a=copy-a", "/outlet.json?name=none"):
         assert reader.get(missing).status_code == 404
+
+
+def test_an_article_says_where_its_text_is_from_as_far_as_is_known(reader: Client) -> None:
+    assert "not known: others have the same words" in text_of(parsed(reader, "/en/article/copy-a"))
+    assert "Text from" not in text_of(parsed(reader, "/en/article/visit-1"))

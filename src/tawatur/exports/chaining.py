@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tawatur.chains.comparing import Comparison, Piece, Side, compare
 from tawatur.chains.direction import Direction, find_direction, whole_text
 from tawatur.chains.profiles import Debt, Profile, find_profile
+from tawatur.chains.sources import COPY, Source, by_id, find_sources, shared_by
 from tawatur.chains.trees import Link, Node, Tree, find_trees
 from tawatur.exports.rows import Row, dating_row, event_row
 from tawatur.model import Article, Credit
@@ -18,7 +19,7 @@ from tawatur.outlets import canonical, is_agency
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.archive.values import EventView
+    from tawatur.archive.values import ArticleView, EventView
 
 __all__ = [
     "NEWEST",
@@ -33,6 +34,7 @@ __all__ = [
     "event_chain",
     "outlet_profile",
     "profile_row",
+    "source_of",
 ]
 
 NEWEST = 500
@@ -110,6 +112,18 @@ def outlet_profile(archive: "Archive", outlet: str) -> OutletProfile | None:
         return None
     profile = find_profile(parts.articles, parts.others, parts.reuses, parts.credits, canonical, is_agency)
     return OutletProfile(parts.outlet, parts.total, profile)
+
+
+def source_of(archive: "Archive", view: "ArticleView") -> Source | None:
+    """Return where an article's text is from, None where nothing here says so or it shares too little.
+
+    A source that has only a passage of it is none of the whole article.
+    """
+    shared = shared_by(view.reuses).get(view.article.id, {})
+    others = archive.articles(shared)
+    credits = by_id([*view.credits, *archive.credits(others)])
+    main = find_sources(view.article, shared, others, credits, canonical, is_agency).main
+    return main if main and (main.how == "credit" or main.share >= COPY) else None
 
 
 def chain_row(chain: Chain) -> Row:
