@@ -205,3 +205,25 @@ def test_a_name_has_the_mark_that_closes_what_it_opens() -> None:
     found = find_hits(cut(body), REGISTRY, load_lexicon()).hits[0]
     assert found.name == "حركة «الوفاق الجديد»"
     assert body[slice(*cut(body).name_span(found.core, found.core_end))] == found.name
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("أيدت جمعية القضاة القرار، وحذرت الجمعية من تأجيله.", ["جمعية القضاة", "جمعية القضاة"]),
+        ("رفض المجلس العسكري المقترح.", ["المجلس العسكري"]),
+        ("اعتذرت شركة الكهرباء للسكان.", ["شركة الكهرباء", "السكان"]),
+        ("قبلت لجنة تقصي الحقائق الدعوة.", ["لجنة تقصي الحقائق"]),
+        ("نفت حماس الخبر وقالت الحركة إنها ملتزمة.", ["حماس", "حماس"]),
+    ],
+)
+def test_a_body_that_is_known_by_what_it_is_may_act(body: str, who: list[str]) -> None:
+    names = find_hits(cut(body), REGISTRY, load_lexicon())
+    assert [hit.name for hit in names.parties()] == who
+
+
+@pytest.mark.parametrize(
+    "body", ["ناقش المجتمعون القضية.", "زادت الحركة في الشارع.", "يجري التنظيم جيدا.", "حضر المجلس الأسبوعي."]
+)
+def test_a_word_that_may_be_a_bodys_head_is_not_always_one(body: str) -> None:
+    assert find_hits(cut(body), REGISTRY, load_lexicon()).parties() == []

@@ -38,10 +38,15 @@ def test_a_name_that_no_list_has_is_found(body: str, name: str, kind: str) -> No
     assert (name, kind) in found
 
 
-def test_what_only_the_tagger_finds_acts_in_nothing() -> None:
+def test_one_word_that_only_the_tagger_finds_acts_in_nothing() -> None:
     body = "وأضاف كورتلاند أن الشركة ستغلق مصنعها"
     assert learned(body)
     assert LEARNED not in {hit.because for hit in names(body).hits}
+
+
+def test_a_body_of_several_words_that_the_tagger_is_sure_of_acts() -> None:
+    hits = names("انتقدت نقابة الصحافيين قرار وزارة الداخلية أمس").hits
+    assert [hit.name for hit in hits if hit.because == LEARNED] == ["نقابة الصحافيين", "وزارة الداخلية"]
 
 
 def test_a_registered_name_stays_what_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
@@ -155,6 +156,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
     """
     scope: str | None = None
     named = False
+    told = definite
     start = at
     while at < len(look.atoms) and at - start < _LONGEST_BODY:
         atom = look.atoms[at]
@@ -164,6 +166,8 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
         if state:
             if not atom.folded.startswith("ال") and kind not in ("army", "police") and not named:
                 break
+            if scope and not definite:
+                break  # «حملت وزارة الخارجية القطرية السعودية المسؤولية»: an idafa has one state's adjective
             scope, at = scope or state, at + 1
             continue
         if scope is None and (joined := _joined_words(look, at)):
@@ -191,8 +195,11 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break
-        if scope and definite and not _agrees(look, start - 1, at):
+        if scope and not _agrees(look, start - 1, at):
             break
+        if told and not describes(look, at):
+            break  # «رفض حزب العمال القرار»: whose a body is has been said
+        told = told or atom.folded.startswith("ال")
         named = named or (at > start and kind == "organization")
         at += 1
     return at, scope, named
@@ -207,8 +214,8 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
             words = load_group_words()  # «قوات الأمن العراقية» is one body
-            head = atom_key(look.atoms[at - 1].folded)
-            return reading.key in words.owners and head in words.owned_forces
+            heads = {way.key for way in readings(look.atoms[at - 1].folded)}
+            return reading.key in words.owners and bool(heads & words.owned_forces)
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 
@@ -216,7 +223,8 @@ def _agrees(look: Lookup, head: int, at: int) -> bool:
     """Say whether a word behind a state's adjective is the body's too («الشرطة المصرية القبض» has none)."""
     word, body = look.atoms[at].folded, look.atoms[head].folded
     feminine = body.endswith(("ه", "ات"))
-    return word.endswith("ه") == feminine and atom_key(word) not in look.lexicon.deeds
+    key = atom_key(word)
+    return word.endswith("ه") == feminine and key not in look.lexicon.deeds | look.lexicon.burdens
 
 
 def _joined_words(look: Lookup, at: int) -> int | None:
