@@ -224,9 +224,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, states = _deed_of(view, at)
         roles.states += states
         how = "right" if hits else how
-    if how == "unknown" and frame.said:
-        hits = statement_owner(view, at)  # «واتهم بيان للجيش قطر»
-        how = "right" if hits else how
+    if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
+        hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after)
     if joined_object(view, at) and frame.object:

@@ -19,6 +19,9 @@ _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
 
+# What may stand between a name and what goes before it in its clause.
+_CLOSING = " \n»”"
+
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
 _STOPS = ".!?؟:;؛—–"
 
@@ -417,7 +420,7 @@ def _begins(view: View, at: int) -> bool:
     if at == 0:
         return True
     item, before = view.items[at], view.items[at - 1]
-    if item.gap.strip() or (item.hit and item.hit.particles):
+    if item.gap.strip(_CLOSING) or (item.hit and item.hit.particles):
         return True
     word = before.folded
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:

@@ -133,6 +133,10 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
     if further:
         return (further[0], None) if not further[2].particles else None
     word = look.atoms[at].folded
+    if word in look.lexicon.place_prepositions and not look.lexicon.overseers.isdisjoint(
+        atom.folded for atom in look.atoms[max(0, at - 2) : at]
+    ):
+        return at + 1, None  # «المشرف العام على …»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
     if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
