@@ -2,6 +2,7 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.needs import goes_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
@@ -507,5 +508,6 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
+                put_fronted(view, n, at, form, roles)
                 return
         return
