@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
+from tawatur.facts.events.carried import carry_places
+from tawatur.facts.events.circumstances import NEGATED, find_status
+from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
@@ -19,6 +21,7 @@ from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
+from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -61,6 +64,7 @@ class _Memory:
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    days: Days = field(default_factory=Days)
 
 
 def find_mentions(
@@ -96,7 +100,13 @@ def find_mentions(
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Teller(article, text, names, view, memory).read()
-    return merge_tellings(found, ChainMap(names.entities, registry.entities))
+    return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
+
+
+def _town_or_land(hits: Sequence[Hit]) -> Hit | None:
+    """Return the town among names, or the land where there is no town: «نقل السفارة في … إلى …»."""
+    places = [hit for hit in hits if hit.kind == "place"]
+    return next((hit for hit in places if not hit.entity.startswith("state-")), next(iter(places), None))
 
 
 class _Teller:
@@ -110,7 +120,7 @@ class _Teller:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
-        speaking: tuple[Hit, ...] = ()
+        speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory
@@ -124,12 +134,15 @@ class _Teller:
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
-                if is_verb_of_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                speech = is_verb_of_speech(self.view, at)
+                if speech and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
                     if how == "carried":
                         first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
-                if how in ("right", "left") and main:
+                lends = main and how in ("right", "left")
+                self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)
+                if lends:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
                 elif how == "relative" and not carried:
@@ -219,24 +232,31 @@ class _Teller:
             return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
-            party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
+            party
+            for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
+            if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
         where = roles.where
         if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
             where = where or find_where(self.view, at, form.frame, roles)
-        if not needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
+        if not needs_met(form, roles, actor, recipient, self.view, at, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
-        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+        freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
+        if (
+            form.frame.type in _OF_OFFICE
+            and not freed
+            and not any(map(self._is_public, (*actor, *recipient)))
+        ):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
         if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, roles)
+        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -248,7 +268,7 @@ class _Teller:
         status: Status = "happened" if uttered else verdict.status
         where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
-            where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
+            where = _town_or_land(roles.recipient)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
         if not sources and self._goes_on_quoting(at):
             sources = list(self.memory.speakers)
@@ -256,6 +276,8 @@ class _Teller:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
                 self.memory.countries = self.memory.pair
+        if form.frame.said and status == "happened":
+            self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
         return EventMention(
@@ -303,10 +325,11 @@ class _Teller:
             last = min(first + 5, self.view.sentence.last)
         return Span(*self.text.span(first, last))
 
-    def _parties(self, hits: Sequence[Hit]) -> list[Party]:
+    def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
+        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
         found: dict[str, Party] = {}
         for hit in hits:
-            party = self._party(hit)
+            party = self._party(hit, keep_place=keep_place)
             found.setdefault(party.entity, party)
         return list(found.values())
 

@@ -1,9 +1,10 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
-from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.needs import goes_on, name_keys
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -46,13 +47,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
         hits = subject_of_predicate(view, at, frame.negated)
-        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
         roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_joined and goes_on(view, at, form) and roles.actor:
-            _joined_on(view, at, form, roles)
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -71,37 +72,54 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
+        _part(roles, frame)
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
+    if roles.pronoun is not None and not roles.recipient:
+        _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
-
-
-def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
-    named = {hit.entity for hit in roles.actor}
-    doers = [hit for hit in view.carried if hit.entity not in named]
-    roles.recipient, roles.actor = roles.actor, []
-    roles.put("actor", doers, at)
-
-
-def _is_added(view: View, at: int, form: Form) -> bool:
-    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
-    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
     """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
     behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
     n = at + 1 if behind and roles.thing is None else roles.thing
-    thing = thing_at(view, n) if n is not None and n < len(view.items) else None
+    noun = form.tense == "noun" and not roles.actor
+    thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
     if thing and n is not None:
         roles.put("recipient", [thing], n)
+
+
+def _part(roles: Roles, frame: Frame) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
+    doers = [hit for hit in roles.actor if any(word in frame.actor_words for word in name_keys(hit.name))]
+    if doers:
+        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        roles.actor = doers
+
+
+def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
+    """«بلدات استولى عليها مسلحون», «ألقت القبض عليه»: the nearest name before that the pronoun fits."""
+    assert roles.pronoun is not None
+    word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit or thing_at(view, n)
+        if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
+            roles.put("recipient", [hit], at)
+            return
+    spoken_of = [
+        hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
+    ]
+    roles.put("recipient", spoken_of, at)
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:

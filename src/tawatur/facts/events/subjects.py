@@ -13,6 +13,9 @@ from tawatur.facts.text import atom_key
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# How a verb ends that several do, if they were named before it.
+_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
+
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
 
@@ -85,11 +88,14 @@ def _own_body(view: View, at: int) -> list[Hit]:
     while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
-    if not words & (grammar.own_country | grammar.own_body):
+    kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
+    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
+    if kingdom:  # «إن المملكة لن تسمح»: a Saudi's or a Jordanian's own
+        return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
@@ -191,9 +197,11 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
-    if verb.gap.strip(" \"'«»“”"):
-        return None
+    if verb.gap.strip(" »”"):
+        return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
+        if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
+            return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
     word = before.folded
@@ -262,7 +270,7 @@ def _whole_verb(word: str, view: View) -> bool:
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return joined_object(view, at) or after in view.lexicon.with_pronoun
 
 
 def joined_object(view: View, at: int) -> bool:
@@ -302,7 +310,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
-        if courtesy or (n == at + 1 and word in ("بها", "به")):
+        if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -356,6 +364,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
+    if ")" in view.items[at].gap:
+        return [], "none"  # «وفي مانشستر (بريطانيا) طالب …»
     while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
@@ -364,10 +374,18 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
+    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
+        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
     start, first = _first_of_series(view, n)
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _said_of_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending says that several men did it, right behind a name."""
+    item = view.items[at]
+    return item.folded.endswith(("ون", "وا")) and not item.gap.strip() and not joined_verb(view, at)
 
 
 def _first_of_series(view: View, n: int) -> tuple[int, Hit]:

@@ -1,6 +1,8 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -87,10 +89,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
+        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+            return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
+
+    def _goes_on_speaking(self, word: str) -> bool:
+        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+        bare = word.removeprefix("و")
+        if bare in self.view.lexicon.saying:
+            return True
+        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
+        return "participle" in tenses and (bare == word or "noun" not in tenses)
 
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
@@ -100,8 +112,10 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined == "ب" and hit.kind == "place" and self._houses(n):
+        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
+        if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
+            role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -146,7 +160,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        return item.folded in grammar.relatives or verb
+        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -192,6 +207,10 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         if word in grammar.honorifics or self._whose_people(n, word):

@@ -92,7 +92,7 @@ class Lookup:
             return False  # «كورونا» is no «ك» with a town
         if len(form.keys) == 1 and self._is_adjective(at):
             return False
-        if town and len(form.keys) == 1 and reading.particles and is_whole_word(self.atoms[at].folded):
+        if town and len(form.keys) == 1 and reading.particles and self._is_word(at):
             return False  # «وزاريا» is no «و» with a town; «بحلب» is no word of its own
         return form.definite == reading.definite
 
@@ -104,9 +104,14 @@ class Lookup:
         if reading.particles:
             joined = reading.particles == _AND and self._ends_place(at)
             within = form.behind == "in" and reading.particles == _AT and form.definite
-            return joined or (within and not is_whole_word(self.atoms[at].folded))
+            return joined or (within and not self._is_word(at))
         noun = before[1:] if before[:1] in _BEFORE_NOUN and before not in grammar.town_nouns else before
         return noun in grammar.town_nouns or (form.behind == "in" and before in grammar.town_prepositions)
+
+    def _is_word(self, at: int) -> bool:
+        """Say whether a dictionary has the word at an atom as it stands, no particle taken off it."""
+        atom = self.atoms[at]
+        return is_whole_word(self.text.body[atom.start : atom.end])
 
     def _ends_place(self, at: int) -> bool:
         """Say whether a name of place of one word stands right before an atom."""
