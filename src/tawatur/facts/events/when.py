@@ -61,7 +61,7 @@ def _no_day_of(view: View, at: int, date: int, form: Form | None, roles: Roles) 
     told = form is None or form.tense in ("past", "participle") or form.frame.uttered
     if told and (points_ahead(view, item) or before == _BEFORE):
         return True  # «وافقت على إرسال بعثة الشهر القادم»: the mission comes then
-    if form and form.frame.said and _consequent(view, at, date):
+    if (form is None or form.frame.said) and _consequent(view, at, date):
         return True
     return too_wide(item.date.dating) or _in_other_quotes(view, at, date) or _names(view, at, date, roles)
 
