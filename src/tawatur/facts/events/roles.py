@@ -2,6 +2,7 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
@@ -528,5 +529,6 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
+                put_fronted(view, n, at, form, roles)
                 return
         return

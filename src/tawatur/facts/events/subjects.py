@@ -19,6 +19,9 @@ _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
 
+# Acts that a deed may do: «واستهدف الهجوم مقرا», «وألقي القبض على …».
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
+
 # What may stand between a name and what goes before it in its clause.
 _CLOSING = " \n»”"
 
@@ -105,10 +108,17 @@ def _passed(view: View, at: int) -> bool:
 
 
 def _object_next(view: View, at: int) -> bool:
-    """«وأجرى محادثات مع …»: what follows a joined verb is an act without article, hence its object."""
+    """«وأجرى محادثات مع …», «وأدان الهجوم»: the act behind a joined verb is its object.
+
+    An act with the article may do something itself («واستهدف الهجوم مقرا»), but not speak.
+    """
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or not joined_verb(view, at) or _is_definite(after.folded):
+    if after is None or not joined_verb(view, at):
         return False
+    if _is_definite(after.folded):
+        kinds = [form.frame for form, _ in forms_at(view.items[at], view.frames)]
+        if not any(kind.said for kind in kinds) or any(kind.type in _BY_FORCE for kind in kinds):
+            return False
     return any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
 
 

@@ -354,7 +354,7 @@ class Lookup:
         """Say whether a folded word is a given name."""
         if word in self.lexicon.function or word in self.lexicon.complements:
             return False  # «بأن» is not «بان»
-        return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
+        return atom_key(word) in self.registry.given_names or word.startswith(("عبدال", "عبدرب"))
 
     def is_blessing(self, at: int) -> bool:
         """Say whether a wish begins at an atom: «حفظه الله» behind a name is no part of it."""
