@@ -51,6 +51,7 @@ class Lexicon:
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
+    many: frozenset[str]
     deeds: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
@@ -88,6 +89,9 @@ class Lexicon:
     statements: frozenset[str]
     belonging: frozenset[str]
     sides: frozenset[str]
+    itself: frozenset[str]
+    resumed: dict[str, str]
+    asides: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -110,6 +114,8 @@ def load_lexicon() -> Lexicon:
         if row["speech"] == "1":
             speech |= forms
     frames = load_frames()
+    singular = {fold(row["past"]) for row in rows(data("verbs.tsv"))}
+    singular |= {form.word for forms in frames.forms.values() for form in forms if form.tense in _FINITE}
     verbs |= {word for word, forms in frames.forms.items() if any(f.tense in _FINITE for f in forms)}
     calendar = {word for name in (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS) for word in fold(name).split()}
     return Lexicon(
@@ -130,6 +136,7 @@ def load_lexicon() -> Lexicon:
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         states=fold(lists["references"]["states"]),
+        resumed={fold(word): fold(to) for to, words in lists["resumed"].items() for word in words.split()},
         counts={fold(word): number for word, number in lists["counts"].items()},
         pairs=_words(lists["references"]["both"]),
         masculine_states=frozenset(lists["references"]["masculine_states"]),
@@ -139,6 +146,7 @@ def load_lexicon() -> Lexicon:
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
+        many=_of_many(verbs, singular),
         deeds=frozenset(
             word for word, forms in frames.forms.items() if any(f.tense == "noun" for f in forms)
         ),
@@ -146,6 +154,25 @@ def load_lexicon() -> Lexicon:
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
     )
+
+
+def _of_many(verbs: set[str], singular: set[str]) -> frozenset[str]:
+    """Return the verb forms whose ending shows that two or more did it; `singular` are plain past forms."""
+    past = {
+        stem + ending
+        for word in singular
+        for stem, endings in (
+            (word, ("ا", "تا", "وا")),
+            (word[:-1], ("يا", "تا", "وا") if word[-1] in "يا" else ()),
+        )
+        for ending in endings
+    }
+    present = {
+        verb
+        for verb in verbs
+        if verb[0] in "يتس" and verb.endswith(("ان", "ون")) and {verb[:-2], verb[:-2] + "ي"} & verbs
+    }
+    return frozenset(((past & verbs) | present) - singular)
 
 
 def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:

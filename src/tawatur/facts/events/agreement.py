@@ -16,6 +16,8 @@ from tawatur.facts.text import Text, atom_key
 _PLURAL = ("ون", "ين", "وا")
 _TA = "ة"  # as published: folded, «نظيره» would end like «وزيرة»
 _MANY = ("هم", "هما", "هن")
+_TWO = "هما"
+_HIS, _HERS = "ه", "ها"
 
 
 def agrees(view: View, at: int, form: Form, hits: list[Hit]) -> bool:
@@ -31,10 +33,15 @@ def agrees(view: View, at: int, form: Form, hits: list[Hit]) -> bool:
     return is_of is None or said == is_of
 
 
-def can_be_meant(view: View, at: int, hits: list[Hit]) -> bool:
-    """Say whether a pronoun joined to the verb at an item can mean these names: «هم» means no one person."""
-    one = len(hits) == 1 and (hits[0].kind == "person" or hits[0].entity.startswith("state-"))
-    return not (one and view.items[at].folded.endswith(_MANY))
+def can_be_meant(view: View, word: str, hits: list[Hit]) -> bool:
+    """Say whether the pronoun that a word ends with can mean these names: «هم» means no one person."""
+    if len(hits) != 1:
+        return True
+    if word.endswith(_TWO):
+        return False
+    if word.endswith(_MANY):
+        return hits[0].kind != "person" and not hits[0].entity.startswith("state-")
+    return _gender_of(view, hits[0]) != ("m" if word.endswith(_HERS) else "f" if word.endswith(_HIS) else "")
 
 
 def _is_plural(folded: str, form: Form) -> bool:
@@ -105,8 +112,10 @@ def is_feminine(view: View, at: int) -> bool:
     word = view.items[at].folded
     if word[0] in "وف" and is_verb(word[1:], view.lexicon, view.frames):
         word = word[1:]
-    if word.endswith("ت") and is_verb(word[:-1], view.lexicon, view.frames):
-        return True
+    if word.endswith("ت"):
+        stems = (word[:-1], word[:-1] + "ا", word[:-1] + "ي")  # «طالبت», «دعت», «أجرت»
+        if any(is_verb(stem, view.lexicon, view.frames) for stem in stems):
+            return True
     present = word[0] == "ت" and is_verb("ي" + word[1:], view.lexicon, view.frames)
     return present and not is_verb(word + "ت", view.lexicon, view.frames)  # «تعهد» is past and masculine
 

@@ -6,6 +6,7 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
+    goes_on,
     is_plain_word,
     joined_object,
     joined_verb,
@@ -19,6 +20,8 @@ from tawatur.facts.text import readings
 
 # The type of the deeds that may themselves be a verb's subject.
 _FORCE = "ASSAULT"
+
+_THAT = "ان"
 
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
@@ -160,13 +163,19 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.states += states
         how = "right" if hits else how
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
-    Walk(view, at, form, roles, positional=True).go(subject_after)
+    Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
+    resumed = view.lexicon.resumed.get(view.items[at + 1].folded) if at + 1 < len(view.items) else None
+    wanted = at > 0 and view.items[at - 1].folded == _THAT  # «كي تتوصل معها إلى اتفاق», «أن تتوصل …»
+    told = how in ("right", "relative", "carried") and not wanted and not roles.recipient
+    told = told and not (form.tense != "past" and _we(view.items[at].folded))
+    if resumed and told and frame.links.get(resumed) == "recipient":
+        roles.put("recipient", _meant(view, at, hits, view.items[at + 1].folded), at + 1)
     if joined_object(view, at) and frame.object:
-        roles.put(frame.object, _meant(view, at, hits), at)
+        roles.put(frame.object, _meant(view, at, hits, view.items[at].folded), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
-        hits, how = list(view.carried), "left"
+        hits, how = goes_on(view, at), "left"
     elif how == "right" and not agrees(view, at, form, hits):
         roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
         hits, how = [], "none"
@@ -236,28 +245,38 @@ def _we(word: str) -> bool:
     return word.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
-def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
-    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+def _meant(view: View, at: int, subject: list[Hit], word: str) -> list[Hit]:
+    """Return whom the pronoun at the end of a word means: the nearest name before that is not the subject.
+
+    Of a relative clause it is what that describes, if that is a name: «الموصل التي استولى عليها …».
+    """
     doers = {hit.entity for hit in subject}
+    if at > 1 and view.items[at - 1].folded in view.lexicon.relatives:
+        described = view.items[at - 2].hit
+        return [described] if described and can_be_meant(view, word, [described]) else []
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
-        if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
+        if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, word, [hit]):
             return [hit]
     spoken_of = [hit for hit in view.carried[:1] if hit.entity not in doers]
-    return spoken_of if can_be_meant(view, at, spoken_of) else []
+    return spoken_of if can_be_meant(view, word, spoken_of) else []
 
 
 def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
     first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
-    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    known = goes_on(view, at)
+    if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
+    acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if acts and not frame.needs_ask and agrees(view, at, form, hits):
+        return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, list(view.carried)):
+    if not agrees(view, at, form, known):
         return False
-    return view.carried[0].entity not in {hit.entity for hit in hits}
+    return known[0].entity not in {hit.entity for hit in hits}
 
 
 def _active(view: View, hits: list[Hit]) -> bool:

@@ -1,7 +1,7 @@
 """What is said as an act of its own: who says it, and what the words behind a trigger make of it."""
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.subjects import subject_of
+from tawatur.facts.events.subjects import is_verb_of_speech, subject_of
 from tawatur.facts.events.view import View, looks_on
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -28,12 +28,6 @@ def utterer_at(view: View, at: int, speakers: tuple[Hit, ...]) -> list[Hit]:
             found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
             return [hit for hit in found if not looks_on(view, hit)]
     return []
-
-
-def is_verb_of_speech(view: View, at: int) -> bool:
-    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
-    word = view.items[at].folded
-    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
 
 
 def _quoted(view: View, first: int, last: int) -> bool:
