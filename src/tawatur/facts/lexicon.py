@@ -28,6 +28,8 @@ class Lexicon:
 
     function: frozenset[str]
     title_links: frozenset[str]
+    sent_to: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -53,12 +55,15 @@ class Lexicon:
     verbs: frozenset[str]
     many: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
+    with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
     regions: frozenset[str]
@@ -74,9 +79,15 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
     place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     people_of: frozenset[str]
+    delegates: frozenset[str]
+    people_from: frozenset[str]
+    assembling: frozenset[str]
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
@@ -90,7 +101,6 @@ class Lexicon:
     belonging: frozenset[str]
     sides: frozenset[str]
     itself: frozenset[str]
-    resumed: dict[str, str]
     asides: frozenset[str]
 
 
@@ -121,6 +131,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
@@ -136,7 +147,6 @@ def load_lexicon() -> Lexicon:
         kingdom=atom_key(fold(lists["references"]["kingdom"])),
         kingdoms=frozenset(lists["references"]["kingdoms"]),
         states=fold(lists["references"]["states"]),
-        resumed={fold(word): fold(to) for to, words in lists["resumed"].items() for word in words.split()},
         counts={fold(word): number for word, number in lists["counts"].items()},
         pairs=_words(lists["references"]["both"]),
         masculine_states=frozenset(lists["references"]["masculine_states"]),
@@ -200,3 +210,9 @@ def is_ordinary_folded(word: str) -> bool:
     spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
     spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
     return any(is_ordinary(spelling) for spelling in spellings)
+
+
+@lru_cache(maxsize=65536)
+def is_whole_word(word: str) -> bool:
+    """Say whether simplemma's dictionary has a word (published spelling) as it stands, particles and all."""
+    return simplemma.is_known(word, "ar")

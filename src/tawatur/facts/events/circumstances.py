@@ -14,6 +14,9 @@ NEGATED = "negated by"
 # How far before a verb its negation or auxiliary may stand.
 _BEFORE_VERB = 3
 
+# «ما لم يوافق»: unless.
+_UNLESS = ("ما", "لم")
+
 # Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
 
@@ -30,7 +33,7 @@ def find_when(view: View, at: int, roles: Roles) -> Dating | None:
             or _other_event_between(view, at, n, roles)
         ):
             continue
-        if _in_other_quotes(view, at, n) or _too_wide(item.date.dating):
+        if _in_other_quotes(view, at, n) or _too_wide(item.date.dating) or _ends(view, n):
             continue
         distance = abs(n - at)
         if best is None or distance < best[0]:
@@ -45,11 +48,21 @@ def _too_wide(dating: Dating) -> bool:
     return (dating.latest - dating.earliest).days > _WIDEST
 
 
+def _ends(view: View, date: int) -> bool:
+    """Say whether a date is the last day of what goes on: «المتواصل إلى غاية الجمعة»."""
+    before = view.items[date - 1].folded if date else ""
+    return before in view.frames.words["until"] and not view.items[date].gap.strip()
+
+
 def _in_other_quotes(view: View, at: int, date: int) -> bool:
     """Say whether a date stands in quotation marks that the event is outside of: «خارطة الطريق 2020-2030»."""
     low, high = min(at, date), max(at, date)
-    marks = sum(c in '"«»“”' for n in range(low + 1, high + 1) for c in view.items[n].gap)
-    return marks % 2 == 1
+    return sum(_marks(view.items[n]) for n in range(low + 1, high + 1)) % 2 == 1
+
+
+def _marks(item: Item) -> int:
+    """Count the quotation marks before an item, and those inside its name («موظفو شركة "…"»)."""
+    return sum(c in '"«»“”' for c in item.gap + (item.hit.name if item.hit else ""))
 
 
 def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:
@@ -96,6 +109,8 @@ def find_status(
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
         return Verdict("hypothetical", "feared, not told", event=False)
+    if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
+        return Verdict("hypothetical", "a condition only", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -107,7 +122,7 @@ def find_status(
         return Verdict("hypothetical", "called possible only")
     if form.tense == "noun" and _governed_future(view, at):
         return Verdict("planned", "its verb speaks of the future")
-    if _future_date(view, at) and form.tense != "past":
+    if _future_date(view, at, when) and form.tense != "past":
         return Verdict("planned", "its date lies ahead")
     if form.tense == "present" and form.frame.mode == "visit":
         return Verdict("ongoing", "told as going on")
@@ -165,7 +180,8 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             continue
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
-            if word in view.frames.denying or word in words["denied_nouns"]:
+            untrue = word in words["untrue"] and n and view.items[n - 1].folded in words["none"]
+            if untrue or word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
     return None
 
@@ -189,11 +205,14 @@ def _governed_future(view: View, at: int) -> bool:
     return False
 
 
-def _future_date(view: View, at: int) -> bool:
-    """Say whether a date of the clause points ahead in its own words (المقبل, غدا)."""
+def _future_date(view: View, at: int, when: Dating | None) -> bool:
+    """Say whether the date of the event points ahead in its own words (المقبل, غدا)."""
     clause = view.sentence.clause[at]
     return any(
-        item.kind == "date" and view.sentence.clause[n] == clause and points_ahead(view, item)
+        item.date is not None
+        and item.date.dating == when
+        and view.sentence.clause[n] == clause
+        and points_ahead(view, item)
         for n, item in enumerate(view.items)
     )
 
@@ -202,4 +221,5 @@ def points_ahead(view: View, item: Item) -> bool:
     """Say whether a date's own words point ahead."""
     if item.date is None or item.date.dating.span is None:
         return False
-    return "ahead" in item.date.dating.because or item.folded in view.frames.words["future_words"]
+    ahead = view.frames.words["future_words"].intersection(item.folded.split())
+    return bool(ahead) or "ahead" in item.date.dating.because

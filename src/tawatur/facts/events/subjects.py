@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -56,7 +56,7 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
         if several:
             return several, "carried"
     hits, how = subject_right(view, at, before or len(view.items))
-    known = goes_on(view, at)
+    known = still_told_of(view, at)
     if how == "unknown" and known and _object_next(view, at):
         return known, "carried"
     if hits or how == "unknown":
@@ -72,7 +72,7 @@ def _noun_stands_first(view: View, at: int) -> bool:
     return not described and _after_complement(view, at) and _noun_leads(view, at)
 
 
-def goes_on(view: View, at: int) -> list[Hit]:
+def still_told_of(view: View, at: int) -> list[Hit]:
     """Return who was spoken of and may do what the verb at an item tells, where it names nobody.
 
     «قال الصفدي إن إسرائيل تشن … وأضاف …»: who spoke goes on speaking; another joined verb may be of whom he
@@ -106,23 +106,26 @@ def _named_by_pronoun(view: View, at: int) -> list[Hit] | None:
 
 def is_many(view: View, at: int) -> bool:
     """Say whether a verb's ending shows that two or more did it: «بحثا», «اتفقوا», «يبحثان»."""
-    word, many = view.items[at].folded, view.lexicon.many
-    return word in many or (word[0] in "وف" and word[1:] in many and not _whole_verb(word, view))
+    word = view.items[at].folded
+    return (word[1:] if joined_verb(view, at) else word) in view.lexicon.many
 
 
 def _several(view: View, at: int) -> list[Hit]:
     """Return who was spoken of, where they are several; one of a pair stands for both: «بحث …، واتفقا»."""
-    hits = goes_on(view, at)
+    hits = still_told_of(view, at)
     if len(hits) > 1 or (hits and hits[0].kind in ("group", "organization")):
         return list(hits)
     pair = {hit.entity for hit in view.pair}
     return list(view.pair) if len(pair) > 1 and (not hits or hits[0].entity in pair) else []
 
 
-def subject_of_predicate(view: View, at: int) -> list[Hit]:
-    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause.
+
+    `negations` may stand between them too: «إن إيران ليست جادة».
+    """
     n = at - 1
-    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas | negations:
         n -= 1
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
@@ -140,11 +143,14 @@ def _own_body(view: View, at: int) -> list[Hit]:
     while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
-    if not words & (grammar.own_country | grammar.own_body):
+    kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
+    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
+    if kingdom:  # «إن المملكة لن تسمح»: a Saudi's or a Jordanian's own
+        return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
@@ -267,8 +273,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
-    if verb.gap.strip(" \"'«»“”"):
-        return None
+    if verb.gap.strip(" »”"):
+        return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
@@ -332,13 +338,18 @@ def joined_verb(view: View, at: int) -> bool:
 
 
 def _whole_verb(word: str, view: View) -> bool:
-    return word in view.lexicon.verbs or word in view.frames.forms or word in view.frames.light
+    """Say whether a word that begins with «و» or «ف» is a verb so: «وصفت», but not «ودعت» to do something."""
+    forms = view.frames.forms
+    if word not in view.lexicon.verbs and word not in forms and word not in view.frames.light:
+        return False
+    rare = word in forms and all(form.frame.asks(form) for form in forms[word])
+    return not (rare and word[1:] in forms)
 
 
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return joined_object(view, at) or after in view.lexicon.resumed
+    return joined_object(view, at) or after in view.lexicon.with_pronoun
 
 
 def joined_object(view: View, at: int) -> bool:
@@ -348,6 +359,8 @@ def joined_object(view: View, at: int) -> bool:
         stem = word.removesuffix(pronoun)
         if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
             return True
+        if stem != word and stem.endswith("و") and is_verb(stem + "ا", view.lexicon, view.frames):
+            return True  # «واتهموها»: before a pronoun the silent alef falls
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
     return False
@@ -379,7 +392,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
-        if courtesy or (n == at + 1 and word in view.lexicon.resumed):
+        if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -439,7 +452,7 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
-        if item.hit or item.kind == "date" or view.verb(n):
+        if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"
 
@@ -468,14 +481,37 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
-    start, first = n, last
-    while start and first.particles[:1] == "و" and (before := view.items[start - 1].hit):
-        start, first = start - 1, before
-    if not plain(first):
-        return ([last], "left") if _issues_statement(view, n) else ([], "none")
-    if _begins(view, start):
+    start, first = _first_of_series(view, n)
+    if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
+    """Return where the series of names that ends at an item begins: «الروسي بوتين والتركي أردوغان»."""
+    hit = view.items[n].hit
+    assert hit is not None
+    while n:
+        before = view.items[n - 1]
+        if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
+            n, hit = n - 1, before.hit
+        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
+            n, hit = n - 2, view.items[n - 2].hit
+        else:
+            break
+    return n, hit
+
+
+def _joined_demonym(view: View, at: int) -> bool:
+    item = view.items[at]
+    return item.kind == "word" and bool(view.registry.state_of(atom_key(item.folded[1:])))
+
+
+def _title_before(view: View, at: int) -> int:
+    """Return where the two men's common title before a name begins: «الرئيسان الروسي …»."""
+    if at > 1 and view.demonym(at - 1) and view.items[at - 2].folded in view.lexicon.pairs:
+        return at - 2
+    return at
 
 
 def _issues_statement(view: View, at: int) -> bool:
