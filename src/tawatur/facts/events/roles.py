@@ -13,6 +13,7 @@ from tawatur.facts.events.subjects import (
     is_plain_word,
     joined_object,
     joined_verb,
+    still_told_of,
     subject_of,
     subject_of_predicate,
 )
@@ -228,13 +229,13 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
         hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
-    Walk(view, at, form, roles, positional=True).go(subject_after)
+    Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
     if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
-        hits, how = list(view.carried), "left"
+        hits, how = still_told_of(view, at), "left"
     elif how == "right" and not agrees(view, at, form, hits):
         roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
         hits, how = [], "none"
@@ -305,8 +306,14 @@ def _we(word: str) -> bool:
 
 
 def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
-    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject.
+
+    Of a relative clause it is what that describes, if that is a name: «الهجوم الذي شنه …» is on nobody.
+    """
     doers = {hit.entity for hit in subject}
+    if at > 1 and view.items[at - 1].folded in view.lexicon.relatives:
+        described = view.items[at - 2].hit
+        return [described] if described and can_be_meant(view, at, [described]) else []
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
         if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
@@ -319,13 +326,17 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
     first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
-    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    known = still_told_of(view, at)
+    if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
+    acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if acts and not frame.needs_ask and agrees(view, at, form, hits):
+        return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, list(view.carried)):
+    if not agrees(view, at, form, known):
         return False
-    return view.carried[0].entity not in {hit.entity for hit in hits}
+    return known[0].entity not in {hit.entity for hit in hits}
 
 
 def _active(view: View, hits: list[Hit]) -> bool:
