@@ -29,6 +29,7 @@ class Lexicon:
     function: frozenset[str]
     title_links: frozenset[str]
     sent_to: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -53,10 +54,12 @@ class Lexicon:
     numbers: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
+    with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
     half_breaks: frozenset[str]
@@ -75,7 +78,10 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
     place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     done: frozenset[str]
     people_of: frozenset[str]
@@ -121,6 +127,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
@@ -179,3 +186,9 @@ def is_ordinary_folded(word: str) -> bool:
     spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
     spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
     return any(is_ordinary(spelling) for spelling in spellings)
+
+
+@lru_cache(maxsize=65536)
+def is_whole_word(word: str) -> bool:
+    """Say whether simplemma's dictionary has a word (published spelling) as it stands, particles and all."""
+    return simplemma.is_known(word, "ar")

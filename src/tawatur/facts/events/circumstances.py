@@ -20,6 +20,9 @@ _BEFORE_CONTENT = 6
 # Types whose acts are often what is asked for; whether it came to that, the words do not say.
 _CONTENT = frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT"])
 
+# «ما لم يوافق»: unless.
+_UNLESS = ("ما", "لم")
+
 # Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
 
@@ -114,6 +117,8 @@ def find_status(
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
         return Verdict("hypothetical", "feared, not told", event=False)
+    if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
+        return Verdict("hypothetical", "a condition only", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -202,7 +207,8 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             continue
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
-            if word in view.frames.denying or word in words["denied_nouns"]:
+            untrue = word in words["untrue"] and n and view.items[n - 1].folded in words["none"]
+            if untrue or word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
     return None
 

@@ -56,7 +56,11 @@ class View:
 
 @dataclass(slots=True)
 class Roles:
-    """What was found around one trigger. `reach` holds the items that the telling covers."""
+    """What was found around one trigger. `reach` holds the items that the telling covers.
+
+    `thing` is the item at which it is said on what without a name force is used; `pronoun` that of a
+    preposition whose pronoun means whom it is done to («استولى عليها»).
+    """
 
     actor: list[Hit] = field(default_factory=list)
     recipient: list[Hit] = field(default_factory=list)
@@ -70,6 +74,8 @@ class Roles:
     governed: bool = False
     lent: bool = False
     carried: bool = False
+    thing: int | None = None
+    pronoun: int | None = None
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:
         """Put names into a role; «both» fills the doer's side first."""
@@ -83,6 +89,10 @@ class Roles:
             self.actor += [hit for hit in hits[:1] if hit not in self.actor]
             self.recipient += [hit for hit in hits[1:] if hit not in self.recipient]
             return
+        if role == "near":  # a place says where it was, a body or a convoy who was meant
+            places = [hit for hit in hits if hit.kind == "place" and hit.name]
+            self.where = self.where or next(iter(places), None)
+            hits = [hit for hit in hits if hit not in places]
         target = self.actor if role == "actor" else self.recipient
         target += [hit for hit in hits if hit not in target]
 
@@ -103,7 +113,7 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    head = atom_key(fold(hit.name.split()[0]))
+    head = atom_key(fold(hit.name.split()[0])) if hit.name else ""
     return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
 
 

@@ -1,6 +1,8 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -8,6 +10,7 @@ from tawatur.facts.events.subjects import (
     object_pronoun,
     subject_right,
 )
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
@@ -86,10 +89,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
+        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+            return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
+
+    def _goes_on_speaking(self, word: str) -> bool:
+        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+        bare = word.removeprefix("و")
+        if bare in self.view.lexicon.saying:
+            return True
+        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
+        return "participle" in tenses and (bare == word or "noun" not in tenses)
 
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
@@ -99,8 +112,10 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined == "ب" and hit.kind == "place" and self._houses(n):
+        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
+        if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
+            role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -192,6 +207,10 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         if word in grammar.honorifics or self._whose_people(n, word):
@@ -248,6 +267,8 @@ class Walk:
 
     def _noun(self, n: int, word: str) -> bool:
         joined = self._joined(word)
+        if self.frame.things and self.roles.thing is None:
+            self._thing(n, word)
         if self._nested(n):
             if (joined or self.link) in self.frame.links:
                 self.roles.targets.append(_head(word))
@@ -271,6 +292,22 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _thing(self, n: int, word: str) -> None:
+        """Remember a thing that stands where the one it is done to would stand."""
+        way = is_thing(word)
+        before = self.view.items[n - 1]
+        owned = before.kind == "word" and n - 1 > self.at and not before.folded.startswith("ال")
+        if way is None or (owned and self.head is not None and not word.endswith("ا")):
+            return  # «صور مبنى»: the thing only says whose the word before it is
+        joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
+        preposition = joined or self.link
+        if preposition is None:
+            role = self.frame.object if self.positional and self.distance <= _REACH_LINK else None
+        else:
+            role = self.frame.links.get(preposition)
+        if role in ("recipient", "near"):
+            self.roles.thing = n
 
     def _joined(self, word: str) -> str | None:
         """Return the preposition joined to an ordinary noun, where it is one for sure."""

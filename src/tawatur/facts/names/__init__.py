@@ -8,7 +8,7 @@ for a party of its own.
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names.bodies import find_body
 from tawatur.facts.names.groups import find_groups
-from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of, is_reference
+from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.names.tagger import tag
@@ -16,7 +16,7 @@ from tawatur.facts.names.titles import find_titled
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
 
-__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
+__all__ = ["COUNTERPART", "OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
 
 
 def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, whole: bool = True) -> Names:
@@ -63,12 +63,20 @@ def find_inner(look: Lookup, found: Found) -> None:
                 at += 1
 
 
+def _long_place(look: Lookup, at: int) -> Hit | None:
+    """Return the place whose name of several words begins at an atom: «سيدي إفني» is nobody's title."""
+    known = look.known(at)
+    hit = look.registered(at) if known and known[0] > at + 1 else None
+    return hit if hit and hit.kind == "place" else None
+
+
 def _scan(look: Lookup, found: Found) -> None:
     """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
         hit = (
-            find_titled(look, at, person_ends == at)
+            _long_place(look, at)
+            or find_titled(look, at, person_ends == at)
             or look.registered(at)
             or find_body(look, at)
             or look.untitled(at)

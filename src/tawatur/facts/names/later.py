@@ -38,6 +38,21 @@ _HELD_BY_ONE = frozenset(
     ]
 )
 
+# Roles that name the state where they are held, not whose they are: «المبعوث الأممي إلى ليبيا».
+_ANY_STATES = frozenset(
+    [
+        "ambassador",
+        "un_ambassador",
+        "un_official",
+        "consul",
+        "envoy",
+        "diplomat",
+        "commissioner",
+        "journalist",
+        "academic",
+    ]
+)
+
 # Hits whose words are no name, and may hold one: «وزير خارجية قطر».
 _NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
 
@@ -97,11 +112,16 @@ class Found:
                 self._definite(after.first) and after.core != after.first
             ):
                 continue
-            if after.because == OFFICE:
+            if after.because == OFFICE and not self._of_others(hit, after):
                 del self.hits[after.first]
                 self.hits[hit.first] = replace(
                     hit, last=after.last, role=hit.role or after.role, scope=hit.scope or after.scope
                 )
+
+    def _of_others(self, hit: Hit, after: Hit) -> bool:
+        """Say whether an office behind a person is of another state: «التقى العبادي الرئيس الإيراني»."""
+        theirs = hit.scope or country_of(self.registry.entities.get(hit.entity))
+        return after.role not in _ANY_STATES and None not in (theirs, after.scope) and theirs != after.scope
 
     def _definite(self, at: int) -> bool:
         return plain_reading(self.atoms[at].folded).definite

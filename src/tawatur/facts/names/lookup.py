@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from tawatur.arabic.words import bare_forms
-from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded
+from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded, is_whole_word
 from tawatur.facts.names.fathers import RELATION_ENDS, chain_end
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
 from tawatur.facts.registry import Form, Registry
@@ -12,7 +12,11 @@ from tawatur.model import Entity, NameKind
 
 _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
+_AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
 _TO, _ARTICLE = "ل", "ال"
+_ALEF, _TANWIN = "ا", "\u064b"
+# Letters that a stem must have before the accusative's alef is taken off: «سارا» keeps hers.
+_ACCUSATIVE = 4
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -79,6 +83,8 @@ class Lookup:
                 return False  # «برهان» is a given name, «البرهان» is who is meant by it alone
             # A family name of three letters with a particle read off it is more often another word.
             return not reading.particles or len(form.keys[0]) > 3
+        if form.behind and not self._is_behind(at, form, reading):
+            return False
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
             return at > 0 and self.atoms[at - 1].folded in self.lexicon.place_prepositions
         town = not form.entity.startswith(("state-", "capital-"))
@@ -86,9 +92,31 @@ class Lookup:
             return False  # «كورونا» is no «ك» with a town
         if len(form.keys) == 1 and self._is_adjective(at):
             return False
-        if town and len(form.keys) == 1 and reading.particles and is_ordinary_folded(self.atoms[at].folded):
-            return False  # «وزاريا» is no «و» with a town
+        if town and len(form.keys) == 1 and reading.particles and self._is_word(at):
+            return False  # «وزاريا» is no «و» with a town; «بحلب» is no word of its own
         return form.definite == reading.definite
+
+    def _is_behind(self, at: int, form: Form, reading: Reading) -> bool:
+        """Say whether a word of place stands before a name that counts only there: «بلدة بنش»."""
+        if form.definite != reading.definite or at == 0 or self.atoms[at].gap.strip():
+            return False
+        before, grammar = self.atoms[at - 1].folded, self.lexicon
+        if reading.particles:
+            joined = reading.particles == _AND and self._ends_place(at)
+            within = form.behind == "in" and reading.particles == _AT and form.definite
+            return joined or (within and not self._is_word(at))
+        noun = before[1:] if before[:1] in _BEFORE_NOUN and before not in grammar.town_nouns else before
+        return noun in grammar.town_nouns or (form.behind == "in" and before in grammar.town_prepositions)
+
+    def _is_word(self, at: int) -> bool:
+        """Say whether a dictionary has the word at an atom as it stands, no particle taken off it."""
+        atom = self.atoms[at]
+        return is_whole_word(self.text.body[atom.start : atom.end])
+
+    def _ends_place(self, at: int) -> bool:
+        """Say whether a name of place of one word stands right before an atom."""
+        before = self.known(at - 1)
+        return bool(before and before[0] == at and self.registry.entities[before[1].entity].kind == "place")
 
     def _is_adjective(self, at: int) -> bool:
         """Say whether a state's one-word name is an adjective here: «الهيئة السعودية»."""
@@ -263,7 +291,13 @@ class Lookup:
         if self.atoms[at - 1].folded in self.lexicon.between:
             return True
         ends = at + 1 == len(self.atoms) or bool(self.atoms[at + 1].gap.strip())
+        if self.is_given(self.atoms[at - 1].folded) and self._is_family_title(at):
+            return ends or self.is_grammar(at + 1) or self.atoms[at + 1].folded in self.lexicon.verbs
         return ends and self.is_given_as_written(at) and self.raw(at)[-1] == RELATION_ENDS
+
+    def _is_family_title(self, at: int) -> bool:
+        """Say whether a title is a family's name too: «حسان الشيخ», «سعيد القاضي»."""
+        return self.atoms[at].folded in self.lexicon.family_titles
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -326,9 +360,11 @@ class Lookup:
         return self.text.body[self.atoms[at].start : self.atoms[at].end]
 
     def ordinary(self, at: int) -> bool:
-        """Say whether a dictionary has the word at an atom."""
+        """Say whether a dictionary has the word at an atom, as it stands or without the accusative's alef."""
         atom = self.atoms[at]
-        return is_ordinary(self.text.body[atom.start : atom.end])
+        word = self.text.body[atom.start : atom.end].strip(_TANWIN)
+        stem = word[:-1].strip(_TANWIN)
+        return is_ordinary(word) or (word[-1:] == _ALEF and len(stem) >= _ACCUSATIVE and is_ordinary(stem))
 
     def stands_alone(self, key: str) -> bool:
         """Say whether a word stands somewhere in the body without a particle."""
