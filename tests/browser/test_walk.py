@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.browser.walks import PARTIES, SOUGHT, Walk
 
-PLACES = ("front", "story", "article", "event", "entity", "timeline", "search")
+PLACES = ("front", "story", "article", "event", "chain", "outlet", "entity", "timeline", "search")
 
 
 def told(address: str) -> list[str]:

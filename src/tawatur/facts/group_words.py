@@ -46,6 +46,8 @@ class GroupWords:
     alone: frozenset[str]
     sites: frozenset[str]
     movables: frozenset[str]
+    anywhere: frozenset[str]
+    kin: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

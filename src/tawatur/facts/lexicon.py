@@ -29,6 +29,7 @@ class Lexicon:
     function: frozenset[str]
     title_links: frozenset[str]
     sent_to: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -58,6 +59,7 @@ class Lexicon:
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
+    with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
     half_breaks: frozenset[str]
@@ -76,6 +78,7 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
     town_nouns: frozenset[str]
@@ -123,6 +126,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),

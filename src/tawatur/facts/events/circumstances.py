@@ -14,6 +14,9 @@ NEGATED = "negated by"
 # How far before a verb its negation or auxiliary may stand.
 _BEFORE_VERB = 3
 
+# «ما لم يوافق»: unless.
+_UNLESS = ("ما", "لم")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -45,6 +48,8 @@ def find_status(
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
         return Verdict("hypothetical", "feared, not told", event=False)
+    if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
+        return Verdict("hypothetical", "a condition only", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -114,7 +119,8 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             continue
         for reading in readings(item.folded):
             word = item.folded[len(reading.particles) :]
-            if word in view.frames.denying or word in words["denied_nouns"]:
+            untrue = word in words["untrue"] and n and view.items[n - 1].folded in words["none"]
+            if untrue or word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
     return None
 

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.carried import carry_places
 from tawatur.facts.events.circumstances import NEGATED, find_status
+from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
@@ -63,6 +64,7 @@ class _Memory:
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    days: Days = field(default_factory=Days)
 
 
 def find_mentions(
@@ -132,10 +134,13 @@ class _Teller:
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
-                if is_verb_of_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                speech = is_verb_of_speech(self.view, at)
+                if speech and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
-                if how in ("right", "left") and main:
+                lends = main and how in ("right", "left")
+                self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)
+                if lends:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
                 elif how == "relative" and not carried:
@@ -242,7 +247,7 @@ class _Teller:
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, form, roles)
+        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -262,6 +267,8 @@ class _Teller:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
                 self.memory.countries = self.memory.pair
+        if form.frame.said and status == "happened":
+            self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
         return EventMention(

@@ -51,6 +51,7 @@ class Frame:
     forces_only: bool
     people_object: bool
     things: bool
+    counted: bool
     people_actor: bool
     persons_only: frozenset[str]
     abstract: frozenset[str]
@@ -70,6 +71,7 @@ class Frame:
     of_alone: str | None
     of_joined: str | None
     behind: frozenset[str]
+    laid_on: frozenset[str]
     direct: bool
     mode_needed: bool
     international: bool
@@ -85,8 +87,12 @@ class Frame:
 
     def asks(self, form: "Form") -> bool:
         """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
-        beside = self.beside or form.word in self.beside_by_noun or self.actor_words or self.people_actor
+        beside = self.beside or form.word in self.beside_by_noun
         return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
+
+    def narrow(self, form: "Form") -> bool:
+        """Say whether it is tried before frames that take any words and any doer."""
+        return bool(self.actor_words or self.people_actor) or self.asks(form)
 
 
 class Form(NamedTuple):
@@ -171,7 +177,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
         place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
         persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
-        forces_only=flag("forces_only"), people_object=flag("people_object"),
+        counted=flag("counted"), forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),
@@ -189,7 +195,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
         of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
-        behind=_folded(row.get("behind", "")), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        behind=_folded(row.get("behind", "")), laid_on=_keys(row.get("laid_on", "")),
+        direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
@@ -223,10 +230,11 @@ def load_frames() -> Frames:
         frame = _frame(row, around["modes"])
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
+        never = _folded(row.get("never", ""))
         for pair in row.get("verbs", "").split():
             word = _word_of(pair)
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - (plain - {word} if tense == "past" else plain):
+                for form in forms - never - (plain - {word} if tense == "past" else plain):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):
@@ -234,7 +242,7 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for rows_of_word in frames.forms.values():
-        rows_of_word.sort(key=lambda form: not form.frame.asks(form))
+        rows_of_word.sort(key=lambda form: not form.frame.narrow(form))
     return frames
 
 

@@ -36,6 +36,8 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not _name_then(view, at, frame.then):
         return False
+    if frame.laid_on and laid_on_at(view, at, form) is None:
+        return False
     if frame.behind and not goes_on(view, at, form):
         return bool(at) and view.items[at - 1].folded in frame.behind
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
@@ -58,10 +60,27 @@ def fits(view: View, at: int, form: Form) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return the keys of a name's words."""
+    return tuple(atom_key(fold(word)) for word in name.split())
+
+
 def _tense(view: View, at: int, form: Form) -> str:
     """Return the tense of a trigger: «سوف تستهدف» is future like «ستستهدف»."""
     ahead = at and view.items[at - 1].folded.lstrip("وف") in view.frames.words["ahead"]
     return "future" if ahead and form.tense == "present" else form.tense
+
+
+def laid_on_at(view: View, at: int, form: Form) -> int | None:
+    """Return the item of a trigger's clause that says what is laid on whom its frame is done to, or None."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return None
+        if form.frame.laid_on & _heads([view.items[n].folded]):
+            return n
+    return None
 
 
 def goes_on(view: View, at: int, form: Form) -> bool:
@@ -71,7 +90,7 @@ def goes_on(view: View, at: int, form: Form) -> bool:
 
 
 def _has_word(party: Party, words: frozenset[str]) -> bool:
-    return any(atom_key(fold(word)) in words for word in party.text.split())
+    return not words.isdisjoint(name_keys(party.text))
 
 
 def _around(view: View, at: int) -> Iterator[str]:
@@ -162,6 +181,8 @@ def needs_met(
         return False
     if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
+    if frame.counted and not any(" " in party.name for party in recipient):
+        return False  # «سقوط ضحايا»: nobody in particular
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):

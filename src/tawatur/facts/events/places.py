@@ -165,7 +165,8 @@ def _named(view: View, n: int) -> Place | None:
     noun = items[n].folded
     if n + 1 == len(items) or noun.startswith(("ال", "بال")):
         return None
-    first = n if noun[0] == AT else led_by(view, n + 1)
+    joined = noun[0] == AT and noun_of(view, n) != atom_key(noun)  # «بقرية», and not «بلدة»
+    first = n if joined else led_by(view, n + 1)
     if first is None:
         return None
     end = n + 1
@@ -180,7 +181,7 @@ def _named(view: View, n: int) -> Place | None:
         return None
     keys = "-".join(atom_key(items[k].folded) for k in range(n + 1, end))
     hit = Hit(items[n].first, items[end - 1].last, items[n].first, items[end - 1].last,
-              AT if first == n else "", f"place:{keys}", "place", "", "named by what it is")  # fmt: skip
+              AT if joined else "", f"place:{keys}", "place", "", "named by what it is")  # fmt: skip
     return Place(first, end, hit)
 
 

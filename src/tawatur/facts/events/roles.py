@@ -1,8 +1,9 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.needs import goes_on
+from tawatur.facts.events.needs import goes_on, name_keys
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -25,6 +26,10 @@ _FORCE = "ASSAULT"
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
+# How far behind who receives the guest may be named.
+_REACH_GUEST = 10
+_CUTS = frozenset("،,.:؛;!?؟\n")
+
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH_AGAINST = 5
 
@@ -41,13 +46,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
         hits = subject_of_predicate(view, at, frame.negated)
-        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
         roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_joined and goes_on(view, at, form) and roles.actor:
-            _joined_on(view, at, form, roles)
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -66,37 +71,54 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
+        _part(roles, frame)
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
+    if roles.pronoun is not None and not roles.recipient:
+        _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
-
-
-def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
-    named = {hit.entity for hit in roles.actor}
-    doers = [hit for hit in view.carried if hit.entity not in named]
-    roles.recipient, roles.actor = roles.actor, []
-    roles.put("actor", doers, at)
-
-
-def _is_added(view: View, at: int, form: Form) -> bool:
-    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
-    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
     """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
     behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
     n = at + 1 if behind and roles.thing is None else roles.thing
-    thing = thing_at(view, n) if n is not None and n < len(view.items) else None
+    noun = form.tense == "noun" and not roles.actor
+    thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
     if thing and n is not None:
         roles.put("recipient", [thing], n)
+
+
+def _part(roles: Roles, frame: Frame) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
+    doers = [hit for hit in roles.actor if any(word in frame.actor_words for word in name_keys(hit.name))]
+    if doers:
+        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        roles.actor = doers
+
+
+def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
+    """«بلدات استولى عليها مسلحون», «ألقت القبض عليه»: the nearest name before that the pronoun fits."""
+    assert roles.pronoun is not None
+    word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit or thing_at(view, n)
+        if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
+            roles.put("recipient", [hit], at)
+            return
+    spoken_of = [
+        hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
+    ]
+    roles.put("recipient", spoken_of, at)
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
@@ -341,10 +363,12 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.states.append(state)
             n += 1
             continue
-        if item.hit and not item.hit.particles and not form.owner:
+        if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if not done_to and talks and frame.object:
+                done_to = _received_later(view, after)
             if done_to and talks and hits[-1].kind == "person" and _is_titled(done_to[0], frame):
                 roles.put(frame.subject, hits, after - 1)
                 roles.put(frame.object, done_to, after)
@@ -369,6 +393,13 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > _REACH_OWNER:
             return
+
+
+def _has_article(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has the article: «حضر الاستقبال الوزير» is not the minister's reception."""
+    word = view.items[at].folded
+    article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
+    return article and not _gathered(view, at)
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -400,6 +431,24 @@ def _done_to(view: View, at: int) -> list[Hit]:
     if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
         return []
     return together(view, at)[0]
+
+
+def _received_later(view: View, at: int) -> list[Hit]:
+    """«استقبال ولي العهد في قصره مساء أمس وزير الدفاع …»: the guest behind where and when he was received."""
+    aside = False
+    for n in range(at, min(at + _REACH_GUEST, len(view.items))):
+        item = view.items[n]
+        if view.sentence.clause[n] != view.sentence.clause[at] or view.verb(n) or set(item.gap) & _CUTS:
+            return []
+        hit = item.hit
+        if hit is None:
+            if item.folded in view.lexicon.turning or item.folded in view.lexicon.relatives:
+                return []
+            aside = aside or item.kind == "date" or item.folded in view.lexicon.within
+        elif hit.kind == "person" and not hit.particles:
+            leads = view.items[n - 1]
+            return together(view, n)[0] if aside and leads.folded not in view.lexicon.prepositions else []
+    return []
 
 
 def _second_name(view: View, at: int) -> bool:

@@ -79,11 +79,14 @@ def _own_body(view: View, at: int) -> list[Hit]:
     while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
-    if not words & (grammar.own_country | grammar.own_body):
+    kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
+    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
+    if kingdom:  # «إن المملكة لن تسمح»: a Saudi's or a Jordanian's own
+        return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
@@ -178,8 +181,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
-    if verb.gap.strip(" \"'«»“”"):
-        return None
+    if verb.gap.strip(" »”"):
+        return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
@@ -249,7 +252,7 @@ def _whole_verb(word: str, view: View) -> bool:
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return joined_object(view, at) or after in view.lexicon.with_pronoun
 
 
 def joined_object(view: View, at: int) -> bool:
@@ -289,7 +292,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
-        if courtesy or (n == at + 1 and word in ("بها", "به")):
+        if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -322,7 +325,7 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
-        if item.hit or item.kind == "date" or view.verb(n):
+        if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"
 

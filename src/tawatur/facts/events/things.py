@@ -6,6 +6,7 @@ owner. They are looked for only there: elsewhere a house or a bus is party to no
 
 from tawatur.facts.events.view import View
 from tawatur.facts.group_words import load_group_words
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Reading, readings
 
@@ -24,8 +25,12 @@ def is_thing(folded: str) -> Reading | None:
     return None
 
 
-def thing_at(view: View, at: int) -> Hit | None:
-    """Return the thing that is named by what it is at an item, with the words that describe it."""
+def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
+    """Return the thing that is named by what it is at an item, with the words that describe it.
+
+    One with the article and nothing more is one that was spoken of: no party of a verbal noun («تفجير
+    المساجد»), nor of a verb where it may be any («المنطقة»).
+    """
     item = view.items[at]
     reading = is_thing(item.folded) if item.kind == "word" else None
     if reading is None:
@@ -33,6 +38,9 @@ def thing_at(view: View, at: int) -> Hit | None:
     end = at + 1
     while end < len(view.items) and end - at <= _LONGEST and _belongs(view, end, definite=reading.definite):
         end += 1
+    bare = reading.definite and end == at + 1
+    if bare and (told_by_noun or reading.key in load_group_words().anywhere):
+        return None
     first, last = item.first, view.items[end - 1].last
     words = [reading.key, *(view.items[n].folded for n in range(at + 1, end))]
     kind = "place" if reading.key in load_group_words().sites else "group"
@@ -50,4 +58,4 @@ def _belongs(view: View, at: int, *, definite: bool) -> bool:
         return False
     if word.startswith(("ال", "لل")):
         return True
-    return not definite and word[0] not in "وفبلك"
+    return not definite and (word[0] not in "وفبلك" or is_ordinary_folded(word))

@@ -58,7 +58,8 @@ class View:
 class Roles:
     """What was found around one trigger. `reach` holds the items that the telling covers.
 
-    `thing` is the item at which it is said on what without a name force is used.
+    `thing` is the item at which it is said on what without a name force is used; `pronoun` that of a
+    preposition whose pronoun means whom it is done to («استولى عليها»).
     """
 
     actor: list[Hit] = field(default_factory=list)
@@ -74,6 +75,7 @@ class Roles:
     lent: bool = False
     carried: bool = False
     thing: int | None = None
+    pronoun: int | None = None
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:
         """Put names into a role; «both» fills the doer's side first."""
@@ -111,7 +113,7 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    head = atom_key(fold(hit.name.split()[0]))
+    head = atom_key(fold(hit.name.split()[0])) if hit.name else ""
     return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
 
 

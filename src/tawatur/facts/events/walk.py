@@ -1,5 +1,6 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
@@ -88,10 +89,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
+        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+            return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
+
+    def _goes_on_speaking(self, word: str) -> bool:
+        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+        bare = word.removeprefix("و")
+        if bare in self.view.lexicon.saying:
+            return True
+        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
+        return "participle" in tenses and (bare == word or "noun" not in tenses)
 
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
@@ -195,6 +206,10 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
             return True
         if word in grammar.honorifics or self._whose_people(n, word):

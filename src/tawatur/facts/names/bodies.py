@@ -214,8 +214,8 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
             words = load_group_words()  # «قوات الأمن العراقية» is one body
-            head = atom_key(look.atoms[at - 1].folded)
-            return reading.key in words.owners and head in words.owned_forces
+            heads = {way.key for way in readings(look.atoms[at - 1].folded)}
+            return reading.key in words.owners and bool(heads & words.owned_forces)
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 

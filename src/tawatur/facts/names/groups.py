@@ -70,6 +70,8 @@ class _Reader:
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
+        if reading.definite and self.atoms[at].folded in self.look.lexicon.calendar:
+            return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
         if key in words.people or key.endswith(PLURALS):
@@ -184,6 +186,7 @@ class _Reader:
         if shape == "owned" and not self._owner_follows(at + 1, head.key):
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
+        owned = owned or (head.key in self.words.kin and not head.definite)
         end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
@@ -330,6 +333,9 @@ class _Reader:
     def _agrees(self, key: str, head: Reading) -> bool:
         """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
         ending = key[-2:]
+        broken = not head.key.endswith(PLURALS) and not head.definite  # «شبان محتجين»
+        if broken and ending in ("ون", "ين") and self.words.people.get(key) == "many":
+            return True
         verbal = key[0] in "يتبلكوف" and key not in self.words.people
         if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
             return False

@@ -14,6 +14,9 @@ _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
 _TO, _ARTICLE = "ل", "ال"
+_ALEF, _TANWIN = "ا", "\u064b"
+# Letters that a stem must have before the accusative's alef is taken off: «سارا» keeps hers.
+_ACCUSATIVE = 4
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -288,7 +291,13 @@ class Lookup:
         if self.atoms[at - 1].folded in self.lexicon.between:
             return True
         ends = at + 1 == len(self.atoms) or bool(self.atoms[at + 1].gap.strip())
+        if self.is_given(self.atoms[at - 1].folded) and self._is_family_title(at):
+            return ends or self.is_grammar(at + 1) or self.atoms[at + 1].folded in self.lexicon.verbs
         return ends and self.is_given_as_written(at) and self.raw(at)[-1] == RELATION_ENDS
+
+    def _is_family_title(self, at: int) -> bool:
+        """Say whether a title is a family's name too: «حسان الشيخ», «سعيد القاضي»."""
+        return self.atoms[at].folded in self.lexicon.family_titles
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -351,9 +360,11 @@ class Lookup:
         return self.text.body[self.atoms[at].start : self.atoms[at].end]
 
     def ordinary(self, at: int) -> bool:
-        """Say whether a dictionary has the word at an atom."""
+        """Say whether a dictionary has the word at an atom, as it stands or without the accusative's alef."""
         atom = self.atoms[at]
-        return is_ordinary(self.text.body[atom.start : atom.end])
+        word = self.text.body[atom.start : atom.end].strip(_TANWIN)
+        stem = word[:-1].strip(_TANWIN)
+        return is_ordinary(word) or (word[-1:] == _ALEF and len(stem) >= _ACCUSATIVE and is_ordinary(stem))
 
     def stands_alone(self, key: str) -> bool:
         """Say whether a word stands somewhere in the body without a particle."""

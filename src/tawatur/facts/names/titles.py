@@ -49,6 +49,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if honorific:
             place, bound = honorific, False
             continue
+        if place > start and _goes_beyond(look, place, scope):
+            break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
             person = None  # an unknown word behind a preposition belongs to the title
@@ -68,6 +70,13 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     if not title or (scope is None and solid == start and start == at + 1):
         return None
     return _office(look, at, solid, particles, str(role), scope)
+
+
+def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
+    """«أدان المتحدث باسم الخارجية الأمريكية الهجوم»: a deed behind a whole office is none of it."""
+    word = look.atoms[at].folded
+    whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
+    return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
 
 
 def _scope_inside(look: Lookup, first: int, last: int) -> str | None:
@@ -141,6 +150,8 @@ def _is_loose(look: Lookup, at: int) -> bool:
     after = look.atoms[at + 1] if at + 1 < len(look.atoms) else None
     if after is None or len(atom.folded) < 5 or atom.folded[0] not in "بلو" or after.gap.strip():
         return False
+    if look.known(at) or atom.folded in look.lexicon.bodies:
+        return False  # «وزارة الخارجية» is not «و» with a noun
     return not look.demonym(at) and look.ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
 
 

@@ -167,6 +167,23 @@ def credit_name(code: str) -> str:
 
 
 @register.filter
+def how_name(code: str) -> str:
+    return str(labels.HOW.get(code, code))
+
+
+@register.filter
+def sure_name(code: str) -> str:
+    return str(labels.SURE.get(code, code))
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of 0 to 1 as whole hundredths; what is not nothing is not shown as nothing."""
+    hundredths = round(100 * share)
+    return "< 1 %" if share > 0 and not hundredths else f"{hundredths} %"
+
+
+@register.filter
 def role_name(code: str) -> str:
     return str(labels.ROLES.get(code, code))
 
