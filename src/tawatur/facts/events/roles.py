@@ -32,8 +32,7 @@ _REACH_OWNER = 4
 
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
-_CUTS = frozenset("،,.:؛;!?؟
-")
+_CUTS = frozenset("،,.:؛;!?؟\n")
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
