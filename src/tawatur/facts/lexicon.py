@@ -63,6 +63,7 @@ class Lexicon:
     with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    becoming: frozenset[str]
     half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
