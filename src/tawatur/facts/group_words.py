@@ -44,6 +44,10 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     alone: frozenset[str]
+    sites: frozenset[str]
+    movables: frozenset[str]
+    anywhere: frozenset[str]
+    kin: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Lexicon:
 
     function: frozenset[str]
     title_links: frozenset[str]
+    sent_to: frozenset[str]
     former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
@@ -53,12 +54,16 @@ class Lexicon:
     numbers: frozenset[str]
     verbs: frozenset[str]
     deeds: frozenset[str]
+    burdens: frozenset[str]
+    relatives_of_many: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
+    with_pronoun: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
     regions: frozenset[str]
@@ -74,9 +79,19 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
+    compound: frozenset[str]
+    bound: frozenset[str]
+    overseers: frozenset[str]
     place_prepositions: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_nouns: frozenset[str]
     light_nouns: frozenset[str]
+    done: frozenset[str]
     people_of: frozenset[str]
+    delegates: frozenset[str]
+    people_from: frozenset[str]
+    assembling: frozenset[str]
     own_country: frozenset[str]
     own_body: frozenset[str]
     hedges: frozenset[str]
@@ -175,3 +190,9 @@ def is_ordinary_folded(word: str) -> bool:
     spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
     spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
     return any(is_ordinary(spelling) for spelling in spellings)
+
+
+@lru_cache(maxsize=65536)
+def is_whole_word(word: str) -> bool:
+    """Say whether simplemma's dictionary has a word (published spelling) as it stands, particles and all."""
+    return simplemma.is_known(word, "ar")

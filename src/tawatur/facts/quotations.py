@@ -1,11 +1,11 @@
 """Words given as somebody's, in quotation marks or reported, with who is said to have said them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Frames
-from tawatur.facts.events.sentences import Sentence, read_sentences
+from tawatur.facts.events.sentences import Sentence
 from tawatur.facts.events.sources import is_speech, source_named, speaker_at, speakers_of
 from tawatur.facts.events.subjects import subject_of
 from tawatur.facts.events.view import View
@@ -14,7 +14,7 @@ from tawatur.facts.names import Hit
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
-from tawatur.model import DateMention, Party, Quotation, Span
+from tawatur.model import Party, Quotation, Span
 
 # Fewer words in quotation marks are a name or a term, not what somebody said.
 _FEWEST_WORDS = 4
@@ -31,15 +31,16 @@ _NEAR = 4
 
 def find_quotations(
     text: Text,
+    sentences: Iterable[Sentence],
     hits: Sequence[Hit],
-    dates: Sequence[DateMention],
     registry: Registry,
     lexicon: Lexicon,
     frames: Frames,
 ) -> Iterator[Quotation]:
     """Yield, in text order, what is somebody's words: all that is quoted at length, and what is reported.
 
-    A direct quotation may have no speaker that is named; a reported one always has.
+    `sentences` are the body's, with its parties in place; `hits` its names. A direct quotation may have no
+    speaker that is named; a reported one always has.
     """
     names = {text.span(hit.core, hit.core_end) for hit in hits}
     quoted = [span for span in find_quoted(text.body) if _is_saying(text, span) and span not in names]
@@ -47,7 +48,7 @@ def find_quotations(
     reported: list[Quotation] = []
     spoken: list[tuple[Hit, ...]] = []  # who spoke last before each sentence
     last: tuple[Hit, ...] = ()
-    for sentence in read_sentences(text, hits, dates, lexicon, frames):
+    for sentence in sentences:
         view = View(sentence, registry, lexicon, frames, carried=last)
         views.append(view)
         spoken.append(last)

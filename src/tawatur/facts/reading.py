@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tawatur.facts.dates import find_dates, infer_published
 from tawatur.facts.events.find import find_mentions
 from tawatur.facts.events.frames import Frames, load_frames
+from tawatur.facts.events.sentences import read_sentences
 from tawatur.facts.lexicon import Lexicon, load_lexicon
 from tawatur.facts.names import COUNTERPART, Hit, Names, country_of, find_hits, is_reference
 from tawatur.facts.quotations import find_quotations
@@ -49,8 +50,9 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     if article.form == "headline":
         return article, Facts(names=found, entities=_entities(names, found, text, registry))
     dates = find_dates(article.body, article.published)
-    mentions = find_mentions(article.id, text, names, dates, registry, lexicon, frames)
-    quotations = find_quotations(text, names.hits, dates, registry, lexicon, frames)
+    sentences = tuple(read_sentences(text, names.parties(), dates, lexicon, frames))
+    mentions = find_mentions(article.id, text, names, sentences, registry, lexicon, frames)
+    quotations = find_quotations(text, sentences, names.hits, registry, lexicon, frames)
     entities = _entities(names, found, text, registry)
     entities += tuple(_unnamed(mentions, {entity.id for entity in entities}))
     return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)

@@ -36,11 +36,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write an entity: the keys of its words, and whether the first has the article."""
+    """One way to write an entity: the keys of its words, and whether the first has the article.
+
+    `behind` is "in" where it counts only behind a preposition of place, "noun" where only behind «مدينة».
+    """
 
     keys: Keys
     entity: str
     definite: bool
+    behind: str = ""
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -61,7 +65,7 @@ class Registry:
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
 
-    def add(self, entity: Entity, forms: Iterable[str]) -> None:
+    def add(self, entity: Entity, forms: Iterable[str], behind: str = "") -> None:
         """Make an entity findable by each of its written forms; an earlier entity keeps a form it has."""
         self.entities.setdefault(entity.id, entity)
         for written in forms:
@@ -75,7 +79,7 @@ class Registry:
                     for at in range(1, len(keys) - 1)
                     if keys[at] == _SON
                 )
-                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite))
+                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite, behind))
 
     def order(self) -> None:
         """Put the longest written forms first, and make them findable by their first two words."""
@@ -159,6 +163,12 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
     for table in ("regions.tsv", "cities.tsv", "places.tsv"):
         for row in rows(folder / table):
             registry.add(_entity(row, "place"), _written(row))
+    for row in rows(folder / "localities.tsv"):
+        names = _written(row)
+        registry.add(_entity(row, "place"), (name for name in names if " " in name))
+        registry.add(_entity(row, "place"), (name for name in names if " " not in name), row["behind"])
+    for row in rows(folder / "towns.tsv"):
+        registry.add(_entity(row, "place"), _written(row), row["behind"])
     for row in rows(folder / "roles.tsv"):
         keys = keys_of(row["ar"])[0]
         if row["kind"] == "honorific":

@@ -16,6 +16,7 @@ from tawatur.facts.text import Text, atom_key
 _PLURAL = ("ون", "ين", "وا")
 _TA = "ة"  # as published: folded, «نظيره» would end like «وزيرة»
 _MANY = ("هم", "هما", "هن")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 
 
 def agrees(view: View, at: int, form: Form, hits: list[Hit]) -> bool:
@@ -84,6 +85,27 @@ def _gender_of(view: View, hit: Hit) -> str | None:
 def may_lend(view: View, at: int, hits: list[Hit]) -> bool:
     """Say whether the verb at an item can go on with these names: a feminine one with no one man."""
     return len(hits) != 1 or not is_feminine(view, at) or _gender_of(view, hits[0]) != "m"
+
+
+def without_pronoun(word: str) -> str:
+    """Return a preposition without the pronoun joined to it: «على» of «عليها».
+
+    >>> without_pronoun("عليها")
+    'علي'
+    """
+    return next((word[: -len(end)] for end in _PRONOUNS if word.endswith(end)), word)
+
+
+def pronoun_means(view: View, word: str, hit: Hit) -> bool:
+    """Say whether the pronoun at the end of a word can mean a name, by gender and number."""
+    end = next((end for end in _PRONOUNS if word.endswith(end)), "")
+    if end in _MANY:
+        return hit.kind == "group" and bool(hit.name)
+    men = hit.kind == "group" and atom_key(fold(hit.name.split()[-1] if hit.name else "")).endswith(
+        ("ون", "ين")
+    )
+    said = "f" if end == "ها" else "m"
+    return not men and _gender_of(view, hit) in (None, said)
 
 
 def agrees_by_letters(view: View, at: int, hits: Sequence[Hit]) -> bool:

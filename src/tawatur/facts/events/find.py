@@ -2,23 +2,26 @@
 
 from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
-from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
+from tawatur.facts.events.carried import carry_places
+from tawatur.facts.events.circumstances import NEGATED, find_status
+from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import find_mode, is_verb_of_speech, utterer_at
-from tawatur.facts.events.sentences import forms_at, read_sentences
+from tawatur.facts.events.said import Speakers, find_mode, is_verb_of_speech, put_speaker
+from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
+from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -26,7 +29,7 @@ from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import DateMention, EventMention, Party, Span, Status, digest
+from tawatur.model import EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -45,6 +48,9 @@ _OF_OFFICE = frozenset(
 
 _FINITE = ("past", "present", "future")
 
+# States or bodies from which on a meeting is multilateral.
+_MANY = 3
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -58,18 +64,22 @@ class _Memory:
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    days: Days = field(default_factory=Days)
 
 
 def find_mentions(
     article: str,
     text: Text,
     names: Names,
-    dates: Sequence[DateMention],
+    sentences: Iterable[Sentence],
     registry: Registry,
     lexicon: Lexicon,
     frames: Frames,
 ) -> list[EventMention]:
-    """Return the events that a body tells of, in text order, each once with its fullest telling."""
+    """Return the events that a body tells of, in text order, each once with its fullest telling.
+
+    `sentences` are the body's, with its parties and dates in place.
+    """
     if is_sports(text, lexicon):
         return []
     private = lexicon.private_roles
@@ -79,7 +89,7 @@ def find_mentions(
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
     )
     found: list[EventMention] = []
-    for sentence in read_sentences(text, names.parties(), dates, lexicon, frames):
+    for sentence in sentences:
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
@@ -89,11 +99,17 @@ def find_mentions(
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
-        found += _Sentence(article, text, names, view, memory).read()
-    return merge_tellings(found, ChainMap(names.entities, registry.entities))
+        found += _Teller(article, text, names, view, memory).read()
+    return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
 
 
-class _Sentence:
+def _town_or_land(hits: Sequence[Hit]) -> Hit | None:
+    """Return the town among names, or the land where there is no town: «نقل السفارة في … إلى …»."""
+    places = [hit for hit in hits if hit.kind == "place"]
+    return next((hit for hit in places if not hit.entity.startswith("state-")), next(iter(places), None))
+
+
+class _Teller:
     """The events of one sentence, read left to right with the subject carried from verb to verb."""
 
     def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
@@ -104,7 +120,7 @@ class _Sentence:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
-        speaking: tuple[Hit, ...] = ()
+        speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory
@@ -118,10 +134,15 @@ class _Sentence:
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
                 self._remember_woman(at, hits, how)
-                if is_verb_of_speech(self.view, at) and how in ("right", "left", "carried", "relative"):
+                speech = is_verb_of_speech(self.view, at)
+                if speech and how in ("right", "left", "carried", "relative"):
                     speaking = tuple(hits)
+                    if how == "carried":
+                        first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
-                if how in ("right", "left") and main:
+                lends = main and how in ("right", "left")
+                self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)
+                if lends:
                     carried = tuple(hit for hit in hits if not is_media(self.view, hit))
                     first_subject = first_subject or carried
                 elif how == "relative" and not carried:
@@ -168,12 +189,16 @@ class _Sentence:
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
-            if form.frame.speaker and not roles.actor:
-                roles.put(form.frame.speaker, utterer_at(self.view, at, self.memory.speakers), at)
+            if form.frame.speaker or form.frame.own:
+                put_speaker(self.view, at, form, roles, self._speakers(at))
             mention = self._mention(at, form, particles, roles)
             if mention:
                 return [mention]
         return []
+
+    def _speakers(self, at: int) -> Speakers:
+        """Return who spoke last, and whether the quotation at an item began before its sentence."""
+        return Speakers(self.memory.speakers, self._goes_on_quoting(at))
 
     def _invoked(self, at: int) -> bool:
         """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""
@@ -186,10 +211,10 @@ class _Sentence:
             for item, after in pairwise(behind)
         )
 
-    def _forms(self, at: int) -> list[tuple[Form, str]]:
+    def _forms(self, at: int) -> Sequence[tuple[Form, str]]:
         """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
         view = self.view
-        forms = list(forms_at(view.items[at], view.frames))
+        forms = forms_at(view.items[at], view.frames)
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
         if at and view.items[at - 1].folded in view.lexicon.relatives:
@@ -207,22 +232,31 @@ class _Sentence:
             return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
-            party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
+            party
+            for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
+            if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
         where = roles.where
         if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
             where = where or find_where(self.view, at, form.frame, roles)
-        if not needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
+        if not needs_met(form, roles, actor, recipient, self.view, at, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
-        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+        freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
+        if (
+            form.frame.type in _OF_OFFICE
+            and not freed
+            and not any(map(self._is_public, (*actor, *recipient)))
+        ):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
+        if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
+            mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, roles)
+        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -234,7 +268,7 @@ class _Sentence:
         status: Status = "happened" if uttered else verdict.status
         where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
-            where = next((hit for hit in roles.recipient if hit.kind == "place"), None)
+            where = _town_or_land(roles.recipient)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
         if not sources and self._goes_on_quoting(at):
             sources = list(self.memory.speakers)
@@ -242,6 +276,8 @@ class _Sentence:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
                 self.memory.countries = self.memory.pair
+        if form.frame.said and status == "happened":
+            self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
         return EventMention(
@@ -289,10 +325,11 @@ class _Sentence:
             last = min(first + 5, self.view.sentence.last)
         return Span(*self.text.span(first, last))
 
-    def _parties(self, hits: Sequence[Hit]) -> list[Party]:
+    def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
+        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
         found: dict[str, Party] = {}
         for hit in hits:
-            party = self._party(hit)
+            party = self._party(hit, keep_place=keep_place)
             found.setdefault(party.entity, party)
         return list(found.values())
 
@@ -353,6 +390,11 @@ def _only_noun(view: View, at: int) -> bool:
         if view.verb(n):
             return not view.items[at].gap.strip(' "«')
     return False
+
+
+def _of_many(*parties: Party) -> bool:
+    """Say whether three states or bodies meet."""
+    return sum(party.kind in ("place", "organization") for party in parties) >= _MANY
 
 
 def _past(view: View, at: int) -> bool:

@@ -13,6 +13,9 @@ from tawatur.facts.text import atom_key
 
 Tense = Literal["past", "present", "future", "noun", "participle"]
 
+# Behind a past: read only with an ending, for bare it is a noun («تعاون», «أسهم»).
+_NOT_BARE = "+"
+
 VERSION = "1"
 """Version of the frames and of how they are read; part of every mention's rule."""
 
@@ -41,10 +44,14 @@ class Frame:
     said: bool
     passive: bool
     place: bool
+    object_places: bool
+    at_home: bool
     persons: bool
     only_states: bool
     forces_only: bool
     people_object: bool
+    things: bool
+    counted: bool
     people_actor: bool
     persons_only: frozenset[str]
     abstract: frozenset[str]
@@ -62,11 +69,15 @@ class Frame:
     actor_words: frozenset[str]
     verb_needs: Mapping[str, frozenset[str]]
     of_alone: str | None
+    of_joined: str | None
+    behind: frozenset[str]
+    laid_on: frozenset[str]
     direct: bool
     mode_needed: bool
     international: bool
     without: frozenset[str]
     speaker: str | None
+    own: bool
     predicate: str | None
     uttered: bool
     tenses: frozenset[str]
@@ -78,6 +89,10 @@ class Frame:
         """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
         beside = self.beside or form.word in self.beside_by_noun
         return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
+
+    def narrow(self, form: "Form") -> bool:
+        """Say whether it is tried before frames that take any words and any doer."""
+        return bool(self.actor_words or self.people_actor) or self.asks(form)
 
 
 class Form(NamedTuple):
@@ -99,7 +114,12 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
+    """What `sentences.forms_of` found of words it was asked before."""
+    verbs: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `sentences.is_verb` found of words it was asked before."""
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -110,8 +130,16 @@ def _keys(text: str) -> frozenset[str]:
     return frozenset(atom_key(fold(word)) for word in text.split())
 
 
+def _word_of(pair: str) -> str:
+    """Return the plain word that a verb goes by: its past, or its present where that alone is read."""
+    return fold(pair.removeprefix("-/").split("/")[0].removesuffix(_NOT_BARE))
+
+
 def _verb(pair: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     past, present = pair.split("/")
+    if past.endswith(_NOT_BARE):
+        past = past.removesuffix(_NOT_BARE)
+        return past_forms(past) - {fold(past)}, present_forms(present), future_forms(present)
     if past == "-":  # the past is spelt like a noun
         return frozenset(), present_forms(present), future_forms(present)
     if present == "-":  # the present is spelt like another verb's
@@ -127,9 +155,9 @@ def _by_word(row: Mapping[str, Any], needs: Mapping[str, str]) -> Iterator[tuple
     """Yield what stands beside each verb and participle of a frame; «*» stands for all without their own."""
     every = needs.get("*")
     if every:
-        words = [pair.removeprefix("-/").split("/")[0] for pair in row.get("verbs", "").split()]
-        for word in (*words, *row.get("participles", "").split()):
-            yield fold(word), _folded(every) | _keys(every)
+        words = [_word_of(pair) for pair in row.get("verbs", "").split()]
+        for word in (*words, *map(fold, row.get("participles", "").split())):
+            yield word, _folded(every) | _keys(every)
     for word, beside in needs.items():
         yield fold(word), _folded(beside) | _keys(beside)
 
@@ -148,8 +176,9 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
         needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
-        place=flag("place"), persons=flag("persons"), only_states=flag("only_states"),
-        forces_only=flag("forces_only"), people_object=flag("people_object"),
+        place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
+        persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
+        counted=flag("counted"), forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),
@@ -166,9 +195,11 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         represented=_keys(row.get("represented", "")),
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
-        of_alone=row.get("of_alone"), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
+        behind=_folded(row.get("behind", "")), laid_on=_keys(row.get("laid_on", "")),
+        direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
-        speaker=row.get("speaker"),
+        speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
         then=_folded(row.get("then", "")),
@@ -186,12 +217,14 @@ def load_frames() -> Frames:
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
-    rows.sort(key=lambda row: not any(field in row for field in _NARROW))  # stable: the narrower first
+    # Stable: the narrower first, and a threat of sanctions before the sanctions that it speaks of.
+    rows.sort(key=lambda row: ("own" not in row, not any(field in row for field in _NARROW)))
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
@@ -199,10 +232,11 @@ def load_frames() -> Frames:
         frame = _frame(row, around["modes"])
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
+        never = _folded(row.get("never", ""))
         for pair in row.get("verbs", "").split():
-            word = fold(pair.removeprefix("-/").split("/")[0])
+            word = _word_of(pair)
             for tense, forms in zip(("past", "present", "future"), _verb(pair), strict=True):
-                for form in forms - (plain - {word} if tense == "past" else plain):
+                for form in forms - never - (plain - {word} if tense == "past" else plain):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
             for form in noun_forms(noun):
@@ -210,7 +244,7 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for rows_of_word in frames.forms.values():
-        rows_of_word.sort(key=lambda form: not form.frame.asks(form))
+        rows_of_word.sort(key=lambda form: not form.frame.narrow(form))
     return frames
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from tawatur.arabic.letters import fold
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.text import atom_key
 from tawatur.model import Entity, EventMention, Party
@@ -17,8 +19,14 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
+_GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
+
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
+
+# The frames that tell who claims an attack.
+_CLAIMS = frozenset(["claim", "claim-responsibility"])
 
 # Types of acts that are done by saying them.
 _SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
@@ -31,7 +39,10 @@ def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]
         by_type.setdefault(mention.type, []).append(mention)
     kept: list[EventMention] = []
     for told in by_type.values():
-        kept += _merge(_merge(told, _one_attack), lambda a, b: _same(a, b, known))
+        of_sentences = (
+            _merge(list(group), _one_attack) for _, group in groupby(told, lambda one: one.sentence)
+        )
+        kept += _merge(list(chain.from_iterable(of_sentences)), lambda a, b: _same(a, b, known))
     return sorted(kept, key=lambda mention: mention.quote.start)
 
 
@@ -86,11 +97,13 @@ def _rule(mention: EventMention) -> str:
 
 
 def _one_attack(a: EventMention, b: EventMention) -> bool:
-    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
-    if a.sentence != b.sentence or a.type != "ASSAULT" or a.status != b.status:
+    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: of one sentence, the attack and those who suffered it."""
+    if a.type != "ASSAULT" or a.status != b.status:
         return False
     if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
         return False
+    if _CLAIMS & {_rule(a), _rule(b)} and not (a.actor and b.actor):
+        return True
     return _rule(a) in _SUFFERED or _rule(b) in _SUFFERED
 
 
@@ -114,14 +127,33 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
-    if a.type not in _MANY_RULES and a.rule.split("/")[0] != b.rule.split("/")[0]:
+    if a.type in _GIVEN and a.sentence == b.sentence and _ids(a.actor) and _ids(a.actor) == _ids(b.actor):
+        return _ids(a.recipient) == _ids(b.recipient)
+    arrests = a.type == "COERCE" and a.mode == b.mode == "arrest"
+    if a.type not in _MANY_RULES and _rule(a) != _rule(b) and not arrests:
         return False
+    if a.type == "SUPPORT" and _other_persons(a, b):
+        return False  # the king's cable and the crown prince's
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
+    if _claimed(a, b):
+        return True
     if not a.recipient or not b.recipient:
         both_open = not a.recipient and not b.recipient
         reach = _FAR if both_open else _CLOSE if a.type in _MANY_RULES else 0
         return bool(actors and a.actor and b.actor and abs(a.quote.start - b.quote.start) < reach)
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _claimed(a: EventMention, b: EventMention) -> bool:
+    """«… وتبنت الحركة الهجوم»: who claims it did the attack told just before without a doer."""
+    doer_open = _rule(b) in _CLAIMS and not a.actor
+    return a.type == "ASSAULT" and doer_open and abs(a.quote.start - b.quote.start) < _CLOSE
+
+
+def _other_persons(a: EventMention, b: EventMention) -> bool:
+    """Say whether two acts are two persons'."""
+    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
+    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
 
 
 def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
@@ -133,6 +165,8 @@ def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
     if not _side(a.actor, known) & _side(b.actor, known):
         return False
     modes = a.mode == b.mode or None in (a.mode, b.mode)
+    if a.type == "REQUEST" and a.sentence == b.sentence and not (a.recipient and b.recipient):
+        return False  # «طالب بـ … ودعا إلى …»: a sentence that asks twice asks for two things
     if a.recipient and b.recipient:
         return modes and bool(_side(a.recipient, known) & _side(b.recipient, known))
     if not a.recipient and not b.recipient and modes:
@@ -187,7 +221,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     if a.type == "ASSAULT" and a.sentence == b.sentence:
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
-        full = replace(full, recipient=full.recipient + extra)
+        full = replace(full, recipient=_people_first(full.recipient + extra))
     have = _ids(full.actor + full.recipient)
     if full.status == "ongoing":  # «يزور» of a heading says less than «سيزور», «زار» of the text
         full = replace(full, status=other.status)
@@ -203,6 +237,12 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
             {party.entity: party for party in full.attributed_to + other.attributed_to}.values()
         ),
     )
+
+
+def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without mere things where people suffered: who fell at a post, not the post."""
+    others = tuple(party for party in parties if not is_thing(fold(party.name.split()[0])))
+    return others or parties
 
 
 def _doers(full: EventMention, other: EventMention, have: set[str]) -> tuple[Party, ...]:

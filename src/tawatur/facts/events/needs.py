@@ -1,12 +1,12 @@
 """What a frame asks for: the words around its trigger, and who has to be found in its roles."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.subjects import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
-from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
@@ -21,18 +21,25 @@ _BEFORE = 4
 # Letters of a key whose last alef may belong to it.
 _SHORT_KEY = 3
 
+# The noun that behind «ل» is what somebody does: «تظاهروا لمطالبة الحكومة بـ».
+_DEMAND = fold("مطالبة")
+
 _UNNAMED = "group:"
 
 
 def fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
     frame = form.frame
-    if frame.tenses and form.tense not in frame.tenses:
+    if frame.tenses and _tense(view, at, form) not in frame.tenses:
         return False
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not _name_then(view, at, frame.then):
         return False
+    if frame.laid_on and laid_on_at(view, at, form) is None:
+        return False
+    if frame.behind and not goes_on(view, at, form):
+        return bool(at) and view.items[at - 1].folded in frame.behind
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
     words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
@@ -53,8 +60,37 @@ def fits(view: View, at: int, form: Form) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def name_keys(name: str) -> tuple[str, ...]:
+    """Return the keys of a name's words."""
+    return tuple(atom_key(fold(word)) for word in name.split())
+
+
+def _tense(view: View, at: int, form: Form) -> str:
+    """Return the tense of a trigger: «سوف تستهدف» is future like «ستستهدف»."""
+    ahead = at and view.items[at - 1].folded.lstrip("وف") in view.frames.words["ahead"]
+    return "future" if ahead and form.tense == "present" else form.tense
+
+
+def laid_on_at(view: View, at: int, form: Form) -> int | None:
+    """Return the item of a trigger's clause that says what is laid on whom its frame is done to, or None."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return None
+        if form.frame.laid_on & _heads([view.items[n].folded]):
+            return n
+    return None
+
+
+def goes_on(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun goes on with what somebody does: «ودعوة», «لمطالبة»; «لدعوة» answers a call."""
+    word = view.items[at].folded
+    return word[0] == "و" or (word[0] == "ل" and form.word == _DEMAND)
+
+
 def _has_word(party: Party, words: frozenset[str]) -> bool:
-    return any(atom_key(fold(word)) in words for word in party.text.split())
+    return not words.isdisjoint(name_keys(party.text))
 
 
 def _around(view: View, at: int) -> Iterator[str]:
@@ -78,7 +114,18 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
 def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
+    for item in view.items[at + 1 : at + _NEAR]:
+        if item.hit and item.hit.kind in (
+            "group",
+            "organization",
+        ):  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+            words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _heads(words: Sequence[str]) -> set[str]:
@@ -93,7 +140,10 @@ def _name_then(view: View, at: int, words: frozenset[str]) -> bool:
     if at + 1 >= len(view.items) or not view.items[at + 1].hit:
         return False
     after = together(view, at + 1)[1]
-    return after < len(view.items) and view.items[after].folded in words
+    if after >= len(view.items):
+        return False
+    word = view.items[after].folded
+    return word in words or any(set(way.particles) & words for way in readings(word))
 
 
 def needs_met(
@@ -102,12 +152,14 @@ def needs_met(
     actor: list[Party],
     recipient: list[Party],
     view: View,
+    at: int,
     *,
     told: bool,
 ) -> bool:
     """Say whether who was found around a trigger is who its frame needs; `told` where a place was found."""
     frame = form.frame
-    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    released = frame.people_object and _is_done(view, at)
+    needs = frame.noun_needs if form.tense == "noun" and not released else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -134,6 +186,8 @@ def needs_met(
         return False
     if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
+    if frame.counted and not any(" " in party.name for party in recipient):
+        return False  # «سقوط ضحايا»: nobody in particular
     if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
@@ -144,7 +198,7 @@ def needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
-    if all(_is_business(party, view.lexicon) for party in (*actor, *recipient)):
+    if all(_is_business(party, view) for party in (*actor, *recipient)):
         return False
     return not (
         frame.persons_only
@@ -154,15 +208,22 @@ def needs_met(
     )
 
 
+def _is_done(view: View, at: int) -> bool:
+    """Say whether a noun stands for a verb in the passive: «تم الإفراج عن …»."""
+    return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
+
+
 def _stateless(party: Party, registry: Registry) -> bool:
     """Say whether a party is a known body of no one state: the United Nations, the European Union."""
     entity = registry.entities.get(party.entity)
     return entity is not None and entity.kind == "organization" and entity.state is None
 
 
-def _is_business(party: Party, lexicon: Lexicon) -> bool:
+def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
-    return party.kind == "organization" and atom_key(fold(party.name.split()[0])) in lexicon.businesses
+    known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
+    head = atom_key(fold(party.name.split()[0]))
+    return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 
 def _can_recognise(party: Party) -> bool:

@@ -16,6 +16,7 @@ class PlaceWords:
 
     at: frozenset[str]
     on: frozenset[str]
+    aiming: frozenset[str]
     heads: frozenset[str]
     parts: frozenset[str]
     sides: frozenset[str]
@@ -27,6 +28,10 @@ class PlaceWords:
     where: frozenset[str]
     reaching: frozenset[str]
     naming: frozenset[str]
+    always_naming: frozenset[str]
+    not_named_by: frozenset[str]
+    workers: frozenset[str]
+    visiting: frozenset[str]
     venues: frozenset[str]
     around: frozenset[str]
     owners: tuple[str, ...]
@@ -35,17 +40,25 @@ class PlaceWords:
     hosting: frozenset[str]
     seats: frozenset[str]
     houses: frozenset[str]
+    house_words: frozenset[str]
+    source: frozenset[str]
+    occupying: frozenset[str]
+    domestic: frozenset[str]
 
 
 @cache
 def load_place_words() -> PlaceWords:
     """Read the words of place that come with the package."""
     lists = tomllib.loads(data("places.toml").read_text("utf-8"))
-    written = ("at", "on", "between", "with_side", "where", "reaching", "around")
+    written = ("at", "on", "between", "with_side", "where", "reaching", "around", "source", "aiming")
     as_written = {name: frozenset(map(fold, lists[name].split())) for name in written}
     nouns = (
         "heads",
         "naming",
+        "always_naming",
+        "not_named_by",
+        "workers",
+        "visiting",
         "venues",
         "parts",
         "sides",
@@ -61,9 +74,14 @@ def load_place_words() -> PlaceWords:
     for pair in lists["hosting"].split():
         past, present = pair.split("/")
         hosting |= past_forms(past) | present_forms(present)
-    houses = frozenset(fold(name) for name in lists["houses"].split("|"))
+    houses = frozenset(fold(name) for name in lists["houses"].replace("\n", "|").split("|") if name.strip())
     owners = tuple(map(fold, lists["owners"].split()))
-    return PlaceWords(owners=owners, hosting=frozenset(hosting), houses=houses, **as_written, **keys)
+    return PlaceWords(
+        owners=owners, hosting=frozenset(hosting), houses=houses,
+        house_words=frozenset(name.split()[0] for name in houses),
+        occupying=frozenset(lists["occupying"]), domestic=frozenset(lists["domestic"].split()),
+        **as_written, **keys,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

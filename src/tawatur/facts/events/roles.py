@@ -1,7 +1,9 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend
+from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.needs import goes_on, name_keys
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -12,6 +14,7 @@ from tawatur.facts.events.subjects import (
     subject_of,
     subject_of_predicate,
 )
+from tawatur.facts.events.things import thing_at
 from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
@@ -22,6 +25,10 @@ _FORCE = "ASSAULT"
 
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
+
+# How far behind who receives the guest may be named.
+_REACH_GUEST = 10
+_CUTS = frozenset("،,.:؛;!?؟\n")
 
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH_AGAINST = 5
@@ -38,10 +45,14 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     roles = Roles(reach=[at])
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
-        roles.put(frame.predicate, subject_of_predicate(view, at), at)
+        hits = subject_of_predicate(view, at, frame.negated)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
+        roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
+        if frame.of_joined and goes_on(view, at, form) and roles.actor:
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -60,13 +71,54 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
+        _part(roles, frame)
     if frame.against and not roles.recipient:
         _against(view, at, roles, frame)
+    if roles.pronoun is not None and not roles.recipient:
+        _on_whom_was_named(view, at, roles)
+    if frame.things and not roles.recipient:
+        _on_a_thing(view, at, form, roles)
     return roles
+
+
+def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
+    behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
+    n = at + 1 if behind and roles.thing is None else roles.thing
+    noun = form.tense == "noun" and not roles.actor
+    thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
+    if thing and n is not None:
+        roles.put("recipient", [thing], n)
+
+
+def _part(roles: Roles, frame: Frame) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
+    doers = [hit for hit in roles.actor if any(word in frame.actor_words for word in name_keys(hit.name))]
+    if doers:
+        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        roles.actor = doers
+
+
+def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
+    """«بلدات استولى عليها مسلحون», «ألقت القبض عليه»: the nearest name before that the pronoun fits."""
+    assert roles.pronoun is not None
+    word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
+    for n in range(at - 1, -1, -1):
+        hit = view.items[n].hit or thing_at(view, n)
+        if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
+            roles.put("recipient", [hit], at)
+            return
+    spoken_of = [
+        hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
+    ]
+    roles.put("recipient", spoken_of, at)
 
 
 def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
@@ -133,11 +185,11 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     item = view.items[at]
     if any(mark in item.gap for mark in '"«“'):
         return  # «و"مطالبة" الأخير»: a word quoted by itself
-    if not (item.gap.strip() or item.folded[0] == "و" or at == 0):
+    if not (item.gap.strip() or item.folded[0] == "و" or at == 0 or _describes_doing(view, at)):
         return
     told = any(view.verb(n) for n in range(at))
     hits = list(view.speaking or view.carried) or ([] if told else _before(view, at))
-    if not agrees(view, at, form, hits):
+    if not agrees(view, at, form, hits) or (item.folded.endswith("ا") and _are_many(hits)):
         return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
@@ -145,10 +197,22 @@ def _participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
 
 
+def _are_many(hits: list[Hit]) -> bool:
+    """Say whether names are people without a name: no one of them is «مطالبا»."""
+    return bool(hits) and hits[0].entity.startswith("group:")
+
+
+def _describes_doing(view: View, at: int) -> bool:
+    """Say whether a participle tells how the verb's subject does it: «خرج الآلاف في المدينة مطالبين بـ …»."""
+    before = view.items[at - 1]
+    led = before.folded.removeprefix("و") in view.lexicon.leading
+    return view.items[at].folded.endswith(("ا", "ين")) and not led
+
+
 def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     frame = form.frame
     if form.tense in ("present", "future") and _we(view.items[at].folded):
-        hits, how = list(view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
+        hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
     if how == "carried" and not agrees(view, at, form, hits):
@@ -284,9 +348,12 @@ def _before(view: View, at: int) -> list[Hit]:
 def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
-    if form.owner and form.owner != "نا" and frame.of == "actor":
-        roles.put(frame.of, list(view.carried)[:1] or _before(view, at), at)
+    talks = frame.type == "CONSULT"
+    if form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
+        roles.put(frame.of if frame.of == "actor" else frame.subject, _owner(view, at), at)
         roles.carried = True
+        if talks and frame.object:
+            roles.put(frame.object, _object_of_noun(view, at), at)
     n = at + 1
     while n < len(view.items) and not view.items[n].gap.strip(" \n\u200f"):
         item = view.items[n]
@@ -296,10 +363,16 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.states.append(state)
             n += 1
             continue
-        if item.hit and not item.hit.particles and not form.owner:
+        if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if not done_to and talks and frame.object:
+                done_to = _received_later(view, after)
+            if done_to and talks and hits[-1].kind == "person" and _is_titled(done_to[0], frame):
+                roles.put(frame.subject, hits, after - 1)
+                roles.put(frame.object, done_to, after)
+                return
             if done_to and hits[0].kind in ("organization", "place", "group"):
                 roles.put("actor", hits, after - 1)
                 roles.put("recipient", done_to, after)
@@ -322,12 +395,60 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
             return
 
 
+def _has_article(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has the article: «حضر الاستقبال الوزير» is not the minister's reception."""
+    word = view.items[at].folded
+    article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
+    return article and not _gathered(view, at)
+
+
+def _owner(view: View, at: int) -> list[Hit]:
+    return list(view.carried)[:1] or _before(view, at)
+
+
+def _object_of_noun(view: View, at: int) -> list[Hit]:
+    """«في لقائه نظيره», «زيارته القاهرة»: whom a noun with its doer's pronoun is done to, right behind it."""
+    for n in range(at + 1, min(at + 1 + _REACH_OWNER, len(view.items))):
+        item = view.items[n]
+        if item.gap.strip(' "«“'):
+            return []
+        if item.hit and not item.hit.particles:
+            return together(view, n)[0]
+        aside = item.kind == "date" or (item.hit and item.hit.kind == "place" and item.particles == "ب")
+        if not aside and item.folded not in view.lexicon.honorifics:
+            return []
+    return []
+
+
+def _is_titled(hit: Hit, frame: Frame) -> bool:
+    """Say whether a name right behind another is another one: «لقاء الوزير فلان نظيره فلانا»."""
+    return (hit.kind == "person" and hit.first < hit.core) or (frame.place and hit.kind == "place")
+
+
 def _done_to(view: View, at: int) -> list[Hit]:
     """«اعتقال الشرطة متظاهرين», «قصف الجيش للمدينة»: whom a noun's doer does it to, right behind him."""
     item = view.items[at] if at < len(view.items) else None
     if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
         return []
     return together(view, at)[0]
+
+
+def _received_later(view: View, at: int) -> list[Hit]:
+    """«استقبال ولي العهد في قصره مساء أمس وزير الدفاع …»: the guest behind where and when he was received."""
+    aside = False
+    for n in range(at, min(at + _REACH_GUEST, len(view.items))):
+        item = view.items[n]
+        if view.sentence.clause[n] != view.sentence.clause[at] or view.verb(n) or set(item.gap) & _CUTS:
+            return []
+        hit = item.hit
+        if hit is None:
+            if item.folded in view.lexicon.turning or item.folded in view.lexicon.relatives:
+                return []
+            aside = aside or item.kind == "date" or item.folded in view.lexicon.within
+        elif hit.kind == "person" and not hit.particles:
+            leads = view.items[n - 1]
+            return together(view, n)[0] if aside and leads.folded not in view.lexicon.prepositions else []
+    return []
 
 
 def _second_name(view: View, at: int) -> bool:

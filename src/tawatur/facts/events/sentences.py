@@ -13,6 +13,9 @@ from tawatur.model import NO_DAY, DateMention
 _STOP_GAP = frozenset(";؛")
 _FINITE = ("past", "present", "future")
 
+# Words whose readings are kept: news says the same ones again and again.
+_REMEMBERED = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -36,7 +39,7 @@ class Item:
 class Sentence:
     """The items of one sentence; `clause[i]` numbers the clause that item i belongs to.
 
-    `verbs[i]` says whether it is a form of a known verb.
+    `verbs[i]` says whether it is a form of a known verb; `dated`, whether a date stands in it.
     """
 
     items: tuple[Item, ...]
@@ -44,6 +47,7 @@ class Sentence:
     verbs: tuple[bool, ...]
     first: int
     last: int
+    dated: bool = False
 
 
 def read_sentences(
@@ -62,13 +66,15 @@ def read_sentences(
                 items.append(Item("name", at, hit.last, atom.gap, atom.folded, hit=hit))
                 at = max(hit.last, at + 1)
             elif date := date_at.get(at):
-                items.append(Item("date", at, date[1], atom.gap, atom.folded, date=date[0]))
+                words = " ".join(part.folded for part in text.atoms[at : date[1]])
+                items.append(Item("date", at, date[1], atom.gap, words, date=date[0]))
                 at = date[1]
             else:
                 items.append(Item("word", at, at + 1, atom.gap, atom.folded))
                 at += 1
         clauses, verbs = _clauses(items, lexicon, frames), _verbs(items, lexicon, frames)
-        yield Sentence(tuple(items), clauses, verbs, first, last)
+        dated = any(item.date for item in items)
+        yield Sentence(tuple(items), clauses, verbs, first, last, dated)
 
 
 def _dates_by_atom(
@@ -104,12 +110,20 @@ def _verbs(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[boo
 
 def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
     """Say whether a folded word, or what follows its conjunction, is a form of a known verb."""
-    for form in (word, word[1:] if word[0] in "وف" and word not in lexicon.whole else ""):
+    known = frames.verbs.get(word)
+    if known is None:
+        if len(frames.verbs) > _REMEMBERED:
+            frames.verbs.clear()
+        known = frames.verbs[word] = _is_verb(word, lexicon, frames)
+    return known
+
+
+def _is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
+    for form in (word, word[1:] if word[:1] in ("و", "ف") and word not in lexicon.whole else ""):
         if form in lexicon.verbs or form in frames.light:
             return True
-        for row in frames.forms.get(form, ()):  # asked at every word: `any` would cost more than the rest
-            if row.tense in _FINITE:
-                return True
+        if any(row.tense in _FINITE for row in frames.forms.get(form, ())):
+            return True
     return False
 
 
@@ -126,20 +140,44 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
                 and word not in lexicon.verbs
                 and word not in frames.forms
             )
-            bare = word[1:] if word[0] == "و" else word
-            if joined or word in lexicon.complements or bare in lexicon.breaks or _STOP_GAP & set(item.gap):
+            if (
+                joined
+                or word in lexicon.complements
+                or _breaks(items, n, lexicon)
+                or _STOP_GAP & set(item.gap)
+            ):
                 clause += 1
         numbers.append(clause)
     return tuple(numbers)
 
 
-def forms_at(item: Item, frames: Frames) -> Iterator[tuple[Form, str]]:
-    """Yield (form, particles) for each way in which a word tells of an event."""
-    if item.kind != "word":
-        return
+def _breaks(items: Sequence[Item], n: int, lexicon: Lexicon) -> bool:
+    """Say whether a word turns to another clause: «غير» only before «أن», not in «غير مباشرة»."""
+    word = items[n].folded.removeprefix("و") if items[n].folded[0] == "و" else items[n].folded
+    if word in lexicon.half_breaks:
+        return n + 1 < len(items) and items[n + 1].folded in lexicon.complements
+    return word in lexicon.breaks
+
+
+def forms_at(item: Item, frames: Frames) -> Sequence[tuple[Form, str]]:
+    """Return (form, particles) for each way in which an item's word tells of an event."""
+    return forms_of(item.folded, frames) if item.kind == "word" else ()
+
+
+def forms_of(word: str, frames: Frames) -> Sequence[tuple[Form, str]]:
+    """Return the same of a folded word."""
+    known = frames.ways.get(word)
+    if known is None:
+        if len(frames.ways) > _REMEMBERED:
+            frames.ways.clear()
+        known = frames.ways[word] = tuple(_forms_of(word, frames))
+    return known
+
+
+def _forms_of(folded: str, frames: Frames) -> Iterator[tuple[Form, str]]:
     seen: set[str] = set()
-    for reading in readings(item.folded):
-        rest = item.folded[len(reading.particles) :] if reading.particles else item.folded
+    for reading in readings(folded):
+        rest = folded[len(reading.particles) :] if reading.particles else folded
         for word in (rest, reading.key):
             if word in seen:
                 continue

@@ -4,16 +4,23 @@ from bisect import bisect_left
 
 from tawatur.facts.events.agreement import agrees_by_letters
 from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, plain, state_hit, together
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
+from tawatur.facts.text import atom_key
 
 # Ordinary words that may stand between a verb and its subject.
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# How a verb ends that several do, if they were named before it.
+_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
+
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
+
+# What may stand between a name and what goes before it in its clause.
+_CLOSING = " \n»”"
 
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
 _STOPS = ".!?؟:;؛—–"
@@ -54,10 +61,13 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     return list(view.carried), "carried" if view.carried else "none"
 
 
-def subject_of_predicate(view: View, at: int) -> list[Hit]:
-    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause."""
+def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
+    """Return who a noun is said of: «إن إيران هي المسؤولة عن …», the name that begins its clause.
+
+    `negations` may stand between them too: «إن إيران ليست جادة».
+    """
     n = at - 1
-    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas:
+    while n >= 0 and not view.items[n].hit and view.items[n].folded in view.lexicon.copulas | negations:
         n -= 1
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
@@ -75,11 +85,14 @@ def _own_body(view: View, at: int) -> list[Hit]:
     while n > 0 and (_passed(view, n) or (joined and view.verb(n))):
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
-    if not words & (grammar.own_country | grammar.own_body):
+    kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
+    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
     state = speaker.scope or (entity.state if entity else None)
+    if kingdom:  # «إن المملكة لن تسمح»: a Saudi's or a Jordanian's own
+        return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
     return [state_hit(view, at, state)]
@@ -174,9 +187,11 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if at == 0 or object_pronoun(view, at):
         return None
     before, verb = view.items[at - 1], view.items[at]
-    if verb.gap.strip(" \"'«»“”"):
-        return None
+    if verb.gap.strip(" »”"):
+        return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
+        if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
+            return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
     word = before.folded
@@ -245,7 +260,7 @@ def _whole_verb(word: str, view: View) -> bool:
 def object_pronoun(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها») or has it in a pronoun behind («يقوم بها»)."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return joined_object(view, at) or after in ("بها", "به", "لها", "له", "فيها", "فيه", "عنها", "عنه")
+    return joined_object(view, at) or after in view.lexicon.with_pronoun
 
 
 def joined_object(view: View, at: int) -> bool:
@@ -255,6 +270,8 @@ def joined_object(view: View, at: int) -> bool:
         stem = word.removesuffix(pronoun)
         if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):
             return True
+        if stem != word and stem.endswith("و") and is_verb(stem + "ا", view.lexicon, view.frames):
+            return True  # «واتهموها»: before a pronoun the silent alef falls
         if stem != word and stem.endswith("ا") and is_verb(stem[:-1] + "ي", view.lexicon, view.frames):
             return True
     return False
@@ -283,7 +300,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
-        if courtesy or (n == at + 1 and word in ("بها", "به")):
+        if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
         if word in view.lexicon.people_of:
             return _people_of(view, n)
@@ -316,7 +333,7 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
-        if item.hit or item.kind == "date" or view.verb(n):
+        if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"
 
@@ -337,6 +354,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
+    if ")" in view.items[at].gap:
+        return [], "none"  # «وفي مانشستر (بريطانيا) طالب …»
     while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
@@ -345,14 +364,45 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
-    start, first = n, last
-    while start and first.particles[:1] == "و" and (before := view.items[start - 1].hit):
-        start, first = start - 1, before
-    if not plain(first):
-        return ([last], "left") if _issues_statement(view, n) else ([], "none")
-    if _begins(view, start):
+    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
+        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
+    start, first = _first_of_series(view, n)
+    if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _said_of_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending says that several men did it, right behind a name."""
+    item = view.items[at]
+    return item.folded.endswith(("ون", "وا")) and not item.gap.strip() and not joined_verb(view, at)
+
+
+def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
+    """Return where the series of names that ends at an item begins: «الروسي بوتين والتركي أردوغان»."""
+    hit = view.items[n].hit
+    assert hit is not None
+    while n:
+        before = view.items[n - 1]
+        if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
+            n, hit = n - 1, before.hit
+        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
+            n, hit = n - 2, view.items[n - 2].hit
+        else:
+            break
+    return n, hit
+
+
+def _joined_demonym(view: View, at: int) -> bool:
+    item = view.items[at]
+    return item.kind == "word" and bool(view.registry.state_of(atom_key(item.folded[1:])))
+
+
+def _title_before(view: View, at: int) -> int:
+    """Return where the two men's common title before a name begins: «الرئيسان الروسي …»."""
+    if at > 1 and view.demonym(at - 1) and view.items[at - 2].folded in view.lexicon.pairs:
+        return at - 2
+    return at
 
 
 def _issues_statement(view: View, at: int) -> bool:
@@ -370,7 +420,7 @@ def _begins(view: View, at: int) -> bool:
     if at == 0:
         return True
     item, before = view.items[at], view.items[at - 1]
-    if item.gap.strip() or (item.hit and item.hit.particles):
+    if item.gap.strip(_CLOSING) or (item.hit and item.hit.particles):
         return True
     word = before.folded
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:

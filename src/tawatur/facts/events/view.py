@@ -7,6 +7,7 @@ from tawatur.facts.events.frames import Frames
 from tawatur.facts.events.sentences import Item, Sentence
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
+from tawatur.facts.names.hits import is_reference
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key
 
@@ -55,7 +56,11 @@ class View:
 
 @dataclass(slots=True)
 class Roles:
-    """What was found around one trigger. `reach` holds the items that the telling covers."""
+    """What was found around one trigger. `reach` holds the items that the telling covers.
+
+    `thing` is the item at which it is said on what without a name force is used; `pronoun` that of a
+    preposition whose pronoun means whom it is done to («استولى عليها»).
+    """
 
     actor: list[Hit] = field(default_factory=list)
     recipient: list[Hit] = field(default_factory=list)
@@ -69,6 +74,8 @@ class Roles:
     governed: bool = False
     lent: bool = False
     carried: bool = False
+    thing: int | None = None
+    pronoun: int | None = None
 
     def put(self, role: str | None, hits: list[Hit], at: int) -> None:
         """Put names into a role; «both» fills the doer's side first."""
@@ -82,6 +89,10 @@ class Roles:
             self.actor += [hit for hit in hits[:1] if hit not in self.actor]
             self.recipient += [hit for hit in hits[1:] if hit not in self.recipient]
             return
+        if role == "near":  # a place says where it was, a body or a convoy who was meant
+            places = [hit for hit in hits if hit.kind == "place" and hit.name]
+            self.where = self.where or next(iter(places), None)
+            hits = [hit for hit in hits if hit not in places]
         target = self.actor if role == "actor" else self.recipient
         target += [hit for hit in hits if hit not in target]
 
@@ -102,7 +113,7 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    head = atom_key(fold(hit.name.split()[0]))
+    head = atom_key(fold(hit.name.split()[0])) if hit.name else ""
     return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
 
 
@@ -125,10 +136,31 @@ def together(view: View, at: int) -> tuple[list[Hit], int]:
         elif other := _adjective_first(view, at):
             hits.append(other)
             at += 1
-        else:
+        elif state := _second_state(view, at):
+            hits.append(state)
+        elif not owns_office(view, at):
             break
         at += 1
     return hits, at
+
+
+def _second_state(view: View, at: int) -> Hit | None:
+    """«القوات المصرية والسودانية»: the second state of forces, or bodies, of two."""
+    word, before = view.items[at].folded, view.items[at - 1].hit
+    if view.items[at].kind != "word" or not word.startswith("وال") or view.items[at].gap.strip():
+        return None
+    if before is None or before.kind != "organization" or before.scope is None:
+        return None
+    state = view.registry.state_of(atom_key(word[1:]))
+    return state_hit(view, at, state) if state and state != before.scope else None
+
+
+def owns_office(view: View, at: int) -> bool:
+    """Say whether a name is the end of the office before it: «رئيس هيئة الأركان العامة | للجيش الروسي»."""
+    item, before = view.items[at], view.items[at - 1].hit if at else None
+    body = item.hit and item.hit.kind == "organization" and item.hit.particles == "ل"
+    office = before and before.kind == "person" and is_reference(before.because)
+    return bool(body and office and not item.gap.strip())
 
 
 def _adjective_first(view: View, at: int) -> Hit | None:

@@ -1,6 +1,8 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
@@ -8,6 +10,7 @@ from tawatur.facts.events.subjects import (
     object_pronoun,
     subject_right,
 )
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
@@ -20,6 +23,9 @@ _REACH_PAIR = 5
 
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
+
+# How far before «من», «عن» the people may stand whose body is named behind: «وفدا رفيع المستوى من».
+_REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
 _WHAT = "ما"
@@ -69,6 +75,9 @@ class Walk:
                 n = self._name(n, item.hit)
             elif item.folded == _WHAT and self._hedge(n + 1):
                 n += 2
+            elif item.folded in self.frame.links:
+                self._word(n, item.folded)  # a verb too: «وفد من حماس يرأسه …»
+                n += 1
             elif self._relative(n):
                 self._done_by(n)
                 n = self._rejoin(n, taken)
@@ -80,10 +89,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
+        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+            return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
+
+    def _goes_on_speaking(self, word: str) -> bool:
+        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+        bare = word.removeprefix("و")
+        if bare in self.view.lexicon.saying:
+            return True
+        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
+        return "participle" in tenses and (bare == word or "noun" not in tenses)
 
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
@@ -93,8 +112,10 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined == "ب" and hit.kind == "place" and self._houses(n):
+        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
+        if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
+            role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -120,6 +141,8 @@ class Walk:
         preposition = joined or link
         if preposition is None and self.gathers:
             return "both"
+        if preposition is None and frame.object_places and (hit is None or hit.kind != "place"):
+            return None
         if preposition is None:
             reached = self.positional and self.subject is None and self.distance <= _REACH_LINK
             return frame.object if reached and not (head is not None and frame.persons) else None
@@ -137,7 +160,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        return item.folded in grammar.relatives or verb
+        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -171,6 +195,7 @@ class Walk:
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
                 self._forget()
+                self.gathers = self.gathers or word in self.view.lexicon.assembling
                 return verb + 1
         return None
 
@@ -182,7 +207,13 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.with_pronoun:
+            if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
+                self.roles.pronoun = n
+            return True
         if self._reference(n, word) or word in grammar.each or self.view.items[n - 1].folded in grammar.each:
+            return True
+        if word in grammar.honorifics or self._whose_people(n, word):
             return True
         if word in self.frame.links:
             self._forget()
@@ -195,10 +226,29 @@ class Walk:
             self._forget()
             self.link = preposition
             return True
+        if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
+            return True  # «القبض على المشتبه به فلان»
         if word in grammar.function and word not in grammar.adverbs:
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
+
+    def _whose_people(self, n: int, word: str) -> bool:
+        """«وفدا من الكونغرس», «ممثلين عن الحركة»: whose people they are stands for them in their place."""
+        grammar = self.view.lexicon
+        if word not in grammar.people_from:
+            return False
+        led = any(
+            item.kind == "word" and item.folded in grammar.delegates
+            for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
+        )
+        if led and self.head is not None:
+            self.head = None
+            return True
+        return False
+
+    def _definite(self, n: int) -> bool:
+        return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
 
     def _purpose(self, word: str) -> bool:
         """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""
@@ -207,7 +257,8 @@ class Walk:
 
     def _reference(self, n: int, word: str) -> bool:
         """Take «البلدين», «للطرفين» as the two who were named before."""
-        way = next((way for way in readings(word) if way.key in self.view.lexicon.pair_keys), None)
+        pairs = self.view.lexicon.pair_keys
+        way = next((way for way in readings(word) if way.key in pairs and way.definite), None)
         if way is None:
             return False
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
@@ -221,6 +272,8 @@ class Walk:
 
     def _noun(self, n: int, word: str) -> bool:
         joined = self._joined(word)
+        if self.frame.things and self.roles.thing is None:
+            self._thing(n, word)
         if self._nested(n):
             if (joined or self.link) in self.frame.links:
                 self.roles.targets.append(_head(word))
@@ -244,6 +297,22 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _thing(self, n: int, word: str) -> None:
+        """Remember a thing that stands where the one it is done to would stand."""
+        way = is_thing(word)
+        before = self.view.items[n - 1]
+        owned = before.kind == "word" and n - 1 > self.at and not before.folded.startswith("ال")
+        if way is None or (owned and self.head is not None and not word.endswith("ا")):
+            return  # «صور مبنى»: the thing only says whose the word before it is
+        joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
+        preposition = joined or self.link
+        if preposition is None:
+            role = self.frame.object if self.positional and self.distance <= _REACH_LINK else None
+        else:
+            role = self.frame.links.get(preposition)
+        if role in ("recipient", "near"):
+            self.roles.thing = n
 
     def _joined(self, word: str) -> str | None:
         """Return the preposition joined to an ordinary noun, where it is one for sure."""

@@ -10,15 +10,28 @@ from dataclasses import replace
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.place_words import PlaceWords, load_place_words, noun_keys
-from tawatur.facts.events.places import AT, INSIDE_GAP, Place, find_places, led_by, noun_of, plain_word
+from tawatur.facts.events.places import (
+    AT,
+    INSIDE_GAP,
+    Place,
+    find_places,
+    led_by,
+    noun_of,
+    plain_word,
+    town_in_name,
+)
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.subjects import describes
+from tawatur.facts.events.subjects import describes, joined_verb, object_pronoun
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
 
 # Acts of the body: the place in their clause is theirs, not that of what is talked about.
 _BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID"))
+
+# Bodies that sit in the town that their name has, and how the ids of bodies begin that no table has.
+_SEATED = frozenset(("court", "police", "government", "army"))
+_DESCRIBED_BODY = "organization:"
 
 # How far before a preposition the noun may stand that the place belongs to: «الأوضاع الأمنية الراهنة في …».
 _REACH_TOPIC = 4
@@ -28,6 +41,9 @@ _REACH_VENUE = 6
 
 # How far from an event's noun the verb of its host may stand: «احتضنت … اليوم أعمال القمة».
 _REACH_HOST = 5
+
+# And how far before it, where no verb stands between: «شهدت مدينة … في الخامس من الشهر قمة حضرها …».
+_REACH_LED = 14
 
 # How far before «حيث» the name of the place may stand that it means.
 _REACH_THERE = 4
@@ -45,13 +61,13 @@ def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
     own = [place for place in places if clause[place.last - 1] == clause[at]]
     own.sort(key=lambda place: (place.first < at, abs(place.first - at)))
     for place in own:
-        if _reaches(view, at, place, roles) and _belongs(view, at, frame, place):
+        belongs = _is_source(view, at, frame, place) if place.from_it else _belongs(view, at, frame, place)
+        if belongs and _reaches(view, at, place, roles):
             return _innermost(view, place.first, place.hit)
     if host := _host(view, at) or (None if frame.said else _there(view, at)):
         return host
-    if frame.type not in _BODILY:
-        return None
-    return _inherited(view, at, places) or _struck(view, frame, roles)
+    found = (_inherited(view, at, places) or _struck(view, frame, roles)) if frame.type in _BODILY else None
+    return found or _seat_of(view, roles) or (_at_home(view, roles) if frame.at_home else None)
 
 
 def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
@@ -62,10 +78,27 @@ def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
         if n in roles.reach or not view.verb(n):
             continue
         relative = (n and view.items[n - 1].folded in lexicon.relatives) or describes(view, n)
+        relative = relative or (n > at and _describes_name(view, n))
         if relative or (place.first < at and view.items[n].folded in view.frames.light):
             continue
         return False
     return True
+
+
+def _describes_name(view: View, n: int) -> bool:
+    """Say whether a verb tells more of the name right before it: «ثلاث رهائن تسلمهم الصليب الأحمر عند …»."""
+    behind_name = view.items[n - 1].hit is not None and not view.items[n].gap.strip()
+    return behind_name and object_pronoun(view, n) and not joined_verb(view, n)
+
+
+def _is_source(view: View, at: int, frame: Frame, place: Place) -> bool:
+    """Say whether «من» with a place says where an act was: «أعلن … من جنيف», «أخلي سبيله من سجن …»."""
+    before = view.items[place.first - 1] if place.first else None
+    state = place.hit.entity.startswith("state-")
+    if frame.type == "RETREAT":
+        return place.first > at
+    by_whom = before is not None and (before.kind == "date" or (before.hit and before.hit.kind == "person"))
+    return bool(frame.said and by_whom and not state and place.first > at)
 
 
 def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
@@ -73,10 +106,10 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
     n = place.first - 1
     if n < 0 or n == at:
         return True
-    if _works_there(view, n):
+    if _works_there(view, n) and place.hit.entity in view.registry.entities:
         return False
     bodily = frame.type in _BODILY
-    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 1, place.first))):
+    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 2, place.first))):
         return False
     clause, words = view.sentence.clause, load_place_words()
     nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
@@ -124,7 +157,7 @@ def _tells(view: View, n: int) -> bool:
 def _host(view: View, at: int) -> Hit | None:
     """«شهدت … مظاهرات», «المظاهرات التي شهدتها …»: the subject of the verb beside the event."""
     words, items = load_place_words(), view.items
-    for n in range(max(0, at - _REACH_HOST), min(at + _REACH_HOST, len(items) - 1)):
+    for n in range(_host_from(view, at), min(at + _REACH_HOST, len(items) - 1)):
         verb = items[n].folded
         bare = verb[1:] if verb[0] in "وف" else verb
         owned = next((bare.removesuffix(own) for own in ("ها", "ه", "هما") if bare.endswith(own)), bare)
@@ -140,6 +173,33 @@ def _host(view: View, at: int) -> Hit | None:
     return None
 
 
+def _seat_of(view: View, roles: Roles) -> Hit | None:
+    """Return the town in the name of the body that does it: «قضت محكمة الاستئناف بالرباط»."""
+    for hit in roles.actor:
+        head = atom_key(fold(hit.name.split()[0]))
+        if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in _SEATED:
+            return town_in_name(view, hit)
+    return None
+
+
+def _at_home(view: View, roles: Roles) -> Hit | None:
+    """«اعتقلت السلطات …», «استدعت الخارجية …»: what a state's own bodies do, they do in its land."""
+    words = load_place_words()
+    for hit in (*roles.actor, *roles.recipient[: not roles.actor]):
+        entity = view.registry.entities.get(hit.entity)
+        state = hit.scope or (entity.state if entity else None)
+        if state is None or state not in view.registry.entities or state in words.occupying:
+            continue
+        head = atom_key(fold(hit.name.split()[0]))
+        own = view.lexicon.bodies.get(head) or ("ministry" if head in view.lexicon.bare_ministries else "")
+        at_work = hit.kind == "group" and head in words.workers
+        if own in words.domestic or at_work or (hit in roles.actor and hit.entity == state):
+            name = dict(view.registry.entities[state].names)["ar"]
+            why = "a state's own body acts at home"
+            return replace(hit, entity=state, kind="place", name=name, because=why)
+    return None
+
+
 def _innermost(view: View, first: int, hit: Hit) -> Hit:
     """Return the town of «… طنجة في شمال المغرب»: a place right before a place's preposition lies in it."""
     before = view.items[first - 1].hit if first else None
@@ -149,6 +209,14 @@ def _innermost(view: View, first: int, hit: Hit) -> Hit:
     own = states[before.entity].state if before.entity in states else None
     whole = hit.entity if hit.entity not in states else states[hit.entity].state
     return before if own == whole and not before.entity.startswith("state-") else hit
+
+
+def _host_from(view: View, at: int) -> int:
+    """Return from which item on a host is looked for: no other verb stands between it and the event."""
+    n = at - 1
+    while n > 0 and at - n < _REACH_LED and not view.verb(n):
+        n -= 1
+    return max(0, min(n, at - _REACH_HOST))
 
 
 def _there(view: View, at: int) -> Hit | None:

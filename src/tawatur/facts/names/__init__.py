@@ -63,12 +63,20 @@ def find_inner(look: Lookup, found: Found) -> None:
                 at += 1
 
 
+def _long_place(look: Lookup, at: int) -> Hit | None:
+    """Return the place whose name of several words begins at an atom: «سيدي إفني» is nobody's title."""
+    known = look.known(at)
+    hit = look.registered(at) if known and known[0] > at + 1 else None
+    return hit if hit and hit.kind == "place" else None
+
+
 def _scan(look: Lookup, found: Found) -> None:
     """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
         hit = (
-            find_titled(look, at, person_ends == at)
+            _long_place(look, at)
+            or find_titled(look, at, person_ends == at)
             or look.registered(at)
             or find_body(look, at)
             or look.untitled(at)

@@ -166,6 +166,8 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
         if state:
             if not atom.folded.startswith("ال") and kind not in ("army", "police") and not named:
                 break
+            if scope and not definite:
+                break  # «حملت وزارة الخارجية القطرية السعودية المسؤولية»: an idafa has one state's adjective
             scope, at = scope or state, at + 1
             continue
         if scope is None and (joined := _joined_words(look, at)):
@@ -193,7 +195,7 @@ def _body_tail(look: Lookup, at: int, kind: str, *, definite: bool) -> tuple[int
             continue
         if at - start >= _LONGEST_PLAIN or not _goes_on(look, at, scope):
             break
-        if scope and definite and not _agrees(look, start - 1, at):
+        if scope and not _agrees(look, start - 1, at):
             break
         if told and not describes(look, at):
             break  # «رفض حزب العمال القرار»: whose a body is has been said
@@ -212,8 +214,8 @@ def _goes_on(look: Lookup, at: int, scope: str | None) -> bool:
         another = reading.key in look.lexicon.bodies and reading.key not in look.lexicon.bare_ministries
         if another and reading.definite:
             words = load_group_words()  # «قوات الأمن العراقية» is one body
-            head = atom_key(look.atoms[at - 1].folded)
-            return reading.key in words.owners and head in words.owned_forces
+            heads = {way.key for way in readings(look.atoms[at - 1].folded)}
+            return reading.key in words.owners and bool(heads & words.owned_forces)
     return word.startswith("ال") or (scope is None and _leads_on(look, at))
 
 
@@ -221,7 +223,8 @@ def _agrees(look: Lookup, head: int, at: int) -> bool:
     """Say whether a word behind a state's adjective is the body's too («الشرطة المصرية القبض» has none)."""
     word, body = look.atoms[at].folded, look.atoms[head].folded
     feminine = body.endswith(("ه", "ات"))
-    return word.endswith("ه") == feminine and atom_key(word) not in look.lexicon.deeds
+    key = atom_key(word)
+    return word.endswith("ه") == feminine and key not in look.lexicon.deeds | look.lexicon.burdens
 
 
 def _joined_words(look: Lookup, at: int) -> int | None:

@@ -64,13 +64,14 @@ class _Reader:
 
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
-        return next(
-            (hit for reading in readings(self.atoms[at].folded) for hit in self._ways(at, reading) if hit),
-            None,
-        )
+        word = self.atoms[at].folded
+        ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
+        return next((hit for reading in ways for hit in self._ways(at, reading) if hit), None)
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
+        if reading.definite and self.atoms[at].folded in self.look.lexicon.calendar:
+            return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
         if key in words.people or key.endswith(PLURALS):
@@ -185,6 +186,7 @@ class _Reader:
         if shape == "owned" and not self._owner_follows(at + 1, head.key):
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
+        owned = owned or (head.key in self.words.kin and not head.definite)
         end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
@@ -276,6 +278,8 @@ class _Reader:
             if state := self._accusative(at, head):
                 scope, at, described = scope or state, at + 1, True
                 continue
+            if not head.definite and at <= start + 1 and (body := self._of_body(at)):
+                return body.last, scope or body.scope, True
             name = self.names.get(at)
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
@@ -303,11 +307,21 @@ class _Reader:
                 at, described = at + 1, True
                 continue
             belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
-            if belongs or (owned and at == start and not head.definite and self._leads_on(at)):
+            if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
             break
         return at, scope, described
+
+    def _of_body(self, at: int) -> Hit | None:
+        """Return the body that «من» leads to: «ضباط من الجيش العراقي» are its people."""
+        if self.atoms[at].folded != "من":
+            return None
+        if not self._joined(at + 1) and at + 1 not in self.names:
+            return None
+        body = self.names.get(at + 1) or self._force(at + 1, plain_reading(self.atoms[at + 1].folded))
+        named = body and body.kind in ("organization", "group") and not body.particles
+        return body if named and not self.atoms[at + 1].gap.strip(' «"“') else None
 
     def _quoted_adjective(self, at: int) -> bool:
         """Say whether an adjective of people stands in quotation marks: «جماعات "إرهابية"»."""
@@ -319,6 +333,9 @@ class _Reader:
     def _agrees(self, key: str, head: Reading) -> bool:
         """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
         ending = key[-2:]
+        broken = not head.key.endswith(PLURALS) and not head.definite  # «شبان محتجين»
+        if broken and ending in ("ون", "ين") and self.words.people.get(key) == "many":
+            return True
         verbal = key[0] in "يتبلكوف" and key not in self.words.people
         if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
             return False
@@ -344,7 +361,8 @@ class _Reader:
             return False
         after = self.names.get(at + 1)
         follows = (after and not after.particles) or self.atoms[at + 1].folded.startswith("ال")
-        return bool(follows and look.ordinary(at))
+        further = self._word(at + 1) in self.words.counted and self._leads_on(at + 1)
+        return bool((follows or further) and look.ordinary(at))
 
     def _force(self, at: int, reading: Reading) -> Hit | None:
         """Read a force: «قوات الأمن», «القوات الحكومية»; «الجيش» alone is the one named so before."""

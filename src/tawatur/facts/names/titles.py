@@ -4,11 +4,20 @@ from dataclasses import replace
 
 from tawatur.facts.names.bodies import dedicated_end
 from tawatur.facts.names.fathers import chain_end
-from tawatur.facts.names.hits import OFFICE, Hit, country_of
+from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import plain_reading, readings
 
 _LONGEST_TITLE = 14
+
+# Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
+_SENT = frozenset(["envoy", "ambassador"])
+
+# Who holds one of these is of a state, not posted at a place: «الرئيس المصري في العقبة» is met there.
+_NATIONAL = frozenset(
+    ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
+)
+_IN = ("في", "ب")
 
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
@@ -40,12 +49,16 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if honorific:
             place, bound = honorific, False
             continue
+        if place > start and _goes_beyond(look, place, scope):
+            break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):
             return _with_title(look, person, at, particles, role, scope)
-        step = _title_step(look, place, scope)
+        sent = atom.folded not in look.lexicon.sent_to or role in _SENT
+        belongs = sent and not _met_there(look, place, role, scope)
+        step = _title_step(look, place, scope) if belongs else None
         if step is None:
             break
         end, state = step
@@ -57,6 +70,13 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     if not title or (scope is None and solid == start and start == at + 1):
         return None
     return _office(look, at, solid, particles, str(role), scope)
+
+
+def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
+    """«أدان المتحدث باسم الخارجية الأمريكية الهجوم»: a deed behind a whole office is none of it."""
+    word = look.atoms[at].folded
+    whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
+    return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
 
 
 def _scope_inside(look: Lookup, first: int, last: int) -> str | None:
@@ -82,6 +102,21 @@ def _honorific_particles(look: Lookup, at: int) -> str:
     return ""
 
 
+def _met_there(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """Say whether a place behind a state's office says where, not whose it is: «الرئيس الإيراني في طهران»."""
+    national = role is not None and (role in _NATIONAL or role.endswith("minister") or role == COUNTERPART)
+    if scope is None or not national:
+        return False
+    if look.atoms[at].folded == _IN[0] and at + 1 < len(look.atoms):
+        known = look.known(at + 1)
+        if known:
+            return look.registry.entities[known[1].entity].kind == "place"
+        return not any(way.key in look.lexicon.bodies for way in readings(look.atoms[at + 1].folded))
+    known = look.known(at)
+    town = known is not None and look.registry.entities[known[1].entity].kind == "place"
+    return town and known is not None and known[2].particles == _IN[1]
+
+
 def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | None] | None:
     """Return (atom after, state) of one more piece of a title: an adjective, a country, a ministry …"""
     state = look.demonym(at)
@@ -98,6 +133,10 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
     if further:
         return (further[0], None) if not further[2].particles else None
     word = look.atoms[at].folded
+    if word in look.lexicon.place_prepositions and not look.lexicon.overseers.isdisjoint(
+        atom.folded for atom in look.atoms[max(0, at - 2) : at]
+    ):
+        return at + 1, None  # «المشرف العام على …»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
     if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
@@ -115,6 +154,8 @@ def _is_loose(look: Lookup, at: int) -> bool:
     after = look.atoms[at + 1] if at + 1 < len(look.atoms) else None
     if after is None or len(atom.folded) < 5 or atom.folded[0] not in "بلو" or after.gap.strip():
         return False
+    if look.known(at) or atom.folded in look.lexicon.bodies:
+        return False  # «وزارة الخارجية» is not «و» with a noun
     return not look.demonym(at) and look.ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
 
 
