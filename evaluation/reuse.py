@@ -22,6 +22,7 @@ from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
+from evaluation.floors import broken, leave
 from tawatur.arabic.words import find_words
 from tawatur.chains.prints import find_prints
 from tawatur.chains.reuse import find_candidates, find_reuse, share_of_shorter
@@ -132,7 +133,7 @@ def main() -> None:
     count = len(articles)
     by_id = {article.id: article for article in articles}
     loose = [pair for pair in ours if shared_runs(by_id[pair[0]], by_id[pair[1]]) >= LOOSE]
-    report = {
+    report: dict[str, float] = {
         "articles": count,
         "reference_pairs": len(wanted),
         "our_pairs": len(ours),
@@ -151,6 +152,7 @@ def main() -> None:
         for one, other in sorted(extra)[: arguments.list]:
             share = ours.get((one, other), wanted.get((one, other), 0.0))
             print(f"{name}\t{share:.2f}\t{one}\t{other}")
+    leave(broken("reuse", report))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,20 @@ from typing import Any
 
 import pytest
 
-from tawatur.archive.values import MentionView
+from tawatur.archive.values import EventView, MentionView
+from tawatur.chains.comparing import compare
+from tawatur.chains.direction import find_direction
+from tawatur.chains.profiles import find_profile
 from tawatur.cli.program import VERBS
 from tawatur.exports import rows
+from tawatur.exports.chaining import (
+    Chain,
+    Compared,
+    OutletProfile,
+    chain_row,
+    comparison_row,
+    profile_row,
+)
 from tawatur.exports.explaining import explain, explanation_row
 from tawatur.exports.jsonl import KINDS
 from tawatur.exports.tables import COLUMNS
@@ -119,6 +130,20 @@ def test_the_field_guide_names_the_fields_of_an_explanation() -> None:
     for field in ("article", "frame"):
         [line] = [line for line in section.splitlines() if line.startswith(f"| `{field}` |")]
         assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name != "null"] == list(row[field])
+
+
+def test_the_field_guide_names_the_fields_of_a_chain_a_comparison_and_an_outlet() -> None:
+    one, other = an_article(id="one"), an_article(id="other", outlet="أخرى")
+    both = Compared(compare(one, other), find_direction(one, other), ((), ()))
+    mention = a_mention(one, id="m")
+    chain = Chain(EventView(an_event([mention]), (mention,), {"one": one}), ())
+    profile = OutletProfile("أخرى", 1, find_profile([other], {}, (), ()))
+    for verb, row in (
+        ("chain", chain_row(chain)),
+        ("compare", comparison_row(both)),
+        ("outlet", profile_row(profile)),
+    ):
+        assert fields_of(f"## What `tawatur {verb} --json` prints") == list(row)
 
 
 def test_the_field_guide_names_every_column_of_the_csv() -> None:

@@ -33,18 +33,24 @@ ZSTD = b"\x28\xb5\x2f\xfd"
 GROUP = b" => Q"
 
 
-def rigour_words() -> Iterator[str]:
-    """Yield the words of each name in rigour's groups: a line has spellings, an arrow and Wikidata ids."""
+def rigour_streams(mark: bytes) -> Iterator[str]:
+    """Yield the texts inside rigour's library that have a mark near their beginning."""
     (library,) = (path for path in files("rigour").iterdir() if path.name.endswith((".so", ".pyd")))
     data = library.read_bytes()
     for match in re.finditer(re.escape(ZSTD), data):
         try:
-            groups = zstandard.ZstdDecompressor().decompressobj().decompress(data[match.start() :])
+            text = zstandard.ZstdDecompressor().decompressobj().decompress(data[match.start() :])
         except zstandard.ZstdError:
             continue
-        if GROUP in groups[:1000]:
-            for line in groups.decode("utf-8", "ignore").splitlines():
-                yield from line.partition("=>")[0].replace(",", " ").split()
+        if mark in text[:1000]:
+            yield text.decode("utf-8", "ignore")
+
+
+def rigour_words() -> Iterator[str]:
+    """Yield the words of each name in rigour's groups: a line has spellings, an arrow and Wikidata ids."""
+    for groups in rigour_streams(GROUP):
+        for line in groups.splitlines():
+            yield from line.partition("=>")[0].replace(",", " ").split()
 
 
 def romanizer_words() -> Iterator[tuple[str, int]]:

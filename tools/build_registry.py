@@ -77,6 +77,9 @@ NEVER_A_CITY = frozenset(("مدينه", "المدينه", "كورونا", "كا�
 # Towns of these countries, however small, are named in news: behind a word of place («في», «بلدة»).
 TOWN_COUNTRIES = ARAB | {"IL", "SS"}
 
+# And of these, from this size on.
+NEAR_COUNTRIES, NEAR_POPULATION = {"IR", "TR", "AF", "PK", "ET", "ML", "NE", "TD", "NG"}, 30_000
+
 # Zipf frequency below which a name means the town behind «في»; more frequent ones do behind «مدينة», «بلدة»
 # only, but for big towns, and for those below, that news name far more often than the word behind «في».
 BEHIND_IN, BIG_TOWN, BEHIND_IN_BIG = 3.6, 25_000, 4.2
@@ -259,7 +262,8 @@ def towns(taken: set[str]) -> list[Town]:
     )
     best: dict[str, tuple[int, str, dict[str, Any]]] = {}
     for row in data.values():
-        if row["countrycode"] not in TOWN_COUNTRIES:
+        near = row["countrycode"] in NEAR_COUNTRIES and row["population"] >= NEAR_POPULATION
+        if row["countrycode"] not in TOWN_COUNTRIES and not near:
             continue
         names = spellings(row["alternatenames"])
         for name in names:

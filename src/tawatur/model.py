@@ -5,7 +5,8 @@ published text is never altered after an `Article` is made, so a span stays true
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -18,6 +19,7 @@ NameKind = Literal["person", "organization", "place", "group"]
 Status = Literal["happened", "ongoing", "planned", "denied", "hypothetical"]
 CreditKind = Literal["outlet", "agency", "statement", "person", "organization"]
 Verdict = Literal["wrong", "right", "withdrawn"]
+SameVerdict = Literal["same", "different", "withdrawn"]
 
 ARTICLE_JSON = "application/vnd.tawatur.article+json"
 """Content type of a page that is one line of a JSON Lines file of articles."""
@@ -195,6 +197,20 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a title that a person's name bears in the body, and what they say.
+
+    `role` is a role of the registry, `state` the id of the state that it is of, where known; `former` says
+    that the words themselves call it past.
+    """
+
+    span: Span
+    role: str
+    state: str | None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name in the body. `entity` is an id; `name` the entity's fullest Arabic form known here."""
 
@@ -203,6 +219,7 @@ class Name:
     entity: str
     name: str
     because: str
+    title: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +241,10 @@ class Party:
     name: str
     text: str
     kind: NameKind
+
+    def renamed(self, ids: Mapping[str, str]) -> "Party":
+        """Return it with another id of its entity where `ids` has one."""
+        return replace(self, entity=ids[self.entity]) if self.entity in ids else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +286,23 @@ class EventMention:
         """The sentence and the quote, which can reach beyond it, as one stretch."""
         return Span(min(self.sentence.start, self.quote.start), max(self.sentence.end, self.quote.end))
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody who has any part in it, and its place."""
+        where = (self.where,) if self.where else ()
+        return (*self.actor, *self.recipient, *self.attributed_to, *where)
+
+    def renamed(self, ids: Mapping[str, str]) -> "EventMention":
+        """Return it with other ids of entities where `ids` has them, itself where it has none."""
+        if not any(party.entity in ids for party in self.parties):
+            return self
+        actor, recipient, by = (
+            tuple(party.renamed(ids) for party in parties)
+            for parties in (self.actor, self.recipient, self.attributed_to)
+        )
+        where = self.where.renamed(ids) if self.where else None
+        return replace(self, actor=actor, recipient=recipient, attributed_to=by, where=where)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -282,6 +320,21 @@ class Judgement:
     verdict: Verdict
     reason: str | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """A judgement that two entities, by id, are one and the same, or are not.
+
+    `by` is whose it is: the rule's, which follows from the pages and has no day, or a reader's, which wins.
+    """
+
+    one: str
+    other: str
+    verdict: SameVerdict
+    by: Literal["rule", "reader"]
+    reason: str | None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

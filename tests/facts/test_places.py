@@ -110,3 +110,16 @@ def test_a_place_of_the_registry_knows_its_state() -> None:
 def test_an_attack_on_a_town_happened_there() -> None:
     assert where("شنت جماعة الحوثي هجوما على مأرب.", "ASSAULT") in (None, "region-marib")
     assert where("قصفت إسرائيل رفح.", "ASSAULT") == "region-rafah"
+
+
+def test_who_has_arrived_meets_there_and_protesters_stay_where_they_were() -> None:
+    met = facts_of("وصل أنتوني بلينكن إلى الرباط أمس. وأجرى محادثات مع ناصر بوريطة.").mentions[-1]
+    assert met.mode is None
+    assert met.where is not None
+    assert (met.where.entity, str(met.when.earliest if met.when else None)) == ("capital-ma", "2024-05-14")
+    again = facts_of("شارك المئات في مسيرة بمدينة مكناس. وردد المتظاهرون شعارات ضد الحكومة.").mentions
+    assert [mention.where.entity for mention in again if mention.where] == ["ma-province-03.061"] * len(again)
+    elsewhere = facts_of(
+        "وصل أنتوني بلينكن إلى الرباط. وأجرى أحمد داود أوغلو محادثات مع محمد بن سلمان."
+    ).mentions
+    assert elsewhere[-1].where is None

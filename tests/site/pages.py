@@ -27,6 +27,18 @@ PAGES = (
     "/event/ev-visit",
     "/event/ev-meeting",
     "/event/ev-odd",
+    "/event/ev-visit/chain",
+    "/event/ev-meeting/chain",
+    "/event/ev-odd/chain",
+    "/compare",
+    "/compare?a=copy-a&b=copy-b",
+    "/compare?a=odd-1&b=visit-1",
+    "/compare?a=copy-a&b=none",
+    "/compare?a=" + quote("<script>alert(1)</script>"),
+    "/outlet?name=" + quote("جريدة الساحل"),
+    "/outlet?name=" + quote("أريف"),
+    "/outlet?name=none",
+    "/outlet",
     "/mention/m-visit",
     "/mention/m-odd",
     "/mention/m-wrong",
@@ -46,10 +58,17 @@ PAGES = (
     "/about",
     "/nowhere",
     "/event/none",
+    "/event/none/chain",
     "/mention/none",
 )
 
-MISSING = ("/nowhere", "/event/none", "/mention/none")
+MISSING = (
+    "/nowhere",
+    "/event/none",
+    "/event/none/chain",
+    "/mention/none",
+    "/compare?a=copy-a&b=none",
+)
 
 
 def status_of(page: str) -> int:

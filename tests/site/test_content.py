@@ -63,7 +63,7 @@ def test_an_article_shows_the_words_it_shares_and_with_whom(reader: Client) -> N
     document = parsed(reader, "/article/copy-a")
     section = only(document, "//section[@aria-labelledby='copies']")
     assert "16 كلمة مشتركة" in text_of(section)
-    assert section.xpath(".//a/@href") == ["/article/copy-b"]
+    assert section.xpath(".//a/@href") == ["/article/copy-b", "/compare?a=copy-a&b=copy-b"]
     copied = "".join(text_of(e) for e in document.xpath("//div[@class='body']//span[@class='copy']"))
     assert copied.startswith("استقبل المدير العام") and copied.endswith("الاهتمام المشترك")
 

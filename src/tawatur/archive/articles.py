@@ -175,3 +175,14 @@ def outlets() -> list[OutletCount]:
     found = list(rows)
     spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
     return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]
+
+
+def of_outlet(outlet: str, limit: int) -> list[model.Article]:
+    """Return the newest articles of an outlet, in any spelling that folds alike; bare headlines left out."""
+    rows = Article.objects.filter(outlet_folded=fold(outlet)).exclude(form="headline").order_by("-seq")
+    return [load_article(row) for row in rows[:limit]]
+
+
+def count_of_outlet(outlet: str) -> int:
+    """Return how many articles an outlet has, bare headlines included."""
+    return Article.objects.filter(outlet_folded=fold(outlet)).count()

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from tawatur import model
 from tawatur.archive import fts
-from tawatur.archive.articles import ids_of, seq_of
+from tawatur.archive.articles import articles, count_of_outlet, ids_of, of_outlet, seq_of
 from tawatur.archive.models import Credit, Reuse
 from tawatur.archive.rows import chunks, fetch, holders, insert, insert_once
+from tawatur.archive.values import OutletParts
 
 _CREDITS = """
     SELECT a.id, c.kind, c.name, c."start", c."end", c.because
@@ -88,6 +89,29 @@ def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
         row for part in chunks(sorted(wanted)) for row in Reuse.objects.filter(a__in=part) if row.b in wanted
     ]
     return [_load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
+
+
+def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
+    """Return what the given articles share with any other."""
+    rows: dict[int, Reuse] = {}
+    for part in chunks(list(dict.fromkeys(article_ids))):
+        for row in Reuse.objects.filter(Q(a__in=part) | Q(b__in=part)):
+            rows[row.pk] = row
+    return [_load_reuse(rows[pk]) for pk in sorted(rows)]
+
+
+def outlet_parts(outlet: str, limit: int) -> OutletParts | None:
+    """Return what an outlet's newest articles share with others, and what all of these declare."""
+    own = of_outlet(outlet, limit)
+    total = count_of_outlet(outlet)
+    if not total:
+        return None
+    ids = [article.id for article in own]
+    reuses = reuses_touching(ids)
+    others = articles(sorted({each.article for r in reuses for each in (r.a, r.b)} - set(ids)))
+    name = own[0].outlet if own and own[0].outlet else outlet
+    credits = tuple(credits_of([*ids, *others]))
+    return OutletParts(name, total, tuple(own), others, tuple(reuses), credits)
 
 
 def all_reuses() -> Iterator[model.Reuse]:

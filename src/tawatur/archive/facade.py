@@ -39,6 +39,7 @@ from tawatur.archive.values import (
     Found,
     MentionView,
     OutletCount,
+    OutletParts,
     PageRecord,
     StoryView,
 )
@@ -407,6 +408,16 @@ class Archive:
         """Return the outlets with how many articles each has, most first."""
         with self._door():
             return articles.outlets()
+
+    def credits(self, article_ids: Iterable[str]) -> list[Credit]:
+        """Return the sources that articles declare, in order of arrival."""
+        with self._door():
+            return chains.credits_of(article_ids)
+
+    def outlet_parts(self, outlet: str, *, limit: int) -> OutletParts | None:
+        """Return what an outlet is judged from, by its newest articles; None where none is kept of it."""
+        with self._door():
+            return chains.outlet_parts(outlet, limit)
 
     def counts(self) -> Mapping[str, int]:
         """Return the number of rows per table."""

@@ -117,6 +117,21 @@ class OutletCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletParts:
+    """All that an outlet is judged from: its newest articles, those that share text, what all declare.
+
+    `total` counts all of its articles, bare headlines included.
+    """
+
+    outlet: str
+    total: int
+    articles: tuple[Article, ...]
+    others: Mapping[str, Article]
+    reuses: tuple[Reuse, ...]
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What articles are asked for; None does not ask. Days include both ends.
 

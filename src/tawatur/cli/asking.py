@@ -58,6 +58,18 @@ def ask_mentions(archive: "Archive", id_: str) -> list[str]:
     return begin
 
 
+def ask_event(archive: "Archive", id_: str) -> str:
+    """Return the event with this id, or that of the mention with it. Raises Failed where there is none."""
+    if archive.event(id_):
+        return id_
+    view = archive.mention_view(id_)
+    if view is None or view.event is None or archive.event(view.event) is None:
+        raise Failed(
+            f"no event here has the id {plain(id_)}; `tawatur timeline` and `tawatur events` print ids"
+        )
+    return view.event
+
+
 def name_of(entity: Entity) -> str:
     """Return an entity's Arabic name, or whichever it has."""
     names = dict(entity.names)

@@ -29,6 +29,7 @@ class Lexicon:
     function: frozenset[str]
     title_links: frozenset[str]
     sent_to: frozenset[str]
+    former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
     bare_ministries: frozenset[str]
@@ -52,8 +53,10 @@ class Lexicon:
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
+    many: frozenset[str]
     deeds: frozenset[str]
     burdens: frozenset[str]
+    relatives_of_many: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
@@ -79,10 +82,15 @@ class Lexicon:
     son_of: frozenset[str]
     blessings: frozenset[str]
     not_names: frozenset[str]
+    family_titles: frozenset[str]
+    compound: frozenset[str]
+    bound: frozenset[str]
+    overseers: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
     town_nouns: frozenset[str]
     light_nouns: frozenset[str]
+    done: frozenset[str]
     people_of: frozenset[str]
     delegates: frozenset[str]
     people_from: frozenset[str]
@@ -99,6 +107,8 @@ class Lexicon:
     statements: frozenset[str]
     belonging: frozenset[str]
     sides: frozenset[str]
+    itself: frozenset[str]
+    asides: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -121,11 +131,14 @@ def load_lexicon() -> Lexicon:
         if row["speech"] == "1":
             speech |= forms
     frames = load_frames()
+    singular = {fold(row["past"]) for row in rows(data("verbs.tsv"))}
+    singular |= {form.word for forms in frames.forms.values() for form in forms if form.tense in _FINITE}
     verbs |= {word for word, forms in frames.forms.items() if any(f.tense in _FINITE for f in forms)}
     calendar = {word for name in (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS) for word in fold(name).split()}
     return Lexicon(
         function=_words(lists["function"]),
         title_links=_words(lists["title_links"]),
+        former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
@@ -150,6 +163,7 @@ def load_lexicon() -> Lexicon:
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
+        many=_of_many(verbs, singular),
         deeds=frozenset(
             word for word, forms in frames.forms.items() if any(f.tense == "noun" for f in forms)
         ),
@@ -157,6 +171,25 @@ def load_lexicon() -> Lexicon:
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
     )
+
+
+def _of_many(verbs: set[str], singular: set[str]) -> frozenset[str]:
+    """Return the verb forms whose ending shows that two or more did it; `singular` are plain past forms."""
+    past = {
+        stem + ending
+        for word in singular
+        for stem, endings in (
+            (word, ("ا", "تا", "وا")),
+            (word[:-1], ("يا", "تا", "وا") if word[-1] in "يا" else ()),
+        )
+        for ending in endings
+    }
+    present = {
+        verb
+        for verb in verbs
+        if verb[0] in "يتس" and verb.endswith(("ان", "ون")) and {verb[:-2], verb[:-2] + "ي"} & verbs
+    }
+    return frozenset(((past & verbs) | present) - singular)
 
 
 def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:
@@ -180,17 +213,13 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_ordinary_folded(word: str) -> bool:
     """Say the same of a folded word, whose last letter may have been another."""
-    return any(is_ordinary(spelling) for spelling in _spellings(word))
+    ends = {"ه": "ة", "ي": "ى"}
+    spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
+    spellings += [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
+    return any(is_ordinary(spelling) for spelling in spellings)
 
 
 @lru_cache(maxsize=65536)
 def is_whole_word(word: str) -> bool:
-    """Say whether simplemma's dictionary has a folded word as it stands, no particle taken off it."""
-    return any(simplemma.is_known(spelling, "ar") for spelling in _spellings(word))
-
-
-def _spellings(word: str) -> list[str]:
-    """Return how a folded word may have been written: its last letter, and its first, may be another."""
-    ends = {"ه": "ة", "ي": "ى"}
-    spellings = [word, *([word[:-1] + ends[word[-1]]] if word[-1:] in ends else [])]
-    return spellings + [alef + spelling[1:] for spelling in spellings for alef in "أإ" if spelling[:1] == "ا"]
+    """Say whether simplemma's dictionary has a word (published spelling) as it stands, particles and all."""
+    return simplemma.is_known(word, "ar")

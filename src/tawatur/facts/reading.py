@@ -8,11 +8,11 @@ from tawatur.facts.events.find import find_mentions
 from tawatur.facts.events.frames import Frames, load_frames
 from tawatur.facts.events.sentences import read_sentences
 from tawatur.facts.lexicon import Lexicon, load_lexicon
-from tawatur.facts.names import Names, country_of, find_hits
+from tawatur.facts.names import COUNTERPART, Hit, Names, country_of, find_hits, is_reference
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Text, cut
-from tawatur.model import Article, Entity, EventMention, Facts, Name, Span
+from tawatur.model import Article, Entity, EventMention, Facts, Name, Span, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     text = cut(article.body)
     # The tagger has learned from sentences: a ticker's headlines would take most of its time, for little.
     names = find_hits(text, registry, lexicon, whole=article.form != "headline")
-    found = tuple(_names(text, names))
+    found = tuple(_names(text, names, lexicon))
     if article.form == "headline":
         return article, Facts(names=found, entities=_entities(names, found, text, registry))
     dates = find_dates(article.body, article.published)
@@ -61,7 +61,7 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
 def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
     """Return the names of a body, first to last."""
     text = cut(body)
-    return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon)))
+    return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon), knowledge.lexicon))
 
 
 def _unnamed(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
@@ -73,12 +73,25 @@ def _unnamed(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Enti
                 yield Entity(party.entity, party.kind, (("ar", party.name),), (party.text,))
 
 
-def _names(text: Text, names: Names) -> Iterator[Name]:
+def _names(text: Text, names: Names, lexicon: Lexicon) -> Iterator[Name]:
     for hit in sorted([*names.hits, *names.inner], key=lambda hit: (hit.core, -hit.core_end)):
         start, end = text.name_span(hit.core, hit.core_end)
         if hit.core == hit.first:
             start += len(hit.particles) if text.body[start : start + 1] == hit.particles[:1] else 0
-        yield Name(Span(start, end), hit.kind, hit.entity, hit.name, hit.because)
+        title = _title(text, hit, lexicon) if hit.role and hit.kind == "person" else None
+        yield Name(Span(start, end), hit.kind, hit.entity, hit.name, hit.because, title)
+
+
+def _title(text: Text, hit: Hit, lexicon: Lexicon) -> Title | None:
+    """Return the title that stands before or behind a person's own name, not one that stands for it."""
+    first, last = (hit.first, hit.core) if hit.core > hit.first else (hit.core_end, hit.last)
+    if first >= last or is_reference(hit.because) or hit.role is None or hit.role == COUNTERPART:
+        return None
+    start, end = text.span(first, last)
+    if first == hit.first and text.body.startswith(hit.particles, start):
+        start += len(hit.particles)
+    former = any(text.atoms[at].folded in lexicon.former for at in range(first, last))
+    return Title(Span(start, end), hit.role, hit.scope, former)
 
 
 def _entities(names: Names, found: Sequence[Name], text: Text, registry: Registry) -> tuple[Entity, ...]:

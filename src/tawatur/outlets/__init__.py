@@ -1,5 +1,13 @@
 """What we know of each outlet: its names, its address, its country, from one table."""
 
-from tawatur.outlets.table import OUTLETS, Outlet, as_entities, canonical, find_outlet, find_outlet_at
+from tawatur.outlets.table import (
+    OUTLETS,
+    Outlet,
+    as_entities,
+    canonical,
+    find_outlet,
+    find_outlet_at,
+    is_agency,
+)
 
-__all__ = ["OUTLETS", "Outlet", "as_entities", "canonical", "find_outlet", "find_outlet_at"]
+__all__ = ["OUTLETS", "Outlet", "as_entities", "canonical", "find_outlet", "find_outlet_at", "is_agency"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
@@ -107,14 +108,30 @@ def find_outlet_at(address: str) -> Outlet | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, tuple[str, ...]]:
+    """Return the words that stand before an outlet's name in running text, by its kind."""
+    table = files("tawatur.outlets").joinpath("data", "heads.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return {kind: tuple(words.split("|")) for kind, words in rows[1:]}
+
+
+@lru_cache(maxsize=4096)
+def is_agency(name: str) -> bool:
+    """Say whether a name, in any spelling, is a news agency's: by the table, or by its own first word."""
+    outlet = find_outlet(name)
+    if outlet is not None:
+        return outlet.kind == "agency"
+    first, _, rest = _key(name).partition(" ")
+    return bool(rest) and first in map(_key, _heads()["agency"])
+
+
 def as_entities() -> Iterator[tuple[Entity, tuple[str, ...]]]:
     """Yield each outlet as an entity, with the forms that mean it in running text.
 
     A name that is also an everyday word (سبق, العمق) means the outlet only behind «صحيفة», «موقع» …
     """
-    table = files("tawatur.outlets").joinpath("data", "heads.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    heads = {kind: words.split("|") for kind, words in rows[1:]}
+    heads = _heads()
     for outlet in OUTLETS:
         named = {"ar": outlet.names[0], "en": outlet.en, "fr": outlet.fr}
         names = tuple((language, name) for language, name in named.items() if name)

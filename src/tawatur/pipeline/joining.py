@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tawatur.chains.origins import find_origins
 from tawatur.chains.reuse import find_candidates, find_reuse
 from tawatur.model import Article, EventMention, Party, Reuse, Story
-from tawatur.outlets import canonical
+from tawatur.outlets import canonical, is_agency
 from tawatur.pipeline.reading import Told
 from tawatur.stories.events import event_id, place_mention
 from tawatur.stories.stories import Sighting, find_story, main_events, story_id
@@ -126,7 +126,7 @@ def settle_event(archive: "Archive", event: str) -> None:
     if not parts.mentions:
         archive.forget_event(event)
         return
-    origins = find_origins(parts.mentions, parts.articles, parts.reuses, parts.credits, canonical)
+    origins = find_origins(parts.mentions, parts.articles, parts.reuses, parts.credits, canonical, is_agency)
     states = states_of(archive, parts.mentions)
     archive.keep_event(summarise(event, parts.mentions, parts.articles, origins, states))
 

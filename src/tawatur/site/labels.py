@@ -116,6 +116,21 @@ ROLES = {
     "attributed_to": _("On the word of"),
 }
 
+HOW = {
+    "credit": _("credits it"),
+    "repost": _("reposts it"),
+    "copy": _("the same words, without credit"),
+    "word": _("on the same word"),
+    "other": _("of the same origin"),
+}
+"""How an article hangs on its source."""
+
+SURE = {
+    "stated": pgettext_lazy("sure", "stated"),
+    "likely": pgettext_lazy("sure", "likely"),
+    "unknown": pgettext_lazy("sure", "which was first is not known"),
+}
+
 VERDICTS = {
     "wrong": pgettext_lazy("verdict", "wrong"),
     "right": pgettext_lazy("verdict", "right"),

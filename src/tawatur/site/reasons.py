@@ -113,6 +113,20 @@ PATTERNS = (
     gettext_noop("%(n)s words stand in both in the same order, without a difference"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s words different between them"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s word different between them"),
+    # chains and directions
+    gettext_noop("the same words stand in %(one)s, which credits %(name)s"),
+    gettext_noop("the same words stand in %(one)s; which was first is not known"),
+    gettext_noop("it was published on %(day)s, the other on %(last_day)s or later"),
+    gettext_noop("it was already there on %(day)s, the other is of %(last_day)s or later"),
+    gettext_noop("%(one)s: it was published on %(day)s, the other on %(last_day)s or later"),
+    gettext_noop("%(one)s: it was already there on %(day)s, the other is of %(last_day)s or later"),
+    gettext_noop("the other names %(name)s as its source"),
+    gettext_noop("both credit %(name)s"),
+    gettext_noop("one credits %(name)s, the other does not"),
+    gettext_noop("their stated dates do not say which was first"),
+    gettext_noop("one of them states no date"),
+    gettext_noop("neither states a date"),
+    gettext_noop("%(name)s is a news agency"),
     # origins
     gettext_noop("one article tells it twice"),
     gettext_noop("two versions of one page"),
@@ -159,12 +173,13 @@ def told(sentence: str) -> tuple[str, str]:
 def _told(sentence: str, depth: int) -> str | None:
     if depth > _DEEPEST:
         return None
-    whole = _by_pattern(sentence, depth)
-    if whole is not None or "; " not in sentence:
-        return whole
-    parts = [_by_pattern(part, depth) for part in sentence.split("; ")]
-    known = [part for part in parts if part is not None]
-    return gettext("; ").join(known) if len(known) == len(parts) else None
+    # Several reasons first: a hole of a pattern could swallow all but the last of them.
+    if "; " in sentence:
+        parts = [_by_pattern(part, depth) for part in sentence.split("; ")]
+        known = [part for part in parts if part is not None]
+        if len(known) == len(parts):
+            return gettext("; ").join(known)
+    return _by_pattern(sentence, depth)
 
 
 def _by_pattern(sentence: str, depth: int) -> str | None:

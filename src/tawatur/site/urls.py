@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import events, explaining, finding, news, plain
+from tawatur.site.views import chains, events, explaining, finding, news, plain
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
@@ -13,12 +13,18 @@ urlpatterns = [
         path("latest", news.latest, name="latest"),
         path("story/<str:story_id>", news.story, name="story"),
         path("article/<str:article_id>", news.article, name="article"),
+        path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),
+        path("event/<str:event_id>/chain", chains.chain, name="chain"),
         path("event/<str:event_id>.json", events.event_json, name="event-json"),
         path("event/<str:event_id>", events.event, name="event"),
         path("mention/<str:mention_id>.json", explaining.mention_json, name="mention-json"),
         path("mention/<str:mention_id>", explaining.mention, name="mention"),
         path("timeline", events.timeline, name="timeline"),
         path("timeline.json", events.timeline_json, name="timeline-json"),
+        path("compare", chains.compare, name="compare"),
+        path("compare.json", chains.compare_json, name="compare-json"),
+        path("outlet", chains.outlet, name="outlet"),
+        path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
         path("search", finding.search, name="search"),

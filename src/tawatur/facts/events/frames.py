@@ -71,6 +71,7 @@ class Frame:
     of_alone: str | None
     of_joined: str | None
     behind: frozenset[str]
+    laid_on: frozenset[str]
     direct: bool
     mode_needed: bool
     international: bool
@@ -113,6 +114,7 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
     """What `sentences.forms_of` found of words it was asked before."""
@@ -194,7 +196,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
         of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
-        behind=_folded(row.get("behind", "")), direct=flag("direct"), mode_needed=flag("mode_needed"),
+        behind=_folded(row.get("behind", "")), laid_on=_keys(row.get("laid_on", "")),
+        direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
@@ -214,6 +217,7 @@ def load_frames() -> Frames:
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name

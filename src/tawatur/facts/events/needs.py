@@ -36,6 +36,8 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not _name_then(view, at, frame.then):
         return False
+    if frame.laid_on and laid_on_at(view, at, form) is None:
+        return False
     if frame.behind and not goes_on(view, at, form):
         return bool(at) and view.items[at - 1].folded in frame.behind
     behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
@@ -70,6 +72,17 @@ def _tense(view: View, at: int, form: Form) -> str:
     return "future" if ahead and form.tense == "present" else form.tense
 
 
+def laid_on_at(view: View, at: int, form: Form) -> int | None:
+    """Return the item of a trigger's clause that says what is laid on whom its frame is done to, or None."""
+    clause = view.sentence.clause[at]
+    for n in range(at + 1, len(view.items)):
+        if view.sentence.clause[n] != clause:
+            return None
+        if form.frame.laid_on & _heads([view.items[n].folded]):
+            return n
+    return None
+
+
 def goes_on(view: View, at: int, form: Form) -> bool:
     """Say whether a noun goes on with what somebody does: «ودعوة», «لمطالبة»; «لدعوة» answers a call."""
     word = view.items[at].folded
@@ -102,7 +115,10 @@ def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
     for item in view.items[at + 1 : at + _NEAR]:
-        if item.hit and item.hit.kind == "group":  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+        if item.hit and item.hit.kind in (
+            "group",
+            "organization",
+        ):  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
             words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
 
@@ -136,12 +152,14 @@ def needs_met(
     actor: list[Party],
     recipient: list[Party],
     view: View,
+    at: int,
     *,
     told: bool,
 ) -> bool:
     """Say whether who was found around a trigger is who its frame needs; `told` where a place was found."""
     frame = form.frame
-    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    released = frame.people_object and _is_done(view, at)
+    needs = frame.noun_needs if form.tense == "noun" and not released else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -188,6 +206,11 @@ def needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_done(view: View, at: int) -> bool:
+    """Say whether a noun stands for a verb in the passive: «تم الإفراج عن …»."""
+    return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
 
 
 def _stateless(party: Party, registry: Registry) -> bool:

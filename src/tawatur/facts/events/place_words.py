@@ -16,6 +16,7 @@ class PlaceWords:
 
     at: frozenset[str]
     on: frozenset[str]
+    aiming: frozenset[str]
     heads: frozenset[str]
     parts: frozenset[str]
     sides: frozenset[str]
@@ -30,6 +31,7 @@ class PlaceWords:
     always_naming: frozenset[str]
     not_named_by: frozenset[str]
     workers: frozenset[str]
+    visiting: frozenset[str]
     venues: frozenset[str]
     around: frozenset[str]
     owners: tuple[str, ...]
@@ -48,7 +50,7 @@ class PlaceWords:
 def load_place_words() -> PlaceWords:
     """Read the words of place that come with the package."""
     lists = tomllib.loads(data("places.toml").read_text("utf-8"))
-    written = ("at", "on", "between", "with_side", "where", "reaching", "around", "source")
+    written = ("at", "on", "between", "with_side", "where", "reaching", "around", "source", "aiming")
     as_written = {name: frozenset(map(fold, lists[name].split())) for name in written}
     nouns = (
         "heads",
@@ -56,6 +58,7 @@ def load_place_words() -> PlaceWords:
         "always_naming",
         "not_named_by",
         "workers",
+        "visiting",
         "venues",
         "parts",
         "sides",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tawatur.arabic.letters import fold
-from tawatur.facts.events.place_words import load_place_words, noun_key
+from tawatur.facts.events.place_words import load_place_words, noun_key, noun_keys
 from tawatur.facts.events.view import View
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
@@ -55,12 +55,21 @@ def find_places(view: View, at: int) -> Iterator[Place]:
         elif hit and (hit.kind == "place" or _is_building(view, n, hit)):
             first = n if AT in hit.particles else led_by(view, n)
             if first is not None:
-                aimed = first < n and plain_word(view.items[first].folded) in _aiming()
+                aimed = first < n and plain_word(view.items[first].folded) in words.aiming
                 yield Place(first, n + 1, hit, aimed, plain_word(view.items[first].folded) in words.source)
+            elif hit.kind == "place" and n > 1 and _visited(view, n):
+                yield Place(n - 1, n + 1, hit)
             elif hit.kind == "place" and n and view.items[n - 1].folded in words.source:
                 yield Place(n - 1, n + 1, hit, from_it=True)
         elif item.kind == "word" and (found := _described(view, n)):
             yield found
+
+
+def _visited(view: View, n: int) -> bool:
+    """Say whether an act fell into a stay at a place: «خلال زيارته الرياض», «في ختام زيارة لتونس»."""
+    words, items = load_place_words(), view.items
+    during = items[n - 2].folded in view.lexicon.circumstances or items[n - 2].folded in words.at
+    return during and items[n - 1].kind == "word" and bool(noun_keys(items[n - 1].folded) & words.visiting)
 
 
 def _described(view: View, n: int) -> Place | None:
@@ -96,8 +105,9 @@ def town_in_name(view: View, hit: Hit) -> Hit | None:
     return None
 
 
-def _aiming() -> frozenset[str]:
-    return load_place_words().on
+def is_seat(view: View, n: int) -> bool:
+    """Say whether a body's house is told before its name: «بمقر الجامعة العربية»."""
+    return n > 0 and noun_of(view, n - 1) in load_place_words().seats
 
 
 def _is_building(view: View, n: int, hit: Hit) -> bool:
@@ -105,8 +115,11 @@ def _is_building(view: View, n: int, hit: Hit) -> bool:
     words = load_place_words()
     if hit.kind != "organization":
         return False
-    seat = n > 0 and noun_of(view, n - 1) in words.seats
-    return seat or fold(hit.name) in words.houses or atom_key(fold(hit.name.split()[0])) in words.naming
+    return (
+        is_seat(view, n)
+        or fold(hit.name) in words.houses
+        or atom_key(fold(hit.name.split()[0])) in words.naming
+    )
 
 
 def noun_of(view: View, n: int) -> str:
@@ -152,7 +165,8 @@ def _named(view: View, n: int) -> Place | None:
     noun = items[n].folded
     if n + 1 == len(items) or noun.startswith(("ال", "بال")):
         return None
-    first = n if noun[0] == AT else led_by(view, n + 1)
+    joined = noun[0] == AT and noun_of(view, n) != atom_key(noun)  # «بقرية», and not «بلدة»
+    first = n if joined else led_by(view, n + 1)
     if first is None:
         return None
     end = n + 1
@@ -167,7 +181,7 @@ def _named(view: View, n: int) -> Place | None:
         return None
     keys = "-".join(atom_key(items[k].folded) for k in range(n + 1, end))
     hit = Hit(items[n].first, items[end - 1].last, items[n].first, items[end - 1].last,
-              AT if first == n else "", f"place:{keys}", "place", "", "named by what it is")  # fmt: skip
+              AT if joined else "", f"place:{keys}", "place", "", "named by what it is")  # fmt: skip
     return Place(first, end, hit)
 
 
@@ -220,7 +234,7 @@ def _land(view: View, n: int) -> Place | None:
     hit = Hit(
         head.first, last.last, head.first, last.last, particle, entity, "place", name, "a state's own land"
     )
-    return Place(first, n + 1, hit, plain_word(view.items[first].folded) in words.on)
+    return Place(first, n + 1, hit, plain_word(view.items[first].folded) in words.aiming)
 
 
 def _own_capital(view: View, n: int) -> Place | None:
@@ -275,11 +289,12 @@ def _house(view: View, n: int) -> Place | None:
 
 def _in_town(view: View, n: int) -> bool:
     """Say whether a town follows in which a house stands: «بالقصر الجمهوري في …»."""
-    following = view.items[n : n + 2]
-    hit = next((item.hit for item in following if item.hit), None)
-    if hit is None or hit.kind != "place" or any(item.gap.strip() for item in following):
+    if n >= len(view.items) or view.items[n].gap.strip():
         return False
-    return AT in hit.particles or (not following[0].hit and following[0].folded in load_place_words().at)
+    led = view.items[n].folded in load_place_words().at
+    n += led
+    hit = view.items[n].hit if n < len(view.items) else None
+    return hit is not None and hit.kind == "place" and (led or AT in hit.particles)
 
 
 def _line(view: View, n: int) -> Place | None:

@@ -3,14 +3,18 @@
 from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.needs import goes_on, name_keys
+from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
+from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
     is_plain_word,
     joined_object,
     joined_verb,
+    still_told_of,
     subject_of,
     subject_of_predicate,
     subject_right,
@@ -27,6 +31,10 @@ _FORCE = "ASSAULT"
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
+# How far behind who receives the guest may be named.
+_REACH_GUEST = 10
+_CUTS = frozenset("،,.:؛;!?؟\n")
+
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
 
@@ -40,13 +48,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     frame = form.frame
     if form.tense == "noun" and frame.predicate:
         hits = subject_of_predicate(view, at, frame.negated)
-        adjective = bool(hits) and view.items[at - 1].hit is not None and _is_added(view, at, form)
+        adjective = bool(hits) and view.items[at - 1].hit is not None and is_added(view, at, form)
         roles.put(frame.predicate, [] if adjective else hits, at)
     elif form.tense == "noun":
         _noun_side(view, at, form, roles)
         Walk(view, at, form, roles, positional=False, gathers=_gathered(view, at)).go()
         if frame.of_joined and goes_on(view, at, form) and roles.actor:
-            _joined_on(view, at, form, roles)
+            call_upon(view, at, roles)
         if frame.of_alone and not roles.recipient and not form.owner:
             roles.actor, roles.recipient = [], roles.actor  # «اتهام إيران بدعم …»: the name is the accused's
         met = particles or not any(
@@ -65,6 +73,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         _verb_side(view, at, form, roles)
+    if frame.laid_on:
+        lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
@@ -78,19 +88,6 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.things and not roles.recipient:
         _on_a_thing(view, at, form, roles)
     return roles
-
-
-def _joined_on(view: View, at: int, form: Form, roles: Roles) -> None:
-    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
-    named = {hit.entity for hit in roles.actor}
-    doers = [hit for hit in view.carried if hit.entity not in named]
-    roles.recipient, roles.actor = roles.actor, []
-    roles.put("actor", doers, at)
-
-
-def _is_added(view: View, at: int, form: Form) -> bool:
-    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
-    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")
 
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
@@ -210,8 +207,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, states = _deed_of(view, at)
         roles.states += states
         how = "right" if hits else how
+    if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
+        hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
-    Walk(view, at, form, roles, positional=True).go(subject_after)
+    Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
     if how == "relative" and roles.pronoun is not None and _resumed(view, roles, hits):
         roles.put("recipient", hits, at)  # «الذي ألقت الشرطة القبض عليه»
         hits, how = subject_right(view, at, len(view.items))
@@ -221,7 +220,7 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
-        hits, how = list(view.carried), "left"
+        hits, how = still_told_of(view, at), "left"
     elif how == "right" and not agrees(view, at, form, hits):
         roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
         hits, how = [], "none"
@@ -298,8 +297,14 @@ def _we(word: str) -> bool:
 
 
 def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
-    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject.
+
+    Of a relative clause it is what that describes, if that is a name: «الهجوم الذي شنه …» is on nobody.
+    """
     doers = {hit.entity for hit in subject}
+    if at > 1 and view.items[at - 1].folded in view.lexicon.relatives:
+        described = view.items[at - 2].hit
+        return [described] if described and can_be_meant(view, at, [described]) else []
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
         if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
@@ -312,13 +317,17 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
     first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
-    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    known = still_told_of(view, at)
+    if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
+    acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if acts and not frame.needs_ask and agrees(view, at, form, hits):
+        return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, list(view.carried)):
+    if not agrees(view, at, form, known):
         return False
-    return view.carried[0].entity not in {hit.entity for hit in hits}
+    return known[0].entity not in {hit.entity for hit in hits}
 
 
 def _active(view: View, hits: list[Hit]) -> bool:
@@ -362,10 +371,12 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.states.append(state)
             n += 1
             continue
-        if item.hit and not item.hit.particles and not form.owner:
+        if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
+            if not done_to and talks and frame.object:
+                done_to = _received_later(view, after)
             if done_to and talks and hits[-1].kind == "person" and _is_titled(done_to[0], frame):
                 roles.put(frame.subject, hits, after - 1)
                 roles.put(frame.object, done_to, after)
@@ -390,6 +401,13 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > _REACH_OWNER:
             return
+
+
+def _has_article(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has the article: «حضر الاستقبال الوزير» is not the minister's reception."""
+    word = view.items[at].folded
+    article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
+    return article and not _gathered(view, at)
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -421,6 +439,24 @@ def _done_to(view: View, at: int) -> list[Hit]:
     if item is None or item.hit is None or item.gap.strip() or item.hit.particles not in ("", "ل"):
         return []
     return together(view, at)[0]
+
+
+def _received_later(view: View, at: int) -> list[Hit]:
+    """«استقبال ولي العهد في قصره مساء أمس وزير الدفاع …»: the guest behind where and when he was received."""
+    aside = False
+    for n in range(at, min(at + _REACH_GUEST, len(view.items))):
+        item = view.items[n]
+        if view.sentence.clause[n] != view.sentence.clause[at] or view.verb(n) or set(item.gap) & _CUTS:
+            return []
+        hit = item.hit
+        if hit is None:
+            if item.folded in view.lexicon.turning or item.folded in view.lexicon.relatives:
+                return []
+            aside = aside or item.kind == "date" or item.folded in view.lexicon.within
+        elif hit.kind == "person" and not hit.particles:
+            leads = view.items[n - 1]
+            return together(view, n)[0] if aside and leads.folded not in view.lexicon.prepositions else []
+    return []
 
 
 def _second_name(view: View, at: int) -> bool:
@@ -497,5 +533,6 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
+                put_fronted(view, n, at, form, roles)
                 return
         return

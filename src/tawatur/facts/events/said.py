@@ -3,13 +3,18 @@
 from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.subjects import describes, subject_of, subject_right
-from tawatur.facts.events.view import Roles, View, looks_on, plain
+from tawatur.facts.events.needs import laid_on_at
+from tawatur.facts.events.subjects import describes, is_verb_of_speech, subject_of, subject_right
+from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
 # Items behind a trigger in which the words that tell its mode stand; where there is no event without, nearer.
 _REACH_MODE, _REACH_NEEDED = 12, 5
+
+
+# «أن» right before a verb of the present; «إن» never stands there.
+_THAT = "ان"
 
 
 class Speakers(NamedTuple):
@@ -25,8 +30,8 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
     Nobody accuses his own state, and nobody but the doer's own side announces what he will do.
     """
     frame = form.frame
-    if frame.type == "REQUEST" and form.tense == "present" and describes(view, at):
-        return  # «مادة يجب على الطلاب اجتيازها»
+    if form.tense == "present" and not form.frame.negated and _only_meant(view, at, form):
+        return
     says = utterer_at(view, at, speakers.last, aside=form.tense == "noun" and not frame.predicate)
     if not says and speakers.quoting:
         says = [hit for hit in speakers.last if not looks_on(view, hit)]
@@ -36,9 +41,28 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
     elif not roles.actor:
         roles.put(frame.speaker, says, at)
     if frame.type == "ACCUSE":
-        roles.recipient = [hit for hit in roles.recipient if not _is_own_state(view, hit, says)]
+        accused = (hit for hit in roles.recipient if not _is_own_state(view, hit, says))
+        roles.recipient = [hit for hit in accused if not _is_object(view, at, hit)]
     if frame.type == "REQUEST" and not roles.recipient:
         roles.put("recipient", _asked(view, at), at)
+
+
+def _only_meant(view: View, at: int, form: Form) -> bool:
+    """Say whether a verb of the present tells what may be («كان يمكن أن تتسبب في …») or describes a noun.
+
+    «مادة يجب على الطلاب اجتيازها» calls upon nobody.
+    """
+    if form.frame.type == "REQUEST":
+        return describes(view, at)
+    return bool(at) and view.items[at - 1].folded == _THAT
+
+
+def _is_object(view: View, at: int, hit: Hit) -> bool:
+    """Say whether a name before a verb is another verb's object: «قصف إرهابيين كانوا يخططون لـ …»."""
+    n = at - 1
+    while n > 0 and view.items[n].hit is not hit:
+        n -= 1
+    return n > 0 and view.verb(n - 1)
 
 
 def _states_of(view: View, says: list[Hit]) -> set[str]:
@@ -98,12 +122,6 @@ def utterer_at(view: View, at: int, speakers: tuple[Hit, ...], *, aside: bool = 
     return []
 
 
-def is_verb_of_speech(view: View, at: int) -> bool:
-    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
-    word = view.items[at].folded
-    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
-
-
 def _quoted(view: View, first: int, last: int) -> bool:
     """Say whether a quotation or a colon opens between two items."""
     return any(mark in view.items[n].gap for n in range(first + 1, last + 1) for mark in '"«“:')
@@ -112,7 +130,8 @@ def _quoted(view: View, first: int, last: int) -> bool:
 def find_mode(view: View, at: int, form: Form) -> str | None:
     """Return the mode that the words behind a trigger tell («دعا … إلى وقف إطلاق النار»), or None.
 
-    Of an attack the words before it tell it too: «في غارة جوية قتل …».
+    Of an attack the words before it tell it too («في غارة جوية قتل …»), and of what is said of something that
+    it is not («الطرد ليس مستبعدا»).
     """
     modes = form.frame.modes
     if not modes:
@@ -120,7 +139,8 @@ def find_mode(view: View, at: int, form: Form) -> str | None:
     clause = view.sentence.clause[at]
     reach = _REACH_NEEDED if form.frame.mode_needed else _REACH_MODE
     behind = range(at + 1, min(at + reach, len(view.items)))
-    before = range(at - 1, max(-1, at - _REACH_MODE), -1) if form.frame.type == "ASSAULT" else ()
+    first = form.frame.type == "ASSAULT" or (form.tense == "noun" and form.frame.negated)
+    before = range(at - 1, max(-1, at - _REACH_MODE), -1) if first else ()
     for n in (*behind, *before):
         if view.items[n].kind == "date" or view.sentence.clause[n] > clause + 1:
             continue
@@ -129,3 +149,30 @@ def find_mode(view: View, at: int, form: Form) -> str | None:
             if keys & words:
                 return mode
     return None
+
+
+def lay_on(view: View, at: int, form: Form, roles: Roles) -> None:
+    """«حملت اللجنة، في بيان …، الحكومة المسؤولية»: it is laid on whoever stands right before it."""
+    what = laid_on_at(view, at, form)
+    n = what - 1 if what else at
+    hit = view.items[n].hit
+    if hit is None or hit in roles.actor:
+        return
+    while hit.particles[:1] == "و" and view.items[n - 1].hit and n - 1 > at:
+        n -= 1
+        hit = view.items[n].hit or hit
+    roles.recipient = []
+    roles.put("recipient", together(view, n)[0], n)
+
+
+def call_upon(view: View, at: int, roles: Roles) -> None:
+    """«طالبت اللجنة بـ … ودعوة الأمين العام إلى …»: who is named is called upon, who calls goes on."""
+    named = {hit.entity for hit in roles.actor}
+    doers = [hit for hit in view.carried if hit.entity not in named]
+    roles.recipient, roles.actor = roles.actor, []
+    roles.put("actor", doers, at)
+
+
+def is_added(view: View, at: int, form: Form) -> bool:
+    """Say whether a noun has an article not its own: «إن تنظيم داعش الإرهابي …» calls nobody names."""
+    return view.items[at].folded.startswith("ال") and not form.word.startswith("ال")

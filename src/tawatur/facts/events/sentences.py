@@ -39,7 +39,7 @@ class Item:
 class Sentence:
     """The items of one sentence; `clause[i]` numbers the clause that item i belongs to.
 
-    `verbs[i]` says whether it is a form of a known verb.
+    `verbs[i]` says whether it is a form of a known verb; `dated`, whether a date stands in it.
     """
 
     items: tuple[Item, ...]
@@ -47,6 +47,7 @@ class Sentence:
     verbs: tuple[bool, ...]
     first: int
     last: int
+    dated: bool = False
 
 
 def read_sentences(
@@ -72,7 +73,8 @@ def read_sentences(
                 items.append(Item("word", at, at + 1, atom.gap, atom.folded))
                 at += 1
         clauses, verbs = _clauses(items, lexicon, frames), _verbs(items, lexicon, frames)
-        yield Sentence(tuple(items), clauses, verbs, first, last)
+        dated = any(item.date for item in items)
+        yield Sentence(tuple(items), clauses, verbs, first, last, dated)
 
 
 def _dates_by_atom(

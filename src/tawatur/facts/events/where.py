@@ -30,7 +30,7 @@ from tawatur.facts.text import atom_key
 _BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID"))
 
 # Bodies that sit in the town that their name has, and how the ids of bodies begin that no table has.
-_SEATED = frozenset(("court", "police", "government"))
+_SEATED = frozenset(("court", "police", "government", "army"))
 _DESCRIBED_BODY = "organization:"
 
 # How far before a preposition the noun may stand that the place belongs to: «الأوضاع الأمنية الراهنة في …».

@@ -8,7 +8,7 @@ for a party of its own.
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names.bodies import find_body
 from tawatur.facts.names.groups import find_groups
-from tawatur.facts.names.hits import OFFICE, Hit, Names, country_of, is_reference
+from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.names.tagger import tag
@@ -16,7 +16,7 @@ from tawatur.facts.names.titles import find_titled
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text
 
-__all__ = ["OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
+__all__ = ["COUNTERPART", "OFFICE", "Hit", "Names", "country_of", "find_hits", "is_reference", "read_names"]
 
 
 def find_hits(text: Text, registry: Registry, lexicon: Lexicon, *, whole: bool = True) -> Names:

@@ -70,6 +70,8 @@ class _Reader:
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
+        if reading.definite and self.atoms[at].folded in self.look.lexicon.calendar:
+            return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
         if key in words.people or key.endswith(PLURALS):

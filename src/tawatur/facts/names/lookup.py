@@ -14,6 +14,9 @@ _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
 _TO, _ARTICLE = "ل", "ال"
+_ALEF, _TANWIN = "ا", "\u064b"
+# Letters that a stem must have before the accusative's alef is taken off: «سارا» keeps hers.
+_ACCUSATIVE = 4
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -89,7 +92,7 @@ class Lookup:
             return False  # «كورونا» is no «ك» with a town
         if len(form.keys) == 1 and self._is_adjective(at):
             return False
-        if town and len(form.keys) == 1 and reading.particles and is_whole_word(self.atoms[at].folded):
+        if town and len(form.keys) == 1 and reading.particles and self._is_word(at):
             return False  # «وزاريا» is no «و» with a town; «بحلب» is no word of its own
         return form.definite == reading.definite
 
@@ -101,9 +104,14 @@ class Lookup:
         if reading.particles:
             joined = reading.particles == _AND and self._ends_place(at)
             within = form.behind == "in" and reading.particles == _AT and form.definite
-            return joined or (within and not is_whole_word(self.atoms[at].folded))
+            return joined or (within and not self._is_word(at))
         noun = before[1:] if before[:1] in _BEFORE_NOUN and before not in grammar.town_nouns else before
         return noun in grammar.town_nouns or (form.behind == "in" and before in grammar.town_prepositions)
+
+    def _is_word(self, at: int) -> bool:
+        """Say whether a dictionary has the word at an atom as it stands, no particle taken off it."""
+        atom = self.atoms[at]
+        return is_whole_word(self.text.body[atom.start : atom.end])
 
     def _ends_place(self, at: int) -> bool:
         """Say whether a name of place of one word stands right before an atom."""
@@ -230,7 +238,7 @@ class Lookup:
         chain = chain_end(self, at)
         if chain:
             return chain
-        given = self.is_given(self.atoms[at].folded)
+        given = self.is_given(self.atoms[at].folded) or (titled and self._is_ali(at))
         if not (titled or given):
             return None
         if not given and "،" in self.atoms[at].gap:
@@ -264,9 +272,11 @@ class Lookup:
             return True
         if not _is_arabic(word) or len(word) < 2:
             return False
-        if self.is_grammar(at) and not (place and self._closes_name(at)):
+        if self.is_grammar(at) and not (self._closes_name(at) if place else self._is_ali(at)):
             return False
         if place == 0:
+            if self._is_ali(at):
+                return True
             if _inflected(word) and not self.is_given(word):
                 return False
             if word.startswith("ال") and self.ordinary(at):
@@ -276,6 +286,8 @@ class Lookup:
             return False
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
             return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
+        if place == 2 and self.atoms[at - 1].folded in self.lexicon.compound and word[-1] == RELATION_ENDS:
+            return word.startswith(_ARTICLE)  # «عز الدين الأصبحي»
         return self.is_given(word) or not self.ordinary(at)
 
     def _closes_name(self, at: int) -> bool:
@@ -283,7 +295,23 @@ class Lookup:
         if self.atoms[at - 1].folded in self.lexicon.between:
             return True
         ends = at + 1 == len(self.atoms) or bool(self.atoms[at + 1].gap.strip())
+        if self.is_given(self.atoms[at - 1].folded) and self._is_family_title(at):
+            return ends or self.is_grammar(at + 1) or self.atoms[at + 1].folded in self.lexicon.verbs
         return ends and self.is_given_as_written(at) and self.raw(at)[-1] == RELATION_ENDS
+
+    def _is_ali(self, at: int) -> bool:
+        """Say whether «علي» begins a name: written with yeh, and another word of a name behind it."""
+        word = self.atoms[at].folded
+        written = word in self.lexicon.prepositions and self.raw(at)[-1] == RELATION_ENDS
+        if not (written and self.is_given_as_written(at)) or at + 1 == len(self.atoms):
+            return False
+        after = self.atoms[at + 1]
+        named = self.is_given(after.folded) or not (self.is_grammar(at + 1) or self.ordinary(at + 1))
+        return named and not after.gap.strip()
+
+    def _is_family_title(self, at: int) -> bool:
+        """Say whether a title is a family's name too: «حسان الشيخ», «سعيد القاضي»."""
+        return self.atoms[at].folded in self.lexicon.family_titles
 
     def _continues(self, at: int) -> bool:
         """Say whether a word that begins with waw is "and" with another word."""
@@ -326,7 +354,7 @@ class Lookup:
         """Say whether a folded word is a given name."""
         if word in self.lexicon.function or word in self.lexicon.complements:
             return False  # «بأن» is not «بان»
-        return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
+        return atom_key(word) in self.registry.given_names or word.startswith(("عبدال", "عبدرب"))
 
     def is_blessing(self, at: int) -> bool:
         """Say whether a wish begins at an atom: «حفظه الله» behind a name is no part of it."""
@@ -346,9 +374,11 @@ class Lookup:
         return self.text.body[self.atoms[at].start : self.atoms[at].end]
 
     def ordinary(self, at: int) -> bool:
-        """Say whether a dictionary has the word at an atom."""
+        """Say whether a dictionary has the word at an atom, as it stands or without the accusative's alef."""
         atom = self.atoms[at]
-        return is_ordinary(self.text.body[atom.start : atom.end])
+        word = self.text.body[atom.start : atom.end].strip(_TANWIN)
+        stem = word[:-1].strip(_TANWIN)
+        return is_ordinary(word) or (word[-1:] == _ALEF and len(stem) >= _ACCUSATIVE and is_ordinary(stem))
 
     def stands_alone(self, key: str) -> bool:
         """Say whether a word stands somewhere in the body without a particle."""

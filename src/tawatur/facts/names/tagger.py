@@ -138,6 +138,8 @@ def _before_places(look: Lookup) -> frozenset[str]:
 
 def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
     """Take a proposal where nothing stands in its way."""
+    if proposal.last - proposal.first > 1 and _is_preposition(look, proposal.first):
+        proposal = replace(proposal, first=proposal.first + 1)
     touched = found.over(proposal.first, proposal.last)
     if not touched:
         if proposal.kind == "organization":
@@ -156,6 +158,12 @@ def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
             found.keep(_new(look, proposal))
         else:
             found.inner.append(_new(look, proposal))
+
+
+def _is_preposition(look: Lookup, at: int) -> bool:
+    """Say whether «على» is written so: with this last letter it is the preposition, and no «علي»."""
+    preposition = look.atoms[at].folded in look.lexicon.prepositions
+    return preposition and look.raw(at).endswith("\N{ARABIC LETTER ALEF MAKSURA}")
 
 
 def _name(look: Lookup, found: Found, proposal: Proposal) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,6 +68,12 @@ def last_day(story: Story) -> SafeString:
     if story.last is None:
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+
+
+@register.filter
+def one_day(on: date) -> SafeString:
+    """A day as `<time>`."""
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
 
 
 @register.filter
@@ -164,6 +170,23 @@ def conflict_name(code: str) -> str:
 @register.filter
 def credit_name(code: str) -> str:
     return str(labels.CREDITS.get(code, code))
+
+
+@register.filter
+def how_name(code: str) -> str:
+    return str(labels.HOW.get(code, code))
+
+
+@register.filter
+def sure_name(code: str) -> str:
+    return str(labels.SURE.get(code, code))
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of 0 to 1 as whole hundredths; what is not nothing is not shown as nothing."""
+    hundredths = round(100 * share)
+    return "< 1 %" if share > 0 and not hundredths else f"{hundredths} %"
 
 
 @register.filter

@@ -1,0 +1,62 @@
+"""Places that one sentence leaves for the next: who has arrived meets there, who protests stays there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.facts.text import Text
+from tawatur.model import EventMention
+
+# How many sentences on the protesters of a demonstration are still those of its place.
+_PROTEST_GOES_ON = 3
+
+# How «and» and «then» begin a sentence that goes on with the one before.
+_AND = ("و", "ف", "ثم")
+_ARTICLE = "ال"
+
+
+def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMention]:
+    """Return the mentions of a body in text order, with the place that only a sentence before them gives.
+
+    A meeting of somebody who arrived at a place in this sentence or the one right before is held there, and
+    on that day where the sentence goes on with «و»; «المتظاهرون» without a place are those told of before.
+    """
+    starts = {text.span(first, last)[0]: n for n, (first, last) in enumerate(text.sentences)}
+    found: list[EventMention] = []
+    for mention in mentions:
+        here = starts.get(mention.sentence.start, 0)
+        if mention.where is None and mention.status == "happened":
+            before = [
+                other for other in found if here - starts.get(other.sentence.start, 0) <= _PROTEST_GOES_ON
+            ]
+            mention = _at_the_visit(mention, before, starts, text.body) or _at_the_protest(mention, before)
+        found.append(mention)
+    return found
+
+
+def _at_the_visit(
+    mention: EventMention, before: Sequence[EventMention], starts: dict[int, int], body: str
+) -> EventMention | None:
+    """Return a meeting at the place that one of those who meet has just arrived at, None where it is none."""
+    if mention.type != "CONSULT" or mention.mode in ("visit", "phone"):
+        return None
+    here = starts.get(mention.sentence.start, 0)
+    for visit in reversed(before):
+        if visit.type != "CONSULT" or visit.mode != "visit" or visit.where is None:
+            continue
+        near = here - starts.get(visit.sentence.start, 0) <= 1 and visit.status in ("happened", "ongoing")
+        guests = {party.entity for party in visit.actor if party.kind != "place"}
+        if not near or not guests & {party.entity for party in (*mention.actor, *mention.recipient)}:
+            return None
+        goes_on = body.startswith(_AND, mention.sentence.start)
+        when = mention.when or (visit.when if goes_on else None)
+        return replace(mention, where=visit.where, when=when)
+    return None
+
+
+def _at_the_protest(mention: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """Return what the protesters did with the place of the demonstration that was told of before."""
+    if mention.type != "PROTEST" or not mention.actor:
+        return mention
+    known = all(party.kind == "group" and party.text.startswith(_ARTICLE) for party in mention.actor)
+    told = next((other for other in reversed(before) if other.type == "PROTEST" and other.where), None)
+    return replace(mention, where=told.where) if known and told else mention

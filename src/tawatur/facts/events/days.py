@@ -1,0 +1,45 @@
+"""The day that one telling leaves for the next: of a statement, and of all told of one subject."""
+
+from dataclasses import dataclass, field
+
+from tawatur.facts.events.frames import Form
+from tawatur.facts.events.view import Roles, View
+from tawatur.facts.events.when import day_beside
+from tawatur.facts.names import Hit
+from tawatur.model import Dating, Party
+
+# Items before a verb in which «كان», «سبق أن» set it back in time.
+_SET_BACK = 3
+
+
+@dataclass(slots=True)
+class Days:
+    """Days that were told: of what each speaker said, and of the verb that lends others its subject."""
+
+    spoken: dict[str, Dating] = field(default_factory=dict)
+    subject: Dating | None = None
+
+    def verb(self, view: View, at: int, hits: list[Hit], *, speech: bool, lends: bool) -> None:
+        """Remember the day beside a verb, for its speakers or for the verbs that go on with its subject."""
+        day = day_beside(view, at) if view.sentence.dated else None
+        if lends:
+            self.subject = day
+        if speech and not _set_back(view, at):
+            self.say([hit.entity for hit in hits], day)
+
+    def say(self, speakers: list[str], day: Dating | None) -> None:
+        """Remember the day of a statement."""
+        for speaker in speakers if day else ():
+            self.spoken[speaker] = day  # type: ignore[assignment]
+
+    def of(self, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
+        """Return the day of an event that tells none of its own, or None."""
+        if form.frame.said or form.frame.uttered or form.frame.speaker:
+            return next((self.spoken[one.entity] for one in actor if one.entity in self.spoken), None)
+        return self.subject if roles.carried and form.tense in ("past", "participle") else None
+
+
+def _set_back(view: View, at: int) -> bool:
+    """Say whether a verb tells of an earlier time: «كان الوزير قد قال», «سبق أن دعا»."""
+    words = {view.items[n].folded.lstrip("وف") for n in range(max(0, at - _SET_BACK), at)}
+    return not view.frames.words["set_back"].isdisjoint(words)
