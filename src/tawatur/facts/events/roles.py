@@ -18,8 +18,9 @@ from tawatur.facts.events.subjects import (
     still_told_of,
     subject_of,
     subject_of_predicate,
+    subject_right,
 )
-from tawatur.facts.events.things import thing_at
+from tawatur.facts.events.things import is_thing, thing_at
 from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
@@ -116,6 +117,8 @@ def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
     word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit or thing_at(view, n)
+        if hit is None and is_thing(view.items[n].folded):
+            return  # «بلدات استولى عليها مسلحون»: some, and no matter which
         if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
             roles.put("recipient", [hit], at)
             return
@@ -213,6 +216,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
+    if how == "relative" and roles.pronoun is not None and _resumed(view, roles, hits):
+        roles.put("recipient", hits, at)  # «الذي ألقت الشرطة القبض عليه»
+        hits, how = subject_right(view, at, len(view.items))
+        hits = hits if how == "right" else []
     if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
@@ -245,6 +252,12 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     ):
         roles.put(role, hits, at)
         roles.carried = True
+
+
+def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
+    """Say whether the pronoun behind a verb's preposition means who its relative clause is about."""
+    assert roles.pronoun is not None
+    return len(hits) == 1 and pronoun_means(view, view.items[roles.pronoun].folded, hits[0])
 
 
 def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
@@ -347,7 +360,9 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
     talks = frame.type == "CONSULT"
-    if form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
+    if form.owner and form.owner != "نا" and form.word in frame.of_recipient:
+        roles.put("recipient", _owner(view, at), at)  # «استهدافها»: she is the one it is done to
+    elif form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
         roles.put(frame.of if frame.of == "actor" else frame.subject, _owner(view, at), at)
         roles.carried = True
         if talks and frame.object:

@@ -235,6 +235,10 @@ class Walk:
             self._forget()
             self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
             return True
+        if word in grammar.according:
+            self._forget()
+            self.link = word  # «قتلوا حسب وزارة الصحة»: who says so
+            return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:
