@@ -56,6 +56,7 @@ class Lexicon:
     deeds: frozenset[str]
     burdens: frozenset[str]
     relatives_of_many: frozenset[str]
+    taking_up: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from tawatur.facts.events.agreement import agrees_by_letters
+from tawatur.facts.events.agreement import agrees_by_letters, may_lend
 from tawatur.facts.events.sentences import forms_at, is_verb
 from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -45,6 +45,9 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
         return left
     if led:
         return led, "left"
+    meant = _taken_up(view, at)
+    if meant:
+        return meant, "carried"
     if _after_complement(view, at) and _noun_leads(view, at):
         return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
     if view.items[at].folded.endswith(("وا", "ون")) and view.carried:
@@ -59,6 +62,17 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     if _noun_leads(view, at):
         return [], "noun"
     return list(view.carried), "carried" if view.carried else "none"
+
+
+def _taken_up(view: View, at: int) -> list[Hit]:
+    """«قالت الحكومة إنها تدين بشدة …»: whom the pronoun right before a verb takes up, who spoke last."""
+    n = at - 1
+    while n > 0 and _passed(view, n):
+        n -= 1
+    if n < 0 or view.items[n].folded not in view.lexicon.taking_up:
+        return []
+    hits = list(view.speaking or view.carried)
+    return hits if may_lend(view, at, hits) else []
 
 
 def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
