@@ -144,16 +144,16 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
 
 
-def _other_persons(a: EventMention, b: EventMention) -> bool:
-    """Say whether two acts are two persons'."""
-    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
-    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
-
-
 def _claimed(a: EventMention, b: EventMention) -> bool:
     """«… وتبنت الحركة الهجوم»: who claims it did the attack told just before without a doer."""
     doer_open = _rule(b) in _CLAIMS and not a.actor
     return a.type == "ASSAULT" and doer_open and abs(a.quote.start - b.quote.start) < _CLOSE
+
+
+def _other_persons(a: EventMention, b: EventMention) -> bool:
+    """Say whether two acts are two persons'."""
+    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
+    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
 
 
 def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
