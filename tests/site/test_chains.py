@@ -80,3 +80,11 @@ def test_a_chain_tells_how_the_count_grew_where_it_did(reader: Client) -> None:
     assert [count["origins"] for count in history["published"]] == [1, 2]
     assert [count["day"] for count in history["arrived"]] == ["2025-03-01"]
     assert not parsed(reader, "/event/ev-meeting/chain").xpath("//section[@aria-labelledby='growth']")
+
+
+def test_a_story_says_who_told_it_first_and_why_each_article_is_in_it(reader: Client) -> None:
+    document = parsed(reader, "/en/story/st-visit")
+    assert "broke by جريدة الساحل" in " ".join(text_of(document).split())
+    items = [text_of(item) for item in document.xpath("//section[@aria-labelledby='articles']//li")]
+    assert "the story begins with it" in items[0]
+    assert "days after the first" in items[1] and "both report the same event" in items[1]
