@@ -17,6 +17,7 @@ WHOLE_TEXT = 0.5
 TITLE_LIKENESS = 0.4  # Jaccard of the titles' light words
 SHARED_ENTITIES = 2
 WITHIN_DAYS = 7
+CHAPTER_DAYS = 30  # who tells of an event later than that tells another chapter of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ def find_story(
     """Return the story that an article belongs to, among its neighbours'.
 
     Two articles are of one story where one stands in the other for 30 % or more, where both report the same
-    event, or where their titles and the names in them are alike and they are at most a week apart. The
-    strongest tie decides; of equal ones the neighbour that comes first in `neighbours` (give them in the
-    order of arrival). A story that is tied as strongly, by text or event, within a week is absorbed: the
+    event within 30 days (later ones tell another chapter: a story of its own that shares the event), or where
+    their titles and the names in them are alike and they are at most a week apart. The strongest tie decides;
+    of equal ones the neighbour that comes first in `neighbours` (give them in the order of arrival). A story
+    that is tied as strongly, by text or event, within a week is absorbed: the
     caller joins it to the one returned.
     """
     ties: list[tuple[Tie, str, Sighting]] = []
@@ -113,7 +115,8 @@ def find_tie(one: Sighting, other: Sighting, reuses: Sequence[Reuse]) -> Tie | N
         return Tie(4, f"{share:.0%} of the shorter text stands in the other")
     if share >= SAME_TEXT:
         return Tie(3, f"{share:.0%} of the shorter text stands in the other")
-    if set(one.events) & set(other.events):
+    apart = days_between(one.article.published, other.article.published)
+    if set(one.events) & set(other.events) and apart <= CHAPTER_DAYS:
         return Tie(2, "both report the same event")
     mine, theirs = light_words(one.article.title), light_words(other.article.title)
     likeness = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0

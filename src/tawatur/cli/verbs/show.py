@@ -43,6 +43,8 @@ def verb(state: State, id_: str, as_json: bool) -> None:
 
 
 def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
+    from tawatur.exports.storytelling import chapters
+
     if article := archive.article_view(id_):
         yield from _tell_article_fully(out, archive, article)
     elif event := archive.event(id_):
@@ -52,6 +54,11 @@ def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
         yield from _tell_members(out, archive, story)
         yield ""
         yield from apart(tell_event(out, one) for one in story.events)
+        if others := chapters(archive, story):
+            yield ""
+            yield "other chapters, which tell of one of these events too:"
+            for one in others:
+                yield from tell_story(out, one)
     elif entity := archive.entity(id_):
         yield from tell_entity(out, entity.entity)
         yield from tell_person(out, entity)

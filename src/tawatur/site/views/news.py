@@ -9,7 +9,7 @@ from django.shortcuts import render
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import ArticleView, Filters
 from tawatur.exports.chaining import background_of, source_of
-from tawatur.exports.storytelling import MOST, told_story
+from tawatur.exports.storytelling import MOST, chapters, told_story
 from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
@@ -144,6 +144,7 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
         "broke": [inside[id_] for id_ in told.broke],
         "members": [(inside[each.article], each, inside.get(each.beside or "")) for each in told.members],
         "rest": view.articles[MOST:],
+        "chapters": chapters(request.archive, view)[:_STORIES],
         "known": known(request.archive, view.events),
     }
     return render(request, "site/story.html", context)
