@@ -374,6 +374,8 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
+            if role == "actor" and frame.object_heads.intersection(name_keys(hits[0].name)[:1]):
+                return  # «نشر كتيبة»: what is done, not who does it
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
             if not done_to and talks and frame.object:
                 done_to = _received_later(view, after)
@@ -521,6 +523,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
+                if suffers and joined_object(view, n):
+                    return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
