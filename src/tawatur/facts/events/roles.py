@@ -4,6 +4,7 @@ from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
+from tawatur.facts.events.later_named import arrives_later, gathered_by
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
@@ -66,6 +67,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
             _governor(view, at, form, roles)
         elif roles.actor and not roles.recipient and not form.owner:
             _received(view, at, form, roles)
+        if frame.type == "CONSULT" and roles.actor and not roles.governed:
+            gathered_by(view, at, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
@@ -199,6 +202,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if frame.object_places and how in ("carried", "none") and (found := arrives_later(view, at)):
+        hits, how = found, "left"  # behind the place
     if how == "carried" and not agrees(view, at, form, hits):
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
