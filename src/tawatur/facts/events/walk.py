@@ -30,6 +30,7 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
+_TO = "ل"
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
@@ -118,10 +119,13 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
+        housed = self.roles.thing is not None or self._houses(n)
+        if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
+        if role == "recipient" and joined == _TO and self._is_doer(n, hit):
+            role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         second = role == "recipient" and self.positional and self.roles.recipient
@@ -129,6 +133,11 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _is_doer(self, n: int, hit: Hit) -> bool:
+        """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
+        behind = self.form.tense == "noun" and n == self.at + 1 and self.frame.of == "actor"
+        return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
 
     def _houses(self, n: int) -> bool:
         """Say whether a place says of the body right before it where it sits."""
