@@ -1,10 +1,11 @@
-"""When, and whether at all: what stands around an event in its sentence."""
+"""Whether an event happened, goes on, is planned, denied or only possible: what stands around it."""
 
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
+from tawatur.facts.events.when import points_ahead
 from tawatur.facts.text import readings
 from tawatur.model import Dating, Status
 
@@ -17,66 +18,14 @@ _BEFORE_VERB = 3
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
 
-# Days that a span may have and still date an event: a year, «السنة الماضية».
-_WIDEST = 366
+# «ما نفى» denies, but «وهو ما تنفيه إيران» does not: what the pronoun takes up.
+_WHAT = "ما"
 
+# How far before a noun the verb of asking may stand whose content it is.
+_BEFORE_CONTENT = 6
 
-def find_when(view: View, at: int, roles: Roles) -> Dating | None:
-    """Return the date told of the event: the one in its own clause that stands nearest, or None."""
-    clause = view.sentence.clause[at]
-    clauses = {clause}
-    best: tuple[int, Dating] | None = None
-    for n, item in enumerate(view.items):
-        if (
-            item.date is None
-            or view.sentence.clause[n] not in clauses
-            or _other_event_between(view, at, n, roles)
-        ):
-            continue
-        if _in_other_quotes(view, at, n) or _too_wide(item.date.dating) or _ends(view, n):
-            continue
-        distance = abs(n - at)
-        if best is None or distance < best[0]:
-            best = (distance, item.date.dating)
-    return best[1] if best else None
-
-
-def _too_wide(dating: Dating) -> bool:
-    """Say whether a span («منذ 17 عاما», «2020-2030») is too wide to be the day of one event."""
-    if dating.earliest is None or dating.latest is None:
-        return False
-    return (dating.latest - dating.earliest).days > _WIDEST
-
-
-def _ends(view: View, date: int) -> bool:
-    """Say whether a date is the last day of what goes on: «المتواصل إلى غاية الجمعة»."""
-    before = view.items[date - 1].folded if date else ""
-    return before in view.frames.words["until"] and not view.items[date].gap.strip()
-
-
-def _in_other_quotes(view: View, at: int, date: int) -> bool:
-    """Say whether a date stands in quotation marks that the event is outside of: «خارطة الطريق 2020-2030»."""
-    low, high = min(at, date), max(at, date)
-    return sum(_marks(view.items[n]) for n in range(low + 1, high + 1)) % 2 == 1
-
-
-def _marks(item: Item) -> int:
-    """Count the quotation marks before an item, and those inside its name («موظفو شركة "…"»)."""
-    return sum(c in '"«»“”' for c in item.gap + (item.hit.name if item.hit else ""))
-
-
-def _other_event_between(view: View, at: int, date: int, roles: Roles) -> bool:
-    """Say whether a verb that is not the event's own stands between the event and a date behind it."""
-    low, high = min(at, date), max(at, date)
-    for n in range(low + 1, high):
-        if n in roles.reach or view.items[n].kind != "word" or not view.verb(n):
-            continue
-        if view.items[n].folded in view.frames.light or (n < at and date > n):
-            if date < n < at and view.items[n].folded not in view.frames.light:
-                return True
-            continue
-        return True
-    return False
+# Types whose acts are often what is asked for; whether it came to that, the words do not say.
+_CONTENT = frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +54,8 @@ def find_status(
     }
     if around & words["habit"] or before & words["habit"]:
         return Verdict("happened", "told as a habit", event=False)
+    if form.tense == "noun" and form.frame.type in _CONTENT and _is_content(view, at):
+        return Verdict("hypothetical", "asked for or talked of, not told", event=False)
     if form.tense == "noun" and (stopped := _stopped(view, roles)):
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
@@ -114,6 +65,8 @@ def find_status(
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
+    if form.tense == "noun" and at and view.items[at - 1].folded in words["put_off"]:
+        return Verdict("planned", "put off, not called off")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
     if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
@@ -127,6 +80,25 @@ def find_status(
     if form.tense == "present" and form.frame.mode == "visit":
         return Verdict("ongoing", "told as going on")
     return Verdict("happened", "told as a fact")
+
+
+def _is_content(view: View, at: int) -> bool:
+    """Say whether a noun is what somebody asks for, refuses or talks of: «طالب بالإفراج عن», «بحث سحب»."""
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, max(-1, at - 1 - _BEFORE_CONTENT), -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or "،" in view.items[n + 1].gap:
+            return False
+        if item.kind != "word":
+            continue
+        bare = item.folded[1:] if item.folded[0] in "وف" else item.folded
+        if item.folded in view.frames.asking or bare in view.frames.asking:
+            return True
+        if any(reading.key in view.frames.words["asking_nouns"] for reading in readings(item.folded)):
+            return True
+        if view.verb(n):
+            return False
+    return False
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:
@@ -172,7 +144,7 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
     last = view.items[at - 1] if at else None
     if form.tense != "noun" and last and last.kind == "word":
         bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
-        if bare in words["negations"]:
+        if bare in words["negations"] and not (bare == _WHAT and joined_object(view, at)):
             return f"{NEGATED} «{last.folded}»"
     for n in range(at - 1, max(-1, at - 8), -1):
         item = view.items[n]
@@ -215,11 +187,3 @@ def _future_date(view: View, at: int, when: Dating | None) -> bool:
         and points_ahead(view, item)
         for n, item in enumerate(view.items)
     )
-
-
-def points_ahead(view: View, item: Item) -> bool:
-    """Say whether a date's own words point ahead."""
-    if item.date is None or item.date.dating.span is None:
-        return False
-    ahead = view.frames.words["future_words"].intersection(item.folded.split())
-    return bool(ahead) or "ahead" in item.date.dating.because

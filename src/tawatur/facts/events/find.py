@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.carried import carry_places
-from tawatur.facts.events.circumstances import NEGATED, find_status, find_when
+from tawatur.facts.events.circumstances import NEGATED, find_status
 from tawatur.facts.events.days import Days
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
@@ -21,6 +21,7 @@ from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import is_verb_of_speech, joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
+from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit, Names
@@ -122,7 +123,7 @@ class _Teller:
         found = []
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
-        speaking: tuple[Hit, ...] = ()
+        speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
         for at in range(len(self.view.items)):
             self._remember_countries(at)
             view, memory = self.view, self.memory
@@ -142,6 +143,8 @@ class _Teller:
                 told = (hits and how in ("right", "left", "carried")) or (how == "relative" and not carried)
                 if told and speech:
                     carried = speaking = tuple(hits)
+                    if how == "carried":
+                        first_subject = first_subject or speaking  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 lends = main and how in ("right", "left")
                 self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)
@@ -188,6 +191,8 @@ class _Teller:
             if (whole and particles) or (function and not form.frame.asks(form)):
                 continue  # «فيصل» is a name, and not «يصل»; «هنا» is not «هنأ»
             if form.tense in _FINITE and _only_noun(self.view, at):
+                continue
+            if form.tense == "noun" and _is_told_by_verb(self.view, at, form, forms):
                 continue
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
@@ -237,24 +242,31 @@ class _Teller:
             return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
         recipient = [
-            party for party in self._parties(roles.recipient) if party.entity not in {a.entity for a in actor}
+            party
+            for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
+            if party.entity not in {a.entity for a in actor}
         ]
         recipient += self._represented(form, roles, recipient)
         where = roles.where
         if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
             where = where or find_where(self.view, at, form.frame, roles)
-        if not needs_met(form, roles, actor, recipient, self.view, told=bool(where)):
+        if not needs_met(form, roles, actor, recipient, self.view, at, told=bool(where)):
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
-        if form.frame.type in _OF_OFFICE and not any(map(self._is_public, (*actor, *recipient))):
+        freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
+        if (
+            form.frame.type in _OF_OFFICE
+            and not freed
+            and not any(map(self._is_public, (*actor, *recipient)))
+        ):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
         if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, roles) or self.memory.days.of(form, roles, actor)
+        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -323,10 +335,11 @@ class _Teller:
             last = min(first + 5, self.view.sentence.last)
         return Span(*self.text.span(first, last))
 
-    def _parties(self, hits: Sequence[Hit]) -> list[Party]:
+    def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
+        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
         found: dict[str, Party] = {}
         for hit in hits:
-            party = self._party(hit)
+            party = self._party(hit, keep_place=keep_place)
             found.setdefault(party.entity, party)
         return list(found.values())
 
@@ -376,6 +389,12 @@ def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hi
 
 def _is_definite(view: View, at: int) -> bool:
     return any(reading.definite for reading in readings(view.items[at].folded)[:2])
+
+
+def _is_told_by_verb(view: View, at: int, form: Form, forms: Sequence[tuple[Form, str]]) -> bool:
+    """Say whether a word is the verb of its frame and not the noun that is spelt like it: «ورفض الوزير …»."""
+    verb = any(other.frame is form.frame and other.tense == "past" for other, _ in forms)
+    return verb and joined_verb(view, at) and not view.items[at].gap.strip(" \n")
 
 
 def _only_noun(view: View, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.things import is_thing
@@ -17,6 +18,9 @@ _CLOSE = 800
 
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
+
+# Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
+_GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
@@ -35,7 +39,10 @@ def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]
         by_type.setdefault(mention.type, []).append(mention)
     kept: list[EventMention] = []
     for told in by_type.values():
-        kept += _merge(_merge(told, _one_attack), lambda a, b: _same(a, b, known))
+        of_sentences = (
+            _merge(list(group), _one_attack) for _, group in groupby(told, lambda one: one.sentence)
+        )
+        kept += _merge(list(chain.from_iterable(of_sentences)), lambda a, b: _same(a, b, known))
     return sorted(kept, key=lambda mention: mention.quote.start)
 
 
@@ -90,8 +97,8 @@ def _rule(mention: EventMention) -> str:
 
 
 def _one_attack(a: EventMention, b: EventMention) -> bool:
-    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: in one sentence, the attack and those who suffered it."""
-    if a.sentence != b.sentence or a.type != "ASSAULT" or a.status != b.status:
+    """«قتل ثلاثة جنود وأصيب رابع في هجوم شنه …»: of one sentence, the attack and those who suffered it."""
+    if a.type != "ASSAULT" or a.status != b.status:
         return False
     if a.actor and b.actor and not _ids(a.actor) & _ids(b.actor):
         return False
@@ -120,9 +127,13 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
+    if a.type in _GIVEN and a.sentence == b.sentence and _ids(a.actor) and _ids(a.actor) == _ids(b.actor):
+        return _ids(a.recipient) == _ids(b.recipient)
     arrests = a.type == "COERCE" and a.mode == b.mode == "arrest"
     if a.type not in _MANY_RULES and _rule(a) != _rule(b) and not arrests:
         return False
+    if a.type == "SUPPORT" and _other_persons(a, b):
+        return False  # the king's cable and the crown prince's
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if _claimed(a, b):
         return True
@@ -137,6 +148,12 @@ def _claimed(a: EventMention, b: EventMention) -> bool:
     """«… وتبنت الحركة الهجوم»: who claims it did the attack told just before without a doer."""
     doer_open = _rule(b) in _CLAIMS and not a.actor
     return a.type == "ASSAULT" and doer_open and abs(a.quote.start - b.quote.start) < _CLOSE
+
+
+def _other_persons(a: EventMention, b: EventMention) -> bool:
+    """Say whether two acts are two persons'."""
+    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
+    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
 
 
 def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:

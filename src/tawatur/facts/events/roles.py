@@ -2,9 +2,11 @@
 
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
+from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import (
     begins_with_preposition,
     describes,
@@ -224,6 +226,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, states = _deed_of(view, at)
         roles.states += states
         how = "right" if hits else how
+    if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
+        hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
     if joined_object(view, at) and frame.object:
@@ -536,5 +540,6 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
+                put_fronted(view, n, at, form, roles)
                 return
         return

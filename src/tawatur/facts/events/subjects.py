@@ -20,8 +20,17 @@ _OWNERS = ("هما", "هم", "ها", "ه")
 # Marks that may stand before a subject.
 _MARKS = " ،,\u200f\n"
 
+# How a verb ends that several do, if they were named before it.
+_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
+
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
+
+# Acts that a deed may do: «واستهدف الهجوم مقرا», «وألقي القبض على …».
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
+
+# What may stand between a name and what goes before it in its clause.
+_CLOSING = " \n»”"
 
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
 _STOPS = ".!?؟:;؛—–"
@@ -165,11 +174,16 @@ def _passed(view: View, at: int) -> bool:
 def _object_next(view: View, at: int) -> bool:
     """Say whether what follows a joined verb is its object: «وأجرى محادثات مع …», «واستدعت سفيرها».
 
-    An act without article is one, and a thing that belongs to who was spoken of.
+    An act is one («وأدان الهجوم»), and a thing that belongs to who was spoken of. An act with the article may do
+    something itself («واستهدف الهجوم مقرا»), but not speak.
     """
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or after.hit or not joined_verb(view, at) or _is_definite(after.folded):
+    if after is None or after.hit or not joined_verb(view, at):
         return False
+    if _is_definite(after.folded):
+        kinds = [form.frame for form, _ in forms_at(view.items[at], view.frames)]
+        if not any(kind.said for kind in kinds) or any(kind.type in _BY_FORCE for kind in kinds):
+            return False
     if any(form.tense == "noun" for form, _ in forms_at(after, view.frames)):
         return True
     stem = next((stem for stem in _owned(after.folded) if is_ordinary_folded(stem)), None)
@@ -182,7 +196,7 @@ def _owned(word: str) -> Iterator[str]:
     """Yield what a noun may be without the pronoun of its owner: سفير of «سفيرها»."""
     for pronoun in _OWNERS:
         stem = word.removesuffix(pronoun)
-        if stem != word and len(stem) > 2:
+        if stem != word and len(stem) > 2 and not _is_definite(word):
             yield stem
             yield stem.removesuffix("ت") + "ه"
 
@@ -190,12 +204,8 @@ def _owned(word: str) -> Iterator[str]:
 def _acts(view: View, noun: str) -> bool:
     """Say whether a noun is of those who act themselves: «وقالت حكومته», «وأكد رئيسها»."""
     lexicon, title = view.lexicon, atom_key(noun)
-    return (
-        title in lexicon.bodies
-        or title in lexicon.people
-        or noun in lexicon.people_of
-        or title in (view.registry.titles)
-    )
+    people = title in lexicon.people or noun in lexicon.people_of
+    return people or title in lexicon.bodies or title in view.registry.titles
 
 
 def _after_complement(view: View, at: int) -> bool:
@@ -276,6 +286,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if verb.gap.strip(" »”"):
         return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
     if before.folded in view.lexicon.relatives:
+        if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
+            return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
         return ([name], "relative") if name else ([], "noun")
     word = before.folded
@@ -473,6 +485,8 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
+    if ")" in view.items[at].gap:
+        return [], "none"  # «وفي مانشستر (بريطانيا) طالب …»
     while n >= 0 and (view.items[n].kind == "date" or _passed(view, n)):
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
@@ -481,10 +495,18 @@ def _subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
+    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
+        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
     start, first = _first_of_series(view, n)
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _said_of_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending says that several men did it, right behind a name."""
+    item = view.items[at]
+    return item.folded.endswith(("ون", "وا")) and not item.gap.strip() and not joined_verb(view, at)
 
 
 def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
@@ -529,7 +551,7 @@ def _begins(view: View, at: int) -> bool:
     if at == 0:
         return True
     item, before = view.items[at], view.items[at - 1]
-    if item.gap.strip() or (item.hit and item.hit.particles):
+    if item.gap.strip(_CLOSING) or (item.hit and item.hit.particles):
         return True
     word = before.folded
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:

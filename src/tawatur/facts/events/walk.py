@@ -166,7 +166,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        return item.folded in grammar.relatives or verb
+        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -233,6 +234,8 @@ class Walk:
             self._forget()
             self.link = preposition
             return True
+        if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
+            return True  # «القبض على المشتبه به فلان»
         if word in grammar.function and word not in grammar.adverbs:
             self.link = None
             return word not in grammar.turning
@@ -251,6 +254,9 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _definite(self, n: int) -> bool:
+        return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
 
     def _purpose(self, word: str) -> bool:
         """Say whether a meeting's purpose begins: «اجتمعوا لبحث الأزمة مع قطر» meets nobody of Qatar."""

@@ -1,0 +1,201 @@
+"""When an event happened: the date in its own clause that no other event stands nearer to, or none.
+
+A date in a clause may be another event's, may name a thing («هجمات 11 سبتمبر»), or may be a deadline. A clause that
+goes on with «و» or «حيث» shares the date of the one before; what is done by saying it has the day of the saying.
+"""
+
+from bisect import bisect_left
+
+from tawatur.facts.events.frames import Form
+from tawatur.facts.events.said import is_verb_of_speech
+from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.subjects import describes, joined_object, joined_verb
+from tawatur.facts.events.view import Roles, View
+from tawatur.model import Dating
+
+# Days that a span may have and still date an event: a year, «السنة الماضية».
+_WIDEST = 366
+
+_COMMAS = "،,؛"
+_QUOTES, _CLOSING = '"«»“”', '"»”'
+_BODILY = "ASSAULT"
+
+
+def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
+    """Return the date told of the event at an item, or None."""
+    clause = view.sentence.clause[at]
+    if form.frame.uttered and (said := _saying(view, at)) is not None:
+        return _nearest(view, said, form, Roles(reach=[said]), view.sentence.clause[said])
+    own = _nearest(view, at, form, roles, clause)
+    if own is not None or clause == 0:
+        return own
+    return _shared(view, at, form, roles)
+
+
+def day_beside(view: View, at: int) -> Dating | None:
+    """Return the date told beside a verb, whatever it tells of, or None."""
+    return _nearest(view, at, None, Roles(reach=[at]), view.sentence.clause[at])
+
+
+def _nearest(view: View, at: int, form: Form | None, roles: Roles, clause: int) -> Dating | None:
+    """Return the date of a clause that stands nearest to an event."""
+    best: tuple[int, Dating] | None = None
+    for n in range(bisect_left(view.sentence.clause, clause), len(view.items)):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause:
+            break
+        if item.date is None or _of_another(view, at, n, roles) or _no_day_of(view, at, n, form, roles):
+            continue
+        distance = abs(n - at)
+        if best is None or distance < best[0]:
+            best = (distance, item.date.dating)
+    return best[1] if best else None
+
+
+def _no_day_of(view: View, at: int, date: int, form: Form | None, roles: Roles) -> bool:
+    """Say whether a date is none of an event's day: too wide, an end, an occasion, a name, in other quotes."""
+    item, words = view.items[date], view.frames.words
+    before = view.items[date - 1].folded if date and not item.gap.strip() else ""
+    if item.date is None or before in words["until"] or before in words["deadline"] | words["occasion"]:
+        return True
+    told = form is None or form.tense in ("past", "participle") or form.frame.uttered
+    if told and (points_ahead(view, item) or before == _BEFORE):
+        return True  # «وافقت على إرسال بعثة الشهر القادم»: the mission comes then
+    if (form is None or form.frame.said) and _consequent(view, at, date):
+        return True
+    return too_wide(item.date.dating) or _in_other_quotes(view, at, date) or _names(view, at, date, roles)
+
+
+_BEFORE = "قبل"
+
+
+def too_wide(dating: Dating) -> bool:
+    """Say whether a span («منذ 17 عاما», «2020-2030») is too wide to be the day of one event."""
+    if dating.earliest is None or dating.latest is None:
+        return False
+    return (dating.latest - dating.earliest).days > _WIDEST
+
+
+def points_ahead(view: View, item: Item) -> bool:
+    """Say whether a date's own words point ahead."""
+    if item.date is None or item.date.dating.span is None:
+        return False
+    ahead = view.frames.words["future_words"].intersection(item.folded.split())
+    return bool(ahead) or "ahead" in item.date.dating.because
+
+
+def _consequent(view: View, at: int, date: int) -> bool:
+    """Say whether a date is that of what one speaks after: «عبرت عن تضامنها إثر الهجوم أمس»."""
+    for n in range(date, at, -1):
+        if n < date and view.items[n].folded in view.frames.words["after"]:
+            return True
+        if any(mark in view.items[n].gap for mark in _COMMAS):
+            return False
+    return False
+
+
+def _names(view: View, at: int, date: int, roles: Roles) -> bool:
+    """Say whether a date is part of a thing's name: «هجمات 11 سبتمبر», «انتخابات 2009»."""
+    item, before = view.items[date], view.items[date - 1] if date else None
+    if (
+        before is None
+        or before.kind != "word"
+        or item.gap.strip()
+        or date - 1 == at
+        or date - 1 in roles.reach
+    ):
+        return False
+    first = item.folded.split()[0]
+    month = first in view.lexicon.calendar - view.lexicon.function and not first.startswith("ال")
+    of_calendar = first[0].isdigit() or month
+    if not of_calendar and first not in view.frames.words["feasts"]:
+        return False
+    word, grammar = before.folded, view.lexicon
+    function = word in grammar.function or word in grammar.prepositions or word in grammar.adverbs
+    joined = word[0] in "وفبل" and (word[1:] in grammar.function or word[1:] in grammar.prepositions)
+    return not (function or joined or view.verb(date - 1) or word.startswith("ال") or word[0].isdigit())
+
+
+def _in_other_quotes(view: View, at: int, date: int) -> bool:
+    """Say whether a date stands in quotation marks that the event is outside of: «خارطة الطريق 2020-2030»."""
+    low, high = min(at, date), max(at, date)
+    return sum(_marks(view.items[n]) for n in range(low + 1, high + 1)) % 2 == 1
+
+
+def _marks(item: Item) -> int:
+    """Count the quotation marks before an item, and those inside its name («موظفو شركة "…"»)."""
+    inside = item.hit.name.rstrip(_CLOSING) if item.hit else ""
+    return sum(c in _QUOTES for c in item.gap + inside)
+
+
+def _of_another(view: View, at: int, date: int, roles: Roles) -> bool:
+    """Say whether a verb that is not the event's own stands between it and a date, or the date in its clause."""
+    low, high = min(at, date), max(at, date)
+    back = any(mark in view.items[date].gap for mark in _COMMAS)
+    light = view.frames.light
+    for n in range(low + 1, high):
+        if n in roles.reach or view.items[n].kind != "word" or not view.verb(n):
+            continue
+        if date > at and view.items[n].folded in light:
+            continue
+        if date < at and (view.items[n].folded in light or _during(view, at)):
+            continue
+        if date > at and back and _is_aside(view, n):
+            continue  # «في مقر إقامته، ليل الثلاثاء»: behind the comma the sentence goes on
+        return True
+    return date < at and _in_relative(view, at, date)
+
+
+def _during(view: View, at: int) -> bool:
+    """Say whether an event's noun is when its verb's event was: «قتل … خلال احتجاجات»."""
+    return view.items[at - 1].folded in view.frames.words["during"]
+
+
+def _is_aside(view: View, n: int) -> bool:
+    """Say whether a verb stands in a relative clause, or is a noun with its owner that is spelt like one."""
+    owned = describes(view, n) and joined_object(view, n)
+    return owned or view.items[n - 1].folded in view.lexicon.relatives
+
+
+def _in_relative(view: View, at: int, date: int) -> bool:
+    """Say whether a date closes a relative clause that the event is outside of: «فلان، الذي وصل أمس، …»."""
+    closed = False
+    for n in range(at, date, -1):
+        closed = closed or any(mark in view.items[n].gap for mark in _COMMAS)
+    for n in range(date, 0, -1):
+        if view.items[n - 1].folded in view.lexicon.relatives:
+            return closed
+        if any(mark in view.items[n].gap for mark in _COMMAS):
+            return False
+    return False
+
+
+def _saying(view: View, at: int) -> int | None:
+    """Return the verb of speech whose words begin in the clause before: «قال …، الخميس، إن … ستضرب»."""
+    clause = view.sentence.clause
+    first = bisect_left(clause, clause[at])
+    while first and joined_verb(view, first):
+        first = bisect_left(clause, clause[first - 1])  # «إن بلاده "قتلت وستقتل …"»
+    if view.items[first].folded not in view.lexicon.complements:
+        return None
+    for n in range(first - 1, -1, -1):
+        if is_verb_of_speech(view, n):
+            return n
+    return None
+
+
+def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
+    """Return the date that an event's clause shares with the one before it in its sentence."""
+    clause = view.sentence.clause
+    first = bisect_left(clause, clause[at])
+    words = view.frames.words
+    there = view.items[first].folded in words["then_there"]
+    goes_on = joined_verb(view, first) and first + 1 >= at and form.tense in ("past", "noun")
+    same = form.frame.type == _BODILY or any(hit.first < view.items[first].first for hit in roles.actor)
+    goes_on = goes_on and same and view.items[first].folded not in words["earlier"]
+    earlier = first < at and view.items[first + 1].folded in words["earlier"]
+    if not goes_on and not (there and form.tense in ("past", "noun") and not earlier):
+        return None
+    before = clause[first - 1]
+    verbs = [n for n in range(bisect_left(clause, before), first) if view.verb(n)]
+    return _nearest(view, verbs[0], form, Roles(reach=verbs[:1]), before) if verbs else None

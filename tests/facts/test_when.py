@@ -1,0 +1,54 @@
+"""When an event happened: which of the dates around it is its own."""
+
+from datetime import date
+
+import pytest
+
+from tawatur.facts import find_facts, load_knowledge
+from tawatur.model import Dating, EventMention
+from tests.build import an_article
+
+KNOWLEDGE = load_knowledge()
+DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")  # a Wednesday
+
+
+def told(body: str, kind: str) -> EventMention:
+    facts = find_facts(an_article(body=body, published=DAY), KNOWLEDGE)[1]
+    return next(mention for mention in facts.mentions if mention.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "day"),
+    [
+        ("طردت روسيا اليوم الأربعاء ثلاثة دبلوماسيين، وأمرت القنصلية الألمانية بغلق أبوابها.", "SANCTION", "2024-05-15"),
+        ("صعد أنتوني بلينكن أمس لهجته وهدد إيران بعقوبات.", "THREATEN", "2024-05-14"),
+        ("فرضت الكويت عقوبات على دمشق، في أبريل الماضي، حيث اتهمت الكويت دمشق بدعم الإرهاب.", "ACCUSE", "2024-04-01"),
+        ("قال أنتوني بلينكن، الاثنين، إن بلاده ستضرب المسلحين في سوريا.", "THREATEN", "2024-05-13"),
+        ("قتل ثلاثة جنود في 3 مايو خلال احتجاجات شارك فيها مئات المحتجين العراقيين.", "PROTEST", "2024-05-03"),
+        ("اغتال مسلحون ناصر بوريطة في مقر إقامته، مساء الاثنين.", "ASSAULT", "2024-05-13"),
+        ("يضرب موظفو شركة «نيل» الجمعة.", "PROTEST", "2024-05-17"),
+        ("بحث ناصر بوريطة وأنتوني بلينكن، في مكالمة هاتفية يوم الثلاثاء، ملفات الطاقة.", "CONSULT", "2024-05-14"),
+    ],
+)  # fmt: skip
+def test_a_date_is_shared_by_what_goes_on(body: str, kind: str, day: str) -> None:
+    when = told(body, kind).when
+    assert when is not None
+    assert str(when.earliest) == day
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("أصدر الملك محمد السادس عفوا عن مئات السجناء بمناسبة عيد الأضحى.", "CONCEDE"),
+        ("هددت إيران السعودية بالحرب إذا لم ترد قبل الخميس.", "THREATEN"),
+        ("وافقت مصر على طلب السعودية إرسال بعثة الشهر القادم.", "AGREE"),
+        ("عبرت الكويت عن تضامنها مع تركيا إثر محاولة الانقلاب أمس.", "SUPPORT"),
+        ("أعلن ناصر بوريطة، الذي وصل إلى الرباط الجمعة، قبول استقالة أنتوني بلينكن.", "RETREAT"),
+        ("أدانت مصر هجمات 11 سبتمبر على السعودية.", "ACCUSE"),
+        ("أطلق مسلح النار على زوار سوق عيد الميلاد في مكناس.", "ASSAULT"),
+        ("اعتقلت الشرطة ثلاثة محتجين في مكناس، حسبما تحدث ناصر بوريطة، الاثنين.", "COERCE"),
+    ],
+)
+def test_another_days_date_is_not_the_events(body: str, kind: str) -> None:
+    when = told(body, kind).when
+    assert when is None or when.earliest is None
