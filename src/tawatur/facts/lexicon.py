@@ -62,6 +62,8 @@ class Lexicon:
     prepositions: frozenset[str]
     complements: frozenset[str]
     with_pronoun: frozenset[str]
+    facing: frozenset[str]
+    by_hand: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
     half_breaks: frozenset[str]

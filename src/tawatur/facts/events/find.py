@@ -144,7 +144,7 @@ class _Teller:
                 if told and speech:
                     carried = speaking = tuple(hits)
                     if how == "carried":
-                        first_subject = first_subject or speaking  # who goes on speaking stays the topic
+                        first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
                 lends = main and how in ("right", "left")
                 self.memory.days.verb(self.view, at, hits, speech=speech, lends=lends)

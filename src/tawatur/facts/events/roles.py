@@ -1,5 +1,6 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
+from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
@@ -32,9 +33,6 @@ _REACH_OWNER = 4
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
 _CUTS = frozenset("،,.:؛;!?؟\n")
-
-# How far behind «احتجاجا على» the name may stand whom it is against.
-_REACH_AGAINST = 5
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
@@ -83,7 +81,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
     if frame.against and not roles.recipient:
-        _against(view, at, roles, frame)
+        find_against(view, at, roles, frame)
     if roles.pronoun is not None and not roles.recipient:
         _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
@@ -122,26 +120,6 @@ def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
         hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
     ]
     roles.put("recipient", spoken_of, at)
-
-
-def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
-    """«إضراب … احتجاجا على خطة الحكومة»: whom a protest is against stands behind a word that says so."""
-    taken = {hit.entity for hit in roles.actor}
-    clause = view.sentence.clause[at]
-    for n in range(at + 1, len(view.items)):
-        if view.sentence.clause[n] != clause:
-            return
-        if view.items[n].folded not in frame.against:
-            continue
-        for m in range(n + 1, min(n + 1 + _REACH_AGAINST, len(view.items))):
-            item = view.items[m]
-            if item.gap.strip(' "«»“”\n') or view.sentence.clause[m] != clause:
-                return
-            if item.hit:
-                hits = [hit for hit in together(view, m)[0] if hit.entity not in taken]
-                roles.put("recipient", hits, m)
-                return
-        return
 
 
 def _asks_later(view: View, at: int) -> bool:

@@ -14,14 +14,14 @@ from tawatur.facts.text import atom_key
 _REACH_SUBJECT = 3
 _FIRST = "اول"
 
+# How a verb ends that several do, if they were named before it.
+_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
+
 # The pronouns of a noun's owner.
 _OWNERS = ("هما", "هم", "ها", "ه")
 
 # Marks that may stand before a subject.
 _MARKS = " ،,\u200f\n"
-
-# How a verb ends that several do, if they were named before it.
-_MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
 
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
@@ -172,19 +172,19 @@ def _passed(view: View, at: int) -> bool:
 
 
 def _object_next(view: View, at: int) -> bool:
-    """Say whether what follows a joined verb is its object: «وأجرى محادثات مع …», «واستدعت سفيرها».
+    """«وأجرى محادثات مع …», «وأدان الهجوم», «واستدعت سفيرها»: what follows a joined verb is its object.
 
-    An act is one («وأدان الهجوم»), and a thing that belongs to who was spoken of. An act with the article may do
-    something itself («واستهدف الهجوم مقرا»), but not speak.
+    An act is one, and a thing that belongs to who was spoken of. An act with the article may do something
+    itself («واستهدف الهجوم مقرا»), but not speak.
     """
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if after is None or after.hit or not joined_verb(view, at):
         return False
+    act = any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
     if _is_definite(after.folded):
         kinds = [form.frame for form, _ in forms_at(view.items[at], view.frames)]
-        if not any(kind.said for kind in kinds) or any(kind.type in _BY_FORCE for kind in kinds):
-            return False
-    if any(form.tense == "noun" for form, _ in forms_at(after, view.frames)):
+        return act and any(kind.said for kind in kinds) and not any(kind.type in _BY_FORCE for kind in kinds)
+    if act:
         return True
     stem = next((stem for stem in _owned(after.folded) if is_ordinary_folded(stem)), None)
     if stem is None:
@@ -196,7 +196,7 @@ def _owned(word: str) -> Iterator[str]:
     """Yield what a noun may be without the pronoun of its owner: سفير of «سفيرها»."""
     for pronoun in _OWNERS:
         stem = word.removesuffix(pronoun)
-        if stem != word and len(stem) > 2 and not _is_definite(word):
+        if stem != word and len(stem) > 2:
             yield stem
             yield stem.removesuffix("ت") + "ه"
 
@@ -204,8 +204,12 @@ def _owned(word: str) -> Iterator[str]:
 def _acts(view: View, noun: str) -> bool:
     """Say whether a noun is of those who act themselves: «وقالت حكومته», «وأكد رئيسها»."""
     lexicon, title = view.lexicon, atom_key(noun)
-    people = title in lexicon.people or noun in lexicon.people_of
-    return people or title in lexicon.bodies or title in view.registry.titles
+    return (
+        title in lexicon.bodies
+        or title in lexicon.people
+        or noun in lexicon.people_of
+        or title in (view.registry.titles)
+    )
 
 
 def _after_complement(view: View, at: int) -> bool:
