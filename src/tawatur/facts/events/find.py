@@ -336,7 +336,7 @@ class _Teller:
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
-        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
+        """Return names as parties: a capital is its state, unless the city is what was hit."""
         found: dict[str, Party] = {}
         for hit in hits:
             party = self._party(hit, keep_place=keep_place)
