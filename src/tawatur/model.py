@@ -84,7 +84,8 @@ class Dating:
     """The days something can have happened on, how we know, and why.
 
     `earliest` and `latest` are both set or both None (unknown). `because` is a sentence for the reader.
-    `span` is where the body says it, None where it was read elsewhere (title line, metadata).
+    `span` is where the body says it, None where it was read elsewhere (title line, metadata). `moment` is the
+    point in time that a page gives, with its offset to UTC, until the outlet's own day is counted from it.
     """
 
     earliest: date | None
@@ -92,6 +93,7 @@ class Dating:
     basis: Basis
     because: str
     span: Span | None = None
+    moment: datetime | None = field(default=None, compare=False, repr=False)
 
 
 NO_DAY: frozenset[Grain] = frozenset(("clock", "duration", "set"))

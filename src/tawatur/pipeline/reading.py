@@ -11,7 +11,7 @@ from tawatur.chains.credits import find_credits
 from tawatur.chains.prints import find_prints
 from tawatur.facts import Knowledge, find_facts, load_knowledge
 from tawatur.model import Article, Credit, Facts, Page, Unreadable
-from tawatur.outlets import as_entities, canonical
+from tawatur.outlets import as_entities, canonical, on_local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read(page: Page) -> Read:
 
 
 def _tell(read: Article, known: Knowledge) -> Told:
-    article, facts = find_facts(read, known)
+    article, facts = find_facts(on_local_day(read), known)
     if article.form == "headline":  # it has no text to be joined to others by
         return Told(article, facts, (), (), as_indexed(article))
     return Told(article, facts, find_credits(article, canonical), find_prints(article), as_indexed(article))
