@@ -21,6 +21,7 @@ NEEDS: dict[str, Callable[[], bool] | None] = {
     "gold": is_here,
     "dates": lambda: dates_folder().is_dir(),
     "reuse": lambda: (SHARED / "data" / "news").is_dir(),
+    "agency": lambda: (SHARED / "data" / "news").is_dir(),
     "stories": lambda: (SHARED / "data" / "news").is_dir(),
     "names": lambda: (SHARED / "data" / "ner").is_dir(),
     "gsr": lambda: (SHARED / "data" / "events").is_dir(),

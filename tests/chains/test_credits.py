@@ -136,3 +136,11 @@ def test_an_address_that_is_none_credits_nobody() -> None:
     link = Link("http://[::1", "المصدر")
     article = replace(an_article(), url="http://[::1", links=(link,))
     assert find_credits(article) == ()
+
+
+@pytest.mark.parametrize("year", ["2015 م", "1436 هـ", "2015"])
+def test_an_agency_right_behind_the_year_of_a_dateline_stands_for_the_text(year: str) -> None:
+    article = an_article(f"صلالة 3 محرم الموافق 10 أغسطس {year} العمانية\nهبت رياح نشطة على السواحل اليوم.")
+    (credit,) = find_credits(article)
+    assert (credit.kind, credit.name) == ("agency", "وكالة الأنباء العمانية")
+    assert "dateline" in credit.because

@@ -95,6 +95,12 @@ def test_an_outlet_that_copies_is_told_so(home: Path) -> None:
     assert row["own"] == 1.0 and row["borrowers"][0]["name"] == "منبر السهول"
 
 
+def test_show_says_where_an_articles_text_is_from(home: Path) -> None:
+    shown = told(home, "show", articles(home)["منبر السهول"])
+    assert "text from" in shown and "صوت الهضاب" in shown and "(likely, not credited)" in shown
+    assert "text from" not in told(home, "show", articles(home)["صوت الهضاب"])
+
+
 @pytest.mark.parametrize(
     "arguments", [("chain", "none"), ("compare", "none", "neither"), ("outlet", "لا أحد")]
 )

@@ -4,8 +4,7 @@ from urllib.parse import quote
 
 from django.test import Client
 
-from tests.site.pages import parsed
-from tests.site.test_content import only, text_of
+from tests.site.pages import only, parsed, text_of
 
 
 def test_a_chain_is_drawn_as_nested_lists_with_its_reasons(reader: Client) -> None:
@@ -22,7 +21,7 @@ def test_the_table_has_a_row_for_each_node_of_the_tree(reader: Client) -> None:
     for event in ("ev-visit", "ev-meeting", "ev-odd"):
         document = parsed(reader, f"/en/event/{event}/chain")
         nodes = document.xpath("//ul[@class='tree']//div[@class='node']")
-        assert len(nodes) == len(document.xpath("//table//tbody/tr")) > 0
+        assert len(nodes) == len(document.xpath("//table[@class='many']//tbody/tr")) > 0
 
 
 def test_two_texts_lead_to_one_anothers_passages_and_show_what_differs(reader: Client) -> None:
@@ -66,3 +65,18 @@ def test_each_page_has_its_twin_as_data(reader: Client) -> None:
     assert reader.get("/outlet.json?name=" + quote("أريف")).json()["articles"] == 1
     for missing in ("/event/none/chain.json", "/compare.json?a=copy-a", "/outlet.json?name=none"):
         assert reader.get(missing).status_code == 404
+
+
+def test_an_article_says_where_its_text_is_from_as_far_as_is_known(reader: Client) -> None:
+    assert "not known: others have the same words" in text_of(parsed(reader, "/en/article/copy-a"))
+    assert "Text from" not in text_of(parsed(reader, "/en/article/visit-1"))
+
+
+def test_a_chain_tells_how_the_count_grew_where_it_did(reader: Client) -> None:
+    [table] = parsed(reader, "/en/event/ev-visit/chain").xpath("//section[@aria-labelledby='growth']//table")
+    rows = [[text_of(cell) for cell in row] for row in table.xpath(".//tbody/tr")]
+    assert rows == [["30 September 2020", "1", "1"], ["25 February 2025", "2", "2"]]
+    history = reader.get("/event/ev-visit/chain.json").json()["history"]
+    assert [count["origins"] for count in history["published"]] == [1, 2]
+    assert [count["day"] for count in history["arrived"]] == ["2025-03-01"]
+    assert not parsed(reader, "/event/ev-meeting/chain").xpath("//section[@aria-labelledby='growth']")

@@ -59,7 +59,7 @@ def bare_forms(folded: str) -> tuple[tuple[str, str], ...]:
     A rest that began with the article is given with it and without it. No dictionary is asked: most ways
     are wrong for most words, so look what is left up in a list of known words.
     """
-    ways: dict[str, str] = {}
+    ways: dict[tuple[str, str], None] = {}
     for conjunction in _CONJUNCTIONS:
         if not folded.startswith(conjunction):
             continue
@@ -69,11 +69,13 @@ def bare_forms(folded: str) -> tuple[tuple[str, str], ...]:
                 continue
             rest = after[len(preposition) :]
             taken = conjunction + preposition
-            ways.setdefault(taken, rest)
+            if preposition == "ل" and rest.startswith("ل"):
+                # li- swallows the alef of the article: للمغرب is لـ + المغرب; but للبنان is لـ + لبنان.
+                ways[taken, _ARTICLE + rest[1:]] = None
+                ways[taken, rest] = None
+                ways[taken + "ل", rest[1:]] = None
+                continue
+            ways[taken, rest] = None
             if rest.startswith(_ARTICLE):
-                ways.setdefault(taken + _ARTICLE, rest[2:])
-            elif preposition == "ل" and rest.startswith("ل"):
-                # li- swallows the alef of the article: للمغرب is لـ + المغرب.
-                ways.setdefault(taken + "ل", rest[1:])
-                ways[taken] = _ARTICLE + rest[1:]
-    return tuple((taken, rest) for taken, rest in ways.items() if len(rest) >= _SHORTEST_REST or not taken)
+                ways[taken + _ARTICLE, rest[2:]] = None
+    return tuple((taken, rest) for taken, rest in ways if len(rest) >= _SHORTEST_REST or not taken)

@@ -409,6 +409,11 @@ class Archive:
         with self._door():
             return articles.outlets()
 
+    def credits(self, article_ids: Iterable[str]) -> list[Credit]:
+        """Return the sources that articles declare, in order of arrival."""
+        with self._door():
+            return chains.credits_of(article_ids)
+
     def outlet_parts(self, outlet: str, *, limit: int) -> OutletParts | None:
         """Return what an outlet is judged from, by its newest articles; None where none is kept of it."""
         with self._door():

@@ -22,6 +22,8 @@ _CLEAR = 4  # letters; «أ ب» and «وام» are agencies in a byline, and ot
 _SPEAKER = 60  # letters between "said" and "in a statement"
 
 _WORD = r"[^\W_]+"
+# A year right before an agency's name ends a dateline, whatever stands behind: folding leaves no line ends.
+_YEAR_BEFORE = re.compile(r"(?<!\d)\d{4} *[مه]? *\Z")
 _ADJECTIVE = fold("ية")
 _OPEN, _CLOSE = "[\"(']", "[\")']"  # folding has made one mark of all quotation marks
 _BREAK = r"[.,،؛;:!؟?\n\"«»()\[\]|/]"
@@ -197,7 +199,8 @@ def _datelines(text: str) -> Iterator[tuple[int, int, str]]:
         opened = text[: match.start()].rstrip(" ")[-1:]
         bracketed = opened in ("(", '"') and after[:1] in (")", '"')
         parted = after[:1] in ("-", ":", "/", "\n") and (match.start() == start or opened in _DATELINE_MARKS)
-        if (bracketed or parted) and re.search(r"[.،؟!]\s", text[start : match.start()]) is None:
+        dated = _YEAR_BEFORE.search(text, start, match.start()) is not None
+        if (bracketed or parted or dated) and re.search(r"[.،؟!]\s", text[start : match.start()]) is None:
             yield match.start(), match.end(), lexicon.agencies[_squeeze(match["agency"])]
             return
     end = len(text.rstrip(" .\n"))

@@ -1,16 +1,15 @@
 """What an outlet's articles show of it: own text, whom it copies, credited or not, how late it is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
 from tawatur.arabic.letters import fold
-from tawatur.chains.direction import find_direction, whole_text
+from tawatur.chains.sources import COPY, by_id, find_sources, is_own, shared_by
+from tawatur.chains.sources import letters as _letters
 from tawatur.chains.tellings import itself
 from tawatur.model import Article, Credit, Passage, Reuse
-
-_COPY = 0.3  # of an article's letters: less in common with others makes it no copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +95,12 @@ def find_profile(
     `others` are the articles that share text with them, `reuses` what they share, `credits` those of all.
     `canonical` and `is_agency` are as in `find_direction`.
     """
-    by_article: dict[str, list[Credit]] = {}
-    for credit in credits:
-        by_article.setdefault(credit.article, []).append(credit)
-    shared: dict[str, dict[str, list[Passage]]] = {}
-    for reuse in reuses:
-        for mine, theirs in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
-            shared.setdefault(mine.article, {}).setdefault(theirs.article, []).append(mine)
+    by_article, shared = by_id(credits), shared_by(reuses)
     sums = _Sums()
     for article in articles:
-        beside = {each: spans for each, spans in shared.get(article.id, {}).items() if each in others}
+        beside = {id_: told for id_, told in shared.get(article.id, {}).items() if id_ in others}
         _add(sums, article, beside, others, by_article, canonical, is_agency)
-    letters = sums.letters or 1
+    letters = max(1, sums.letters)
     return Profile(
         articles=len(articles),
         own=1 - (sums.borrowed + sums.unsure) / letters if sums.letters else 0.0,
@@ -131,60 +124,26 @@ def _add(
     is_agency: Callable[[str], bool],
 ) -> None:
     """Add what one article shows."""
-    mine = credits.get(article.id, ())
-    whole = [
-        credit.name for credit in whole_text(mine, article.id) if not _same(credit.name, article, canonical)
-    ]
+    found = find_sources(article, shared, others, credits, canonical, is_agency)
     size = len(article.body)
-    borrowed: list[Passage] = []
-    unsure: list[Passage] = []
-    from_whom: dict[str, int] = {}
-    for id_, passages in shared.items():
-        other = others[id_]
-        if _same(canonical(other.outlet or ""), article, canonical):
-            continue
-        found = find_direction(article, other, (*mine, *credits.get(id_, ())), canonical, is_agency)
-        letters = _letters(passages)
-        if found.first == article.id:
-            if other.outlet and letters >= _COPY * len(other.body):
-                credited = any(_same(c.name, article, canonical) for c in credits.get(id_, ()))
-                sums.borrowers.add(other.outlet, id_, credited)
-            continue
-        (unsure if found.first is None and not found.source else borrowed).extend(passages)
-        name = found.source or (other.outlet if found.first else None)
-        if name:
-            from_whom[name] = max(letters, from_whom.get(name, 0))
-    taken = size if whole else _letters(borrowed)
+    main = found.main
+    taken = size if main and main.how == "credit" else _letters(found.borrowed)
     sums.letters += size
     sums.borrowed += taken
-    sums.unsure += 0 if whole else _letters((*borrowed, *unsure)) - taken
-    if whole:
-        sums.sources.add(whole[0], article.id, credited=True)
-    elif from_whom:
-        name = max(from_whom, key=lambda each: from_whom[each])
-        if from_whom[name] >= _COPY * size:
-            credited = any(fold(credit.name) == fold(canonical(name)) for credit in mine)
-            sums.sources.add(name, article.id, credited)
+    sums.unsure += 0 if taken == size else _letters((*found.borrowed, *found.unsure)) - taken
+    if main and main.name and (main.how == "credit" or main.share >= COPY):
+        sums.sources.add(main.name, article.id, main.credited)
+    for id_, passages in found.lent.items():
+        other = others[id_]
+        if other.outlet and _letters(passages) >= COPY * len(other.body):
+            credited = any(is_own(each.name, article, canonical) for each in credits.get(id_, ()))
+            sums.borrowers.add(other.outlet, id_, credited)
     days = [day for id_ in shared if (day := _day(others[id_])) is not None]
     if days and (own := _day(article)) is not None:
         sums.lags.append(max(0, (own - min(days)).days))
-
-
-def _same(name: str, article: Article, canonical: Callable[[str], str]) -> bool:
-    """Say whether a name is that of an article's own outlet."""
-    return bool(article.outlet) and fold(name) == fold(canonical(article.outlet or ""))
 
 
 def _day(article: Article) -> date | None:
     """Return the one day an article states as its own."""
     published = article.published
     return published.earliest if published.earliest == published.latest else None
-
-
-def _letters(passages: Iterable[Passage]) -> int:
-    """Return how many code points passages of one body cover together."""
-    covered = at = 0
-    for passage in sorted(passages, key=lambda each: (each.start, each.end)):
-        covered += max(0, passage.end - max(at, passage.start))
-        at = max(at, passage.end)
-    return covered

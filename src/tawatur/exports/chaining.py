@@ -4,13 +4,15 @@ Each asks the archive for what bears on it and lets the stages judge; call them 
 rows are in docs/fields.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tawatur.chains.comparing import Comparison, Piece, Side, compare
 from tawatur.chains.direction import Direction, find_direction, whole_text
+from tawatur.chains.growth import OriginCount, arrived, count_over_time, published
 from tawatur.chains.profiles import Debt, Profile, find_profile
+from tawatur.chains.sources import COPY, Source, by_id, find_sources, shared_by
 from tawatur.chains.trees import Link, Node, Tree, find_trees
 from tawatur.exports.rows import Row, dating_row, event_row
 from tawatur.model import Article, Credit
@@ -18,7 +20,7 @@ from tawatur.outlets import canonical, is_agency
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.archive.values import EventView
+    from tawatur.archive.values import ArticleView, EventView
 
 __all__ = [
     "NEWEST",
@@ -33,6 +35,7 @@ __all__ = [
     "event_chain",
     "outlet_profile",
     "profile_row",
+    "source_of",
 ]
 
 NEWEST = 500
@@ -41,10 +44,15 @@ NEWEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """An event with a tree for each of its origins."""
+    """An event with a tree for each of its origins, and how their number grew.
+
+    `arrived` counts by the days on which the pages came, `published` by those that the articles state.
+    """
 
     view: "EventView"
     trees: tuple[Tree, ...]
+    arrived: tuple[OriginCount, ...] = ()
+    published: tuple[OriginCount, ...] = ()
 
     @property
     def uncredited(self) -> list[Node]:
@@ -81,10 +89,13 @@ def event_chain(archive: "Archive", event_id: str) -> Chain | None:
     if view is None:
         return None
     parts = archive.event_parts(event_id)
-    trees = find_trees(
-        parts.mentions, view.event.origins, parts.articles, parts.reuses, parts.credits, canonical, is_agency
+    told, around = parts.mentions, (parts.articles, parts.reuses, parts.credits)
+    return Chain(
+        view,
+        find_trees(told, view.event.origins, *around, canonical, is_agency),
+        count_over_time(told, *around, arrived, canonical),
+        count_over_time(told, *around, published, canonical),
     )
-    return Chain(view, trees)
 
 
 def compared(archive: "Archive", one: str, other: str) -> Compared | None:
@@ -112,12 +123,25 @@ def outlet_profile(archive: "Archive", outlet: str) -> OutletProfile | None:
     return OutletProfile(parts.outlet, parts.total, profile)
 
 
+def source_of(archive: "Archive", view: "ArticleView") -> Source | None:
+    """Return where an article's text is from, None where nothing here says so or it shares too little.
+
+    A source that has only a passage of it is none of the whole article.
+    """
+    shared = shared_by(view.reuses).get(view.article.id, {})
+    others = archive.articles(shared)
+    credits = by_id([*view.credits, *archive.credits(others)])
+    main = find_sources(view.article, shared, others, credits, canonical, is_agency).main
+    return main if main and (main.how == "credit" or main.share >= COPY) else None
+
+
 def chain_row(chain: Chain) -> Row:
     """Return the row of an event's chain."""
     articles = chain.view.articles
     return {
         "kind": "chain",
         "event": event_row(chain.view.event),
+        "history": {"arrived": _counts(chain.arrived), "published": _counts(chain.published)},
         "uncredited": [node.article for node in chain.uncredited],
         "unsure": [node.article for node in chain.unsure],
         "origins": [
@@ -129,6 +153,13 @@ def chain_row(chain: Chain) -> Row:
             for tree in chain.trees
         ],
     }
+
+
+def _counts(counts: Sequence[OriginCount]) -> list[Row]:
+    return [
+        {"day": count.day.isoformat(), "origins": count.origins, "articles": count.articles}
+        for count in counts
+    ]
 
 
 def _node(node: Node, articles: Mapping[str, Article]) -> Row:

@@ -12,6 +12,7 @@ from tawatur.cli.terminal import Terminal, count, days
 from tawatur.model import Article
 
 if TYPE_CHECKING:
+    from tawatur.chains.growth import OriginCount
     from tawatur.chains.trees import Link, Node, Tree
     from tawatur.exports.chaining import Chain
 
@@ -54,11 +55,19 @@ def _tell(out: Terminal, chain: "Chain") -> Iterator[str]:
         yield f"    {count(len(chain.uncredited), 'copy', 'copies')} without credit"
     if chain.unsure:
         yield f"    {count(len(chain.unsure), 'article')} with the same words, which was first is not known"
+    yield from _tell_growth("by the day pages came", chain.arrived)
+    yield from _tell_growth("by the day of publication", chain.published)
     yield ""
     articles = chain.view.articles
     yield from apart(
         _tell_origin(out, number, tree, articles) for number, tree in enumerate(chain.trees, start=1)
     )
+
+
+def _tell_growth(how: str, counts: "Sequence[OriginCount]") -> Iterator[str]:
+    if len(counts) > 1:
+        told = ", ".join(f"{each.day} {each.origins}" for each in counts)
+        yield f"    independent origins {how}: {told}"
 
 
 def _tell_origin(out: Terminal, number: int, tree: "Tree", articles: Mapping[str, Article]) -> Iterator[str]:

@@ -58,6 +58,8 @@ def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
 
 
 def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:
+    from tawatur.exports.chaining import source_of
+
     article = view.article
     yield from tell_article(out, article)
     yield f"    published: {days(article.published)} ({article.published.basis}): {article.published.because}"
@@ -76,6 +78,9 @@ def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") 
             f"{parties(out, mention.actor)} → {parties(out, mention.recipient)}  {event}"
         )
         yield from out.paragraph(f"«{article.quote(mention.quote)}»", "    ")
+    if source := source_of(archive, view):
+        words = f"{source.name} ({source.sure}{'' if source.credited else ', not credited'})"
+        yield from out.paragraph(f"text from {words if source.name else 'nobody knows'}: {source.because}")
     for credit in view.credits:
         yield f"credits {credit.kind} {out.field(credit.name)}: {credit.because}"
     for reuse in view.reuses:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import points_ahead
 from tawatur.facts.text import readings
@@ -16,6 +17,15 @@ _BEFORE_VERB = 3
 
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
+
+# «ما نفى» denies, but «وهو ما تنفيه إيران» does not: what the pronoun takes up.
+_WHAT = "ما"
+
+# How far before a noun the verb of asking may stand whose content it is.
+_BEFORE_CONTENT = 6
+
+# Types whose acts are often what is asked for; whether it came to that, the words do not say.
+_CONTENT = frozenset(["AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ def find_status(
     }
     if around & words["habit"] or before & words["habit"]:
         return Verdict("happened", "told as a habit", event=False)
+    if form.tense == "noun" and form.frame.type in _CONTENT and _is_content(view, at):
+        return Verdict("hypothetical", "asked for or talked of, not told", event=False)
     if form.tense == "noun" and (stopped := _stopped(view, roles)):
         return stopped
     if form.tense == "noun" and form.frame.type == "ASSAULT" and before & words["feared"]:
@@ -53,6 +65,8 @@ def find_status(
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
+    if form.tense == "noun" and at and view.items[at - 1].folded in words["put_off"]:
+        return Verdict("planned", "put off, not called off")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
     if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
@@ -66,6 +80,25 @@ def find_status(
     if form.tense == "present" and form.frame.mode == "visit":
         return Verdict("ongoing", "told as going on")
     return Verdict("happened", "told as a fact")
+
+
+def _is_content(view: View, at: int) -> bool:
+    """Say whether a noun is what somebody asks for, refuses or talks of: «طالب بالإفراج عن», «بحث سحب»."""
+    clause = view.sentence.clause[at]
+    for n in range(at - 1, max(-1, at - 1 - _BEFORE_CONTENT), -1):
+        item = view.items[n]
+        if view.sentence.clause[n] != clause or "،" in view.items[n + 1].gap:
+            return False
+        if item.kind != "word":
+            continue
+        bare = item.folded[1:] if item.folded[0] in "وف" else item.folded
+        if item.folded in view.frames.asking or bare in view.frames.asking:
+            return True
+        if any(reading.key in view.frames.words["asking_nouns"] for reading in readings(item.folded)):
+            return True
+        if view.verb(n):
+            return False
+    return False
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:
@@ -111,7 +144,7 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
     last = view.items[at - 1] if at else None
     if form.tense != "noun" and last and last.kind == "word":
         bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
-        if bare in words["negations"]:
+        if bare in words["negations"] and not (bare == _WHAT and joined_object(view, at)):
             return f"{NEGATED} «{last.folded}»"
     for n in range(at - 1, max(-1, at - 8), -1):
         item = view.items[n]

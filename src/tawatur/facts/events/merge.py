@@ -19,6 +19,9 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
+_GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
+
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
 
@@ -124,9 +127,13 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
+    if a.type in _GIVEN and a.sentence == b.sentence and _ids(a.actor) and _ids(a.actor) == _ids(b.actor):
+        return _ids(a.recipient) == _ids(b.recipient)
     arrests = a.type == "COERCE" and a.mode == b.mode == "arrest"
     if a.type not in _MANY_RULES and _rule(a) != _rule(b) and not arrests:
         return False
+    if a.type == "SUPPORT" and _other_persons(a, b):
+        return False  # the king's cable and the crown prince's
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if _claimed(a, b):
         return True
@@ -141,6 +148,12 @@ def _claimed(a: EventMention, b: EventMention) -> bool:
     """«… وتبنت الحركة الهجوم»: who claims it did the attack told just before without a doer."""
     doer_open = _rule(b) in _CLAIMS and not a.actor
     return a.type == "ASSAULT" and doer_open and abs(a.quote.start - b.quote.start) < _CLOSE
+
+
+def _other_persons(a: EventMention, b: EventMention) -> bool:
+    """Say whether two acts are two persons'."""
+    persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
+    return persons and bool(a.actor and b.actor) and not _ids(a.actor) & _ids(b.actor)
 
 
 def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:

@@ -115,7 +115,8 @@ def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
     for item in view.items[at + 1 : at + _NEAR]:
-        if item.hit and item.hit.kind == "group":  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+        people = item.hit and item.hit.kind in ("group", "organization")
+        if item.hit and people:  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
             words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
 
@@ -149,12 +150,14 @@ def needs_met(
     actor: list[Party],
     recipient: list[Party],
     view: View,
+    at: int,
     *,
     told: bool,
 ) -> bool:
     """Say whether who was found around a trigger is who its frame needs; `told` where a place was found."""
     frame = form.frame
-    needs = frame.noun_needs if form.tense == "noun" else frame.needs
+    released = frame.people_object and _is_done(view, at)
+    needs = frame.noun_needs if form.tense == "noun" and not released else frame.needs
     if "parties" in needs and len(actor) + len(recipient) < 2:
         return False
     if ("party" in needs and not (recipient or (actor and (roles.lent or not roles.governed)))) or (
@@ -201,6 +204,11 @@ def needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_done(view: View, at: int) -> bool:
+    """Say whether a noun stands for a verb in the passive: «تم الإفراج عن …»."""
+    return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
 
 
 def _stateless(party: Party, registry: Registry) -> bool:

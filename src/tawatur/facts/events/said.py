@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.needs import laid_on_at
-from tawatur.facts.events.subjects import describes, subject_of, subject_right
+from tawatur.facts.events.subjects import describes, is_verb_of_speech, subject_of, subject_right
 from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
 # Items behind a trigger in which the words that tell its mode stand; where there is no event without, nearer.
 _REACH_MODE, _REACH_NEEDED = 12, 5
+
+
+# «أن» right before a verb of the present; «إن» never stands there.
+_THAT = "ان"
 
 
 class Speakers(NamedTuple):
@@ -26,8 +30,8 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
     Nobody accuses his own state, and nobody but the doer's own side announces what he will do.
     """
     frame = form.frame
-    if frame.type == "REQUEST" and form.tense == "present" and describes(view, at):
-        return  # «مادة يجب على الطلاب اجتيازها»
+    if form.tense == "present" and not form.frame.negated and _only_meant(view, at, form):
+        return
     says = utterer_at(view, at, speakers.last, aside=form.tense == "noun" and not frame.predicate)
     if not says and speakers.quoting:
         says = [hit for hit in speakers.last if not looks_on(view, hit)]
@@ -41,6 +45,16 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
         roles.recipient = [hit for hit in accused if not _is_object(view, at, hit)]
     if frame.type == "REQUEST" and not roles.recipient:
         roles.put("recipient", _asked(view, at), at)
+
+
+def _only_meant(view: View, at: int, form: Form) -> bool:
+    """Say whether a verb of the present tells what may be («كان يمكن أن تتسبب في …») or describes a noun.
+
+    «مادة يجب على الطلاب اجتيازها» calls upon nobody.
+    """
+    if form.frame.type == "REQUEST":
+        return describes(view, at)
+    return bool(at) and view.items[at - 1].folded == _THAT
 
 
 def _is_object(view: View, at: int, hit: Hit) -> bool:
@@ -106,12 +120,6 @@ def utterer_at(view: View, at: int, speakers: tuple[Hit, ...], *, aside: bool = 
             found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
             return [hit for hit in found if not looks_on(view, hit)]
     return []
-
-
-def is_verb_of_speech(view: View, at: int) -> bool:
-    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
-    word = view.items[at].folded
-    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
 
 
 def _quoted(view: View, first: int, last: int) -> bool:

@@ -28,7 +28,7 @@ def is_thing(folded: str) -> Reading | None:
 def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
     """Return the thing that is named by what it is at an item, with the words that describe it.
 
-    One with the article and nothing more is one that was spoken of: no party of a verbal noun («تفجير
+    Of «مواقع في صنعاء» the place is meant. One with the article and nothing more is one that was spoken of: no party of a verbal noun («تفجير
     المساجد»), nor of a verb where it may be any («المنطقة»).
     """
     item = view.items[at]
@@ -38,13 +38,23 @@ def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
     end = at + 1
     while end < len(view.items) and end - at <= _LONGEST and _belongs(view, end, definite=reading.definite):
         end += 1
-    bare = reading.definite and end == at + 1
-    if bare and (told_by_noun or reading.key in load_group_words().anywhere):
+    bare, anywhere = end == at + 1, reading.key in load_group_words().anywhere
+    if bare and anywhere and not reading.definite:
+        return _place_behind(view, end)
+    if bare and reading.definite and (told_by_noun or anywhere):
         return None
     first, last = item.first, view.items[end - 1].last
     words = [reading.key, *(view.items[n].folded for n in range(at + 1, end))]
     kind = "place" if reading.key in load_group_words().sites else "group"
     return Hit(first, last, first, last, reading.particles, f"{kind}:{'-'.join(words)}", kind, "", _BECAUSE)  # type: ignore[arg-type]
+
+
+def _place_behind(view: View, at: int) -> Hit | None:
+    """Return the place in which something without a name lies: «مواقع في صنعاء»."""
+    if at + 1 >= len(view.items) or view.items[at].folded not in view.lexicon.within:
+        return None
+    hit = view.items[at + 1].hit
+    return hit if hit and hit.kind == "place" else None
 
 
 def _belongs(view: View, at: int, *, definite: bool) -> bool:

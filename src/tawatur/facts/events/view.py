@@ -136,17 +136,31 @@ def together(view: View, at: int) -> tuple[list[Hit], int]:
         elif other := _adjective_first(view, at):
             hits.append(other)
             at += 1
+        elif state := _second_state(view, at):
+            hits.append(state)
         elif not owns_office(view, at):
             break
         at += 1
     return hits, at
 
 
+def _second_state(view: View, at: int) -> Hit | None:
+    """«القوات المصرية والسودانية»: the second state of forces, or bodies, of two."""
+    word, before = view.items[at].folded, view.items[at - 1].hit
+    if view.items[at].kind != "word" or not word.startswith("وال") or view.items[at].gap.strip():
+        return None
+    if before is None or before.kind != "organization" or before.scope is None:
+        return None
+    state = view.registry.state_of(atom_key(word[1:]))
+    return state_hit(view, at, state) if state and state != before.scope else None
+
+
 def owns_office(view: View, at: int) -> bool:
     """Say whether a name is the end of the office before it: «رئيس هيئة الأركان العامة | للجيش الروسي»."""
     item, before = view.items[at], view.items[at - 1].hit if at else None
     body = item.hit and item.hit.kind == "organization" and item.hit.particles == "ل"
-    return bool(body and before and is_reference(before.because) and not item.gap.strip())
+    office = before and before.kind == "person" and is_reference(before.because)
+    return bool(body and office and not item.gap.strip())
 
 
 def _adjective_first(view: View, at: int) -> Hit | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from tawatur.facts.names.hits import (
     COUNTERPART,
@@ -56,6 +55,8 @@ _ANY_STATES = frozenset(
 # Hits whose words are no name, and may hold one: «وزير خارجية قطر».
 _NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
 
+_AND = "و"
+
 # How many persons back a general word («المسؤول») may refer.
 _REFERS_BACK = 8
 
@@ -103,20 +104,29 @@ class Found:
 
     def join_titles_after(self) -> None:
         """Give a person the title that follows the name: «ناصر بوريطة، وزير الخارجية»."""
-        ordered = sorted(self.hits.values(), key=lambda hit: hit.first)
-        for hit, after in pairwise(ordered):
-            if hit.kind != "person" or hit.core_end != hit.last or after.role is None or after.particles:
-                continue
-            gap = self.atoms[after.first].gap if after.first == hit.last else "far"
-            if gap.strip() not in ("", "،", ",", "(") or (
-                self._definite(after.first) and after.core != after.first
-            ):
-                continue
-            if after.because == OFFICE and not self._of_others(hit, after):
+        hit: Hit | None = None
+        for after in sorted(self.hits.values(), key=lambda hit: hit.first):
+            if hit and self._is_title_of(hit, after):
                 del self.hits[after.first]
-                self.hits[hit.first] = replace(
+                hit = replace(
                     hit, last=after.last, role=hit.role or after.role, scope=hit.scope or after.scope
                 )
+                self.hits[hit.first] = hit
+            else:
+                hit = after
+
+    def _is_title_of(self, hit: Hit, after: Hit) -> bool:
+        """Say whether an office is a person's; joined by «و» it is one more: «… ووزير الدفاع»."""
+        joined = after.particles == _AND and hit.core_end < hit.last
+        first = not after.particles and hit.core_end == hit.last
+        if hit.kind != "person" or hit.because == OFFICE or after.role is None or not (joined or first):
+            return False
+        gap = self.atoms[after.first].gap.strip() if after.first == hit.last else "far"
+        if gap not in (("",) if joined else ("", "،", ",", "(")):
+            return False
+        if first and self._definite(after.first) and after.core != after.first:
+            return False
+        return after.because == OFFICE and not self._of_others(hit, after)
 
     def _of_others(self, hit: Hit, after: Hit) -> bool:
         """Say whether an office behind a person is of another state: «التقى العبادي الرئيس الإيراني»."""

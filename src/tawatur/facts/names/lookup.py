@@ -238,7 +238,7 @@ class Lookup:
         chain = chain_end(self, at)
         if chain:
             return chain
-        given = self.is_given(self.atoms[at].folded)
+        given = self.is_given(self.atoms[at].folded) or (titled and self._is_ali(at))
         if not (titled or given):
             return None
         if not given and "،" in self.atoms[at].gap:
@@ -272,9 +272,11 @@ class Lookup:
             return True
         if not _is_arabic(word) or len(word) < 2:
             return False
-        if self.is_grammar(at) and not (place and self._closes_name(at)):
+        if self.is_grammar(at) and not (self._closes_name(at) if place else self._is_ali(at)):
             return False
         if place == 0:
+            if self._is_ali(at):
+                return True
             if _inflected(word) and not self.is_given(word):
                 return False
             if word.startswith("ال") and self.ordinary(at):
@@ -284,6 +286,8 @@ class Lookup:
             return False
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
             return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
+        if place == 2 and self.atoms[at - 1].folded in self.lexicon.compound and word[-1] == RELATION_ENDS:
+            return word.startswith(_ARTICLE)  # «عز الدين الأصبحي»
         return self.is_given(word) or not self.ordinary(at)
 
     def _closes_name(self, at: int) -> bool:
@@ -294,6 +298,16 @@ class Lookup:
         if self.is_given(self.atoms[at - 1].folded) and self._is_family_title(at):
             return ends or self.is_grammar(at + 1) or self.atoms[at + 1].folded in self.lexicon.verbs
         return ends and self.is_given_as_written(at) and self.raw(at)[-1] == RELATION_ENDS
+
+    def _is_ali(self, at: int) -> bool:
+        """Say whether «علي» begins a name: written with yeh, and another word of a name behind it."""
+        word = self.atoms[at].folded
+        written = word in self.lexicon.prepositions and self.raw(at)[-1] == RELATION_ENDS
+        if not (written and self.is_given_as_written(at)) or at + 1 == len(self.atoms):
+            return False
+        after = self.atoms[at + 1]
+        named = self.is_given(after.folded) or not (self.is_grammar(at + 1) or self.ordinary(at + 1))
+        return named and not after.gap.strip()
 
     def _is_family_title(self, at: int) -> bool:
         """Say whether a title is a family's name too: «حسان الشيخ», «سعيد القاضي»."""
@@ -340,7 +354,7 @@ class Lookup:
         """Say whether a folded word is a given name."""
         if word in self.lexicon.function or word in self.lexicon.complements:
             return False  # «بأن» is not «بان»
-        return atom_key(word) in self.registry.given_names or word.startswith("عبدال")
+        return atom_key(word) in self.registry.given_names or word.startswith(("عبدال", "عبدرب"))
 
     def is_blessing(self, at: int) -> bool:
         """Say whether a wish begins at an atom: «حفظه الله» behind a name is no part of it."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,6 +68,12 @@ def last_day(story: Story) -> SafeString:
     if story.last is None:
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+
+
+@register.filter
+def one_day(on: date) -> SafeString:
+    """A day as `<time>`."""
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
 
 
 @register.filter

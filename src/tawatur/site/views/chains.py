@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from tawatur.exports.chaining import (
     Chain,
@@ -43,12 +44,20 @@ def chain(request: SiteRequest, event_id: str) -> HttpResponse:
     told = _chain(request, event_id)
     articles = told.view.articles
     trees = [(tree, [_branch(root, articles, None) for root in tree.roots]) for tree in told.trees]
-    rows = [branch for _, roots in trees for root in roots for branch in _flat(root)]
+    rows = [branch for __, roots in trees for root in roots for branch in _flat(root)]
     context = {
         "chain": told,
         "event": told.view.event,
         "trees": trees,
         "rows": rows,
+        "growth": [
+            (title, counts)
+            for title, counts in (
+                (_("By the day on which the pages came"), told.arrived),
+                (_("By the day of publication"), told.published),
+            )
+            if len(counts) > 1
+        ],
         "known": known(request.archive, [told.view.event]),
     }
     return render(request, "site/chain.html", context)
@@ -178,7 +187,7 @@ def outlet(request: SiteRequest) -> HttpResponse:
 
 def outlet_json(request: SiteRequest) -> HttpResponse:
     """The same for programs, as `tawatur outlet --json` prints it."""
-    _, told = _profile(request)
+    told = _profile(request)[1]
     if told is None:
         raise Http404
     return as_json(profile_row(told))

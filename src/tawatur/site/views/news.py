@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import ArticleView, Filters
+from tawatur.exports.chaining import source_of
 from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
@@ -182,6 +183,7 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "shared": shared,
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
             "dates": _dated(view),
+            "source": source_of(archive, view),
             "stories": [s for s in stories if len(s.articles) > 1],
         },
     )
