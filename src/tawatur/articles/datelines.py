@@ -162,7 +162,7 @@ def read_instant(value: str) -> date | None:
 
 
 def read_moment(value: str) -> datetime | None:
-    """Return the point in time of an ISO 8601 or RFC 2822 date-time that gives its offset to UTC, else None."""
+    """Return the point in time of an ISO 8601 or RFC 2822 date-time with its offset to UTC, else None."""
     text = value.strip()
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
