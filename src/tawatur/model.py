@@ -228,11 +228,13 @@ class Name:
 class DateMention:
     """A date expression in the body (`dating.span` is set) and the days it can mean.
 
-    The grains of `NO_DAY` never have days: an hour by itself, a length of time, something repeated.
+    The grains of `NO_DAY` never have days: an hour by itself, a length of time, something repeated. `ahead`
+    says that the first of its days is behind the article's own.
     """
 
     dating: Dating
     grain: Grain
+    ahead: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
