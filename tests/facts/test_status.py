@@ -22,7 +22,7 @@ DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")
         ("يزور أنتوني بلينكن الرباط في الثاني والعشرين من الشهر الجاري.", "CONSULT", "planned"),
         ("يستعد الوفدان للمحادثات المزمع عقدها بين مصر وإيران.", "CONSULT", "planned"),
         ("إذا لم تتراجع الحكومة، فسيضرب عمال المصانع التونسيون.", "PROTEST", "hypothetical"),
-        ("أعلنت مصر موافقتها على هدنة تبدأ غدا.", "CONCEDE", "happened"),
+        ("أعلن الجيش السوداني موافقته على هدنة تبدأ غدا.", "AGREE", "happened"),
         ("ليس صحيحا أن إيران رفضت استقبال المبعوث الأممي.", "REJECT", "denied"),
         ("لم تقدم الشرطة البلجيكية أي اعتذار للمغرب.", "CONCEDE", "denied"),
         ("لم يشارك المعلمون في الإضراب.", "PROTEST", "denied"),
@@ -30,7 +30,7 @@ DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")
 )
 def test_the_status_is_what_the_words_around_say(body: str, kind: str, status: str) -> None:
     facts = find_facts(an_article(body=body, published=DAY), KNOWLEDGE)[1]
-    assert [mention.status for mention in facts.mentions if mention.type == kind] == [status]
+    assert {mention.status for mention in facts.mentions if mention.type == kind} == {status}
 
 
 @pytest.mark.parametrize(

@@ -341,7 +341,7 @@ class _Teller:
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
-        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
+        """Return names as parties: a capital is its state, unless the city is what was hit."""
         found: dict[str, Party] = {}
         for hit in hits:
             party = self._party(hit, keep_place=keep_place)
@@ -399,7 +399,7 @@ def _is_definite(view: View, at: int) -> bool:
 def _is_told_by_verb(view: View, at: int, form: Form, forms: Sequence[tuple[Form, str]]) -> bool:
     """Say whether a word is the verb of its frame and not the noun that is spelt like it: «ورفض الوزير …»."""
     verb = any(other.frame is form.frame and other.tense == "past" for other, _ in forms)
-    return verb and joined_verb(view, at) and not view.items[at].gap.strip(" \n")
+    return verb and (at == 0 or joined_verb(view, at))
 
 
 def _only_noun(view: View, at: int) -> bool:

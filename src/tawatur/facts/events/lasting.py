@@ -60,7 +60,7 @@ def _counted(view: View, at: int) -> str | None:
 
 
 def _lasting_verb(view: View, at: int) -> str | None:
-    """«تقصف … منذ أسابيع», «التي تنفذها …», «تسير حاليا»: a verb in the present, with what says since when."""
+    """«تقصف … منذ أسابيع», «التي تنفذها …», «تسير حاليا»: a verb in the present, and what says since when."""
     words, items, clause = view.frames.words, view.items, view.sentence.clause
     if at and items[at - 1].folded in view.lexicon.relatives:
         return items[at].folded

@@ -34,7 +34,7 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
-    if frame.then and not _name_then(view, at, frame.then):
+    if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
         return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
@@ -70,6 +70,14 @@ def _tense(view: View, at: int, form: Form) -> str:
     """Return the tense of a trigger: «سوف تستهدف» is future like «ستستهدف»."""
     ahead = at and view.items[at - 1].folded.lstrip("وف") in view.frames.words["ahead"]
     return "future" if ahead and form.tense == "present" else form.tense
+
+
+def _is_duty(view: View, at: int, form: Form) -> bool:
+    """«إن على باكستان التصدي لـ …»: what «إن على» and a name begin, the name has to do."""
+    if not form.frame.speaker or at == 0 or at + 2 >= len(view.items) or form.frame.type != "REQUEST":
+        return False
+    named = view.items[at + 1].hit is not None and view.items[at - 1].folded in view.lexicon.complements
+    return named and not view.items[at + 2].gap.strip(' "«')
 
 
 def laid_on_at(view: View, at: int, form: Form) -> int | None:
