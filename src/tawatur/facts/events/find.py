@@ -30,7 +30,7 @@ from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import EventMention, Party, Span, Status, digest
+from tawatur.model import Dating, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -272,7 +272,7 @@ class _Teller:
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
+        when = find_when(self.view, at, form, roles) or self._day_before(at, form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -313,6 +313,11 @@ class _Teller:
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _day_before(self, at: int, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
+        """Return the day that was told before of who does it now, but of what came later («ثم غادر»)."""
+        later = at and self.view.items[at - 1].folded in self.view.frames.words["later_on"]
+        return None if later else self.memory.days.of(form, roles, actor)
 
     def _goes_on_quoting(self, at: int) -> bool:
         """Say whether an event is told in a quotation that began before its sentence."""

@@ -115,6 +115,8 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
@@ -219,6 +221,8 @@ def load_frames() -> Frames:
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.doing = _all_forms(around["status"]["doing"])
+    frames.lasting = _all_forms(around["status"]["lasting"])
     frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     files = sorted(
