@@ -44,9 +44,11 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     alone: frozenset[str]
+    times: frozenset[str]
     sites: frozenset[str]
     movables: frozenset[str]
     anywhere: frozenset[str]
+    missions: frozenset[str]
     kin: frozenset[str]
 
 
