@@ -64,6 +64,8 @@ class Lexicon:
     relatives: frozenset[str]
     breaks: frozenset[str]
     becoming: frozenset[str]
+    one_side: frozenset[str]
+    agents_of: frozenset[str]
     half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]

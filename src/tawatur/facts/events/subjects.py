@@ -436,4 +436,4 @@ def _begins(view: View, at: int) -> bool:
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:
         return True
     bare = word[1:] if word[0] == "و" and len(word) > 3 else word
-    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in ("كان", "كانت", "لكن")
+    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in view.lexicon.becoming
