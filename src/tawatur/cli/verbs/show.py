@@ -13,9 +13,10 @@ from tawatur.cli.telling import (
     tell_entity,
     tell_event,
     tell_event_fully,
+    tell_person,
     tell_story,
 )
-from tawatur.cli.terminal import Terminal, days
+from tawatur.cli.terminal import Terminal, count, days
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -54,11 +55,12 @@ def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
         yield from apart(tell_event(out, one) for one in story.events)
     elif entity := archive.entity(id_):
         yield from tell_entity(out, entity.entity)
+        yield from tell_person(out, entity)
         yield f"    in {entity.articles:,} articles and {entity.events:,} events"
 
 
 def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:
-    from tawatur.exports.chaining import source_of
+    from tawatur.exports.chaining import background_of, source_of
 
     article = view.article
     yield from tell_article(out, article)
@@ -86,6 +88,10 @@ def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") 
     for reuse in view.reuses:
         other = reuse.b if reuse.a.article == article.id else reuse.a
         yield f"shares {reuse.words} words with {other.article}: {reuse.because}"
+    for one in background_of(archive, article):
+        words = article.body[one.passage.start : one.passage.end]
+        yield f"background, in {count(len(one.repeats), 'other article')} too: {one.because}"
+        yield from out.paragraph(f"«{words}»", "    ")
 
 
 def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
@@ -102,4 +108,4 @@ def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
     elif story := archive.story(id_):
         yield rows.story_row(story.story)
     elif entity := archive.entity(id_):
-        yield rows.entity_row(entity.entity)
+        yield rows.entity_row(entity.entity, entity.titles, entity.members)

@@ -115,10 +115,8 @@ def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
     for item in view.items[at + 1 : at + _NEAR]:
-        if item.hit and item.hit.kind in (
-            "group",
-            "organization",
-        ):  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+        people = item.hit and item.hit.kind in ("group", "organization")
+        if item.hit and people:  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
             words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
 

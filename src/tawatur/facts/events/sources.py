@@ -148,7 +148,7 @@ def speaker_at(
         hits, how = subject_of(view, n, at)
         if how in ("right", "left", "relative"):
             return hits
-        issuer = _statement_owner(view, n)
+        issuer = statement_owner(view, n)
         return issuer or (speakers if first else None)
     if first and _hangs_on(view, at) and _said_frame(view, n):
         hits, how = subject_of(view, n, at)
@@ -214,7 +214,7 @@ def _spoken(speech: frozenset[str]) -> frozenset[str]:
     return speech | participles | {joined + word for joined in "وف" for word in (*speech, *participles)}
 
 
-def _statement_owner(view: View, n: int) -> list[Hit]:
+def statement_owner(view: View, n: int) -> list[Hit]:
     """«قال بيان للوزارة», «ذكر تقرير صادر عن …»: whose the statement behind a verb of speech is."""
     words = load_source_words()
     if n + 1 >= len(view.items) or view.items[n + 1].folded.removeprefix("ال") not in words.statements:
@@ -304,6 +304,6 @@ def speakers_of(view: View) -> list[Hit]:
             hits, how = subject_of(view, n)
             if how in ("right", "left"):
                 return [hit for hit in hits if plain(hit)]
-            if owner := _statement_owner(view, n):
+            if owner := statement_owner(view, n):
                 return owner
     return []

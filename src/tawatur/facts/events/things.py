@@ -30,8 +30,8 @@ def is_thing(folded: str) -> Reading | None:
 def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
     """Return the thing that is named by what it is at an item, with the words that describe it.
 
-    Of «مواقع في صنعاء» the place is meant. One with the article and nothing more is one that was spoken of: no party of a verbal noun («تفجير
-    المساجد»), nor of a verb where it may be any («المنطقة»).
+    Of «مواقع في صنعاء» the place is meant. One with the article and nothing more is one that was spoken of:
+    no party of a verbal noun («تفجير المساجد»), nor of a verb where it may be any («المنطقة»).
     """
     item = view.items[at]
     reading = is_thing(item.folded) if item.kind == "word" else None
@@ -70,6 +70,8 @@ def _belongs(view: View, at: int, *, definite: bool) -> bool:
     if word in grammar.prepositions or word in grammar.function or word in grammar.adverbs:
         return False
     if word in grammar.breaks or word in grammar.complements or word in grammar.calendar:
+        return False
+    if word in grammar.sides:
         return False
     if word.startswith(("ال", "لل")):
         return True
