@@ -87,3 +87,10 @@ def test_where_a_minister_is_met_is_no_part_of_the_office() -> None:
     [mention] = read("التقى سامح شكري وزير الدفاع الألماني في برلين.")
     assert mention.where is not None
     assert mention.where.name == "برلين"
+
+
+def test_whose_kin_are_named_is_who_fell() -> None:
+    killed = [
+        m for m in read("زار الوزير خالد العطية ذوي شهداء الواجب الذين قتلوا أمس.") if m.type == "ASSAULT"
+    ]
+    assert killed == []
