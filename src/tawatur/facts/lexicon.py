@@ -68,6 +68,7 @@ class Lexicon:
     breaks: frozenset[str]
     becoming: frozenset[str]
     one_side: frozenset[str]
+    his: frozenset[str]
     kin: frozenset[str]
     agents_of: frozenset[str]
     half_breaks: frozenset[str]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import points_ahead
@@ -17,6 +18,11 @@ _BEFORE_VERB = 3
 
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
+
+# Types of the acts of speech that speak of deeds which have not been done, and what leads to these.
+_NOT_DONE = frozenset(("THREATEN", "SANCTION"))
+_WITH = "ب"
+_CUTS = frozenset("،؛:")
 
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
@@ -65,6 +71,8 @@ def find_status(
         return Verdict("hypothetical", "feared, not told", event=False)
     if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
         return Verdict("hypothetical", "a condition only", event=False)
+    if form.tense == "noun" and form.frame.type in _FORCE and _threatened(view, at, particles):
+        return Verdict("hypothetical", "it is threatened, not told", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -104,6 +112,20 @@ def _is_content(view: View, at: int) -> bool:
             return True
         if view.verb(n):
             return False
+    return False
+
+
+def _threatened(view: View, at: int, particles: str) -> bool:
+    """«هدد التنظيم بإعدام الرهينة», «حكمت بسجنه»: what is threatened or adjudged has not been done."""
+    clause = view.sentence.clause
+    if _WITH not in particles:
+        return False
+    for n in range(at - 1, -1, -1):
+        if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:
+            return False
+        if view.verb(n):
+            forms = forms_at(view.items[n], view.frames)
+            return any(form.frame.type in _NOT_DONE and form.tense != "noun" for form, _ in forms)
     return False
 
 
