@@ -19,8 +19,7 @@ _BEFORE_VERB = 3
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 
-# Types of the acts of speech that speak of deeds which have not been done, and what leads to these.
-_NOT_DONE = frozenset(("THREATEN", "SANCTION"))
+# What leads to the deed that is threatened or adjudged.
 _WITH = "ب"
 _CUTS = frozenset("،؛:")
 
@@ -124,9 +123,17 @@ def _threatened(view: View, at: int, particles: str) -> bool:
         if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:
             return False
         if view.verb(n):
-            forms = forms_at(view.items[n], view.frames)
-            return any(form.frame.type in _NOT_DONE and form.tense != "noun" for form, _ in forms)
+            forms = [form for form, _ in forms_at(view.items[n], view.frames) if form.tense != "noun"]
+            return any(_speaks_of(form, view.items[at].folded) for form in forms)
     return False
+
+
+def _speaks_of(form: Form, word: str) -> bool:
+    """Say whether a verb threatens, or is one of sentencing that has to have this very word beside it."""
+    frame = form.frame
+    if frame.type == "THREATEN":
+        return frame.said and not (frame.negated or frame.verb_needs or frame.object_heads)
+    return frame.type == "SANCTION" and word in frame.verb_needs.get(form.word, frozenset())
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:
