@@ -125,7 +125,9 @@ class _Teller:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
-        for at in range(len(self.view.items)):
+        for at, item in enumerate(self.view.items):
+            if not (item.hit or self.view.verb(at) or forms_at(item, self.view.frames)):
+                continue  # most words neither tell of an event nor change who is spoken of
             self._remember_countries(at)
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
@@ -180,13 +182,11 @@ class _Teller:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
+        forms = self._forms(at)
+        if not forms or word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         function = bare in self.view.lexicon.function and self._words(at) == word
-        if word in self.view.lexicon.bodies:
-            return []  # «وزارة» is not «وزاره»
-        forms = self._forms(at)
-        if not forms or self._invoked(at):
-            return []
         whole = word in self.view.lexicon.whole
         for form, particles in forms:
             if (whole and particles) or (function and not form.frame.asks(form)):
