@@ -11,6 +11,9 @@ from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
+# Items behind a verb in which the head of its object is looked for: its subject may stand between.
+_OBJECT = 7
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
@@ -58,7 +61,9 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.without and frame.without & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+        return bool(_heads(words[:_OBJECT]) & frame.object_heads) or _describes_head(
+            view, at, frame.object_heads
+        )
     return True
 
 

@@ -128,6 +128,10 @@ class Walk:
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
+        if role in ("both", "actor") and (other := self._other_side(after)):
+            self.roles.put("actor", hits, after - 1)
+            hits, after = other
+            role = "recipient" if role == "both" else role
         second = role == "recipient" and self.positional and self.roles.recipient
         if not (second and not joined and self.link is None):
             self.roles.put(role, hits, after - 1)
@@ -138,6 +142,16 @@ class Walk:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
         behind = self.form.tense == "noun" and n == self.at + 1 and self.frame.of == "actor"
         return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
+
+    def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
+        """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
+        items, each = self.view.items, self.view.lexicon.one_side
+        if at + 2 >= len(items) or items[at].folded not in self.view.lexicon.agents_of:
+            return None
+        hit = items[at + 2].hit
+        if items[at + 1].folded not in each or hit is None or hit.particles != "و":
+            return None
+        return together(self.view, at + 2)
 
     def _houses(self, n: int) -> bool:
         """Say whether a place says of the body right before it where it sits."""
@@ -215,7 +229,8 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
-                    hits, how = list(self.view.carried) or self._named_before(), "right"  # «جولة أجراها في …»
+                    # «جولة أجراها في …»
+                    hits, how = list(self.view.carried) or self._named_before(), "right"
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}

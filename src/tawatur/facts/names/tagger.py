@@ -180,9 +180,7 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
     """Take a proposal that lies inside a hit: a name in a title, or fewer words of a person's name."""
     in_title = proposal.last <= hit.core or proposal.first >= hit.core_end
     if in_title or hit.because == OFFICE:
-        registered = any(
-            inner.first < proposal.last and proposal.first < inner.last for inner in found.inner
-        )
+        registered = any(inner.first < proposal.last and proposal.first < inner.last for inner in found.inner)
         new = proposal.sure >= _NEW and proposal.kind != "person" and not registered
         if new and not _is_grammar(look, proposal):
             found.inner.append(_new(look, proposal))
