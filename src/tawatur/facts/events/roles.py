@@ -544,7 +544,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             if governed and at - n > _REACH_GOVERNED:
                 return
             if governed and form.frame.by_verb:
-                lends = word in form.frame.by_verb
+                lends = word in form.frame.by_verb or (lent and word in view.frames.light)
             else:
                 lends = (
                     lent

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together, two_states
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -405,7 +405,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if word == view.lexicon.states and _counted(view, n):
             return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
-            pair = pair_of(view, word)
+            pair = two_states(view, n + 1) or pair_of(view, word)
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind

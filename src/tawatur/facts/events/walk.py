@@ -13,7 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_right,
 )
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -165,6 +165,8 @@ class Walk:
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if joined and link in self.view.lexicon.circumstances and link not in frame.links:
+            return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
             return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
         preposition = joined or link
@@ -189,7 +191,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
+        told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
         return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
@@ -305,6 +308,10 @@ class Walk:
         way = next((way for way in readings(word) if way.key in pairs and way.definite), None)
         if way is None:
             return False
+        if two := two_states(self.view, n + 1):
+            self.roles.put(self._role(None, self.link, two[0]), two, n + 2)
+            self._forget()
+            return True
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
         joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
         taken = {hit.entity for hit in self.roles.actor} | self.doers
