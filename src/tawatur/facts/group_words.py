@@ -47,6 +47,7 @@ class GroupWords:
     sites: frozenset[str]
     movables: frozenset[str]
     anywhere: frozenset[str]
+    missions: frozenset[str]
     kin: frozenset[str]
 
 

@@ -53,17 +53,20 @@ class Lexicon:
     referring: frozenset[str]
     numbers: frozenset[str]
     verbs: frozenset[str]
+    many: frozenset[str]
     deeds: frozenset[str]
     burdens: frozenset[str]
     relatives_of_many: frozenset[str]
-    taking_up: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
     complements: frozenset[str]
     with_pronoun: frozenset[str]
+    facing: frozenset[str]
+    by_hand: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    becoming: frozenset[str]
     half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
@@ -105,6 +108,8 @@ class Lexicon:
     statements: frozenset[str]
     belonging: frozenset[str]
     sides: frozenset[str]
+    itself: frozenset[str]
+    asides: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -127,6 +132,8 @@ def load_lexicon() -> Lexicon:
         if row["speech"] == "1":
             speech |= forms
     frames = load_frames()
+    singular = {fold(row["past"]) for row in rows(data("verbs.tsv"))}
+    singular |= {form.word for forms in frames.forms.values() for form in forms if form.tense in _FINITE}
     verbs |= {word for word, forms in frames.forms.items() if any(f.tense in _FINITE for f in forms)}
     calendar = {word for name in (*MONTHS, *HIJRI_MONTHS, *WEEKDAYS) for word in fold(name).split()}
     return Lexicon(
@@ -157,6 +164,7 @@ def load_lexicon() -> Lexicon:
         turns=frozenset(tuple(fold(turn).split()) for turn in lists["topics"]["turns"]),
         whole=_whole(verbs, lists["bodies"]),
         verbs=frozenset(verbs),
+        many=_of_many(verbs, singular),
         deeds=frozenset(
             word for word, forms in frames.forms.items() if any(f.tense == "noun" for f in forms)
         ),
@@ -164,6 +172,25 @@ def load_lexicon() -> Lexicon:
         calendar=frozenset(calendar),
         **{name: _words(words) for name, words in lists["grammar"].items()},
     )
+
+
+def _of_many(verbs: set[str], singular: set[str]) -> frozenset[str]:
+    """Return the verb forms whose ending shows that two or more did it; `singular` are plain past forms."""
+    past = {
+        stem + ending
+        for word in singular
+        for stem, endings in (
+            (word, ("ا", "تا", "وا")),
+            (word[:-1], ("يا", "تا", "وا") if word[-1] in "يا" else ()),
+        )
+        for ending in endings
+    }
+    present = {
+        verb
+        for verb in verbs
+        if verb[0] in "يتس" and verb.endswith(("ان", "ون")) and {verb[:-2], verb[:-2] + "ي"} & verbs
+    }
+    return frozenset(((past & verbs) | present) - singular)
 
 
 def _whole(verbs: set[str], bodies: dict[str, str]) -> frozenset[str]:

@@ -90,6 +90,14 @@ PATTERNS = (
     gettext_noop("the quotation goes on"),
     gettext_noop("what the word of speech reports"),
     gettext_noop("nobody is named"),
+    # who is one person with whom
+    gettext_noop("«%(words)s» is a spelling of «%(name)s»"),
+    gettext_noop("«%(name)s» holds the same office, and no other of this name does"),
+    gettext_noop("the only one of the family «%(name)s» in this office"),
+    gettext_noop("people of this name hold offices in several states"),
+    gettext_noop("an office of another state than that of the one who is known by this name"),
+    gettext_noop("a reader said so"),
+    gettext_noop("a reader said so: %(words)s"),
     # events
     gettext_noop("«%(words)s» tells of it; %(why)s"),
     gettext_noop("told as a fact"),

@@ -13,6 +13,7 @@ from tawatur.cli.telling import (
     tell_entity,
     tell_event,
     tell_event_fully,
+    tell_person,
     tell_story,
 )
 from tawatur.cli.terminal import Terminal, days
@@ -54,6 +55,7 @@ def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
         yield from apart(tell_event(out, one) for one in story.events)
     elif entity := archive.entity(id_):
         yield from tell_entity(out, entity.entity)
+        yield from tell_person(out, entity)
         yield f"    in {entity.articles:,} articles and {entity.events:,} events"
 
 
@@ -102,4 +104,4 @@ def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
     elif story := archive.story(id_):
         yield rows.story_row(story.story)
     elif entity := archive.entity(id_):
-        yield rows.entity_row(entity.entity)
+        yield rows.entity_row(entity.entity, entity.titles, entity.members)

@@ -77,7 +77,7 @@ def _gender_of(view: View, hit: Hit) -> str | None:
     if hit.entity.startswith("state-"):
         return "m" if hit.entity in view.lexicon.masculine_states else "f"
     if hit.kind == "organization":
-        head = hit.name.split()[0]
+        head = hit.name.partition(" ")[0]
         return "f" if head.endswith(("ة", "ات")) else None
     return None
 
@@ -127,8 +127,10 @@ def is_feminine(view: View, at: int) -> bool:
     word = view.items[at].folded
     if word[0] in "وف" and is_verb(word[1:], view.lexicon, view.frames):
         word = word[1:]
-    if word.endswith("ت") and is_verb(word[:-1], view.lexicon, view.frames):
-        return True
+    if word.endswith("ت"):
+        stems = (word[:-1], word[:-1] + "ا", word[:-1] + "ي")  # «طالبت», «دعت», «أجرت»
+        if any(is_verb(stem, view.lexicon, view.frames) for stem in stems):
+            return True
     present = word[0] == "ت" and is_verb("ي" + word[1:], view.lexicon, view.frames)
     return present and not is_verb(word + "ت", view.lexicon, view.frames)  # «تعهد» is past and masculine
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.view import Roles, View
-from tawatur.facts.events.when import day_beside
+from tawatur.facts.events.when import day_of_verb
 from tawatur.facts.names import Hit
 from tawatur.model import Dating, Party
 
@@ -21,7 +21,7 @@ class Days:
 
     def verb(self, view: View, at: int, hits: list[Hit], *, speech: bool, lends: bool) -> None:
         """Remember the day beside a verb, for its speakers or for the verbs that go on with its subject."""
-        day = day_beside(view, at) if view.sentence.dated else None
+        day = day_of_verb(view, at)
         if lends:
             self.subject = day
         if speech and not _set_back(view, at):

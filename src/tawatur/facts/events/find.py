@@ -15,10 +15,10 @@ from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
 from tawatur.facts.events.roles import fill_roles
-from tawatur.facts.events.said import Speakers, find_mode, is_verb_of_speech, put_speaker
+from tawatur.facts.events.said import Speakers, find_mode, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
-from tawatur.facts.events.subjects import joined_verb, subject_of
+from tawatur.facts.events.subjects import is_verb_of_speech, joined_verb, subject_of
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
@@ -45,6 +45,9 @@ _OF_OFFICE = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "RETREAT")
 )
 
+
+# Pronouns that a noun's owner and a verb's object share.
+_OWNERS = ("ها", "هم", "ه")
 
 _FINITE = ("past", "present", "future")
 
@@ -130,13 +133,16 @@ class _Teller:
                     view, carried=carried, pair=memory.pair, countries=memory.countries,
                     many=memory.many, speaking=speaking,
                 )  # fmt: skip
-            found += self._at(at)
+            told_here = self._at(at)
+            found += told_here
             if self.view.verb(at):
                 hits, how = subject_of(self.view, at)
+                hits = _not_suffering(hits, told_here)
                 self._remember_woman(at, hits, how)
                 speech = is_verb_of_speech(self.view, at)
-                if speech and how in ("right", "left", "carried", "relative"):
-                    speaking = tuple(hits)
+                told = (hits and how in ("right", "left", "carried")) or (how == "relative" and not carried)
+                if told and speech:
+                    carried = speaking = tuple(hits)
                     if how == "carried":
                         first_subject = first_subject or tuple(hits)  # who goes on speaking stays the topic
                 main = at == 0 or not first_subject or joined_verb(self.view, at) or how == "left"
@@ -217,6 +223,8 @@ class _Teller:
         """Return how an item may tell of an event: behind a verb of its clause as a noun («جدد … دعمها»)."""
         view = self.view
         forms = forms_at(view.items[at], view.frames)
+        if _in_a_series(view, at):
+            return [form for form in forms if form[0].tense not in _FINITE]
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
         if at and view.items[at - 1].folded in view.lexicon.relatives:
@@ -328,7 +336,7 @@ class _Teller:
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
-        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
+        """Return names as parties: a capital is its state, unless the city is what was hit."""
         found: dict[str, Party] = {}
         for hit in hits:
             party = self._party(hit, keep_place=keep_place)
@@ -373,6 +381,12 @@ class _Teller:
         ]
 
 
+def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hit]:
+    """Return a verb's subject but for whom its event was done to: «قتل جندي واستهدف …» speaks of others."""
+    suffered = {party.entity for mention in mentions if not mention.actor for party in mention.recipient}
+    return [hit for hit in hits if hit.entity not in suffered]
+
+
 def _is_definite(view: View, at: int) -> bool:
     return any(reading.definite for reading in readings(view.items[at].folded)[:2])
 
@@ -398,6 +412,14 @@ def _only_noun(view: View, at: int) -> bool:
         if view.verb(n):
             return not view.items[at].gap.strip(' "«')
     return False
+
+
+def _in_a_series(view: View, at: int) -> bool:
+    """«إحياء التراث ودعمه وتشجيعه»: say whether another noun with its pronoun follows a word."""
+    word, after = view.items[at].folded, view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or after.hit or after.gap.strip() or after.folded[0] != "و" or view.verb(at + 1):
+        return False
+    return any(word.endswith(pronoun) and after.folded.endswith(pronoun) for pronoun in _OWNERS)
 
 
 def _of_many(*parties: Party) -> bool:

@@ -123,10 +123,8 @@ def _keys_behind(view: View, at: int) -> set[str]:
     """Return the words right behind an item, without particles and article too."""
     words = [item.folded for item in view.items[at + 1 : at + _NEAR]]
     for item in view.items[at + 1 : at + _NEAR]:
-        if item.hit and item.hit.kind in (
-            "group",
-            "organization",
-        ):  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
+        people = item.hit and item.hit.kind in ("group", "organization")
+        if item.hit and people:  # «سقط ثلاثون قتيلا», «فرقت عشرات المتظاهرين»
             words += _name_words(item.hit.name)
     return {*words, *_heads(words)}
 
@@ -230,7 +228,7 @@ def _stateless(party: Party, registry: Registry) -> bool:
 def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
-    head = atom_key(fold(party.name.split()[0]))
+    head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 

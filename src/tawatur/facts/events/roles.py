@@ -1,7 +1,10 @@
 """Who stands in which role around a trigger: subject, object, and the names behind its prepositions."""
 
+from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
+from tawatur.facts.events.fronted import put_fronted
+from tawatur.facts.events.later_named import arrives_later, gathered_by
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
@@ -12,10 +15,12 @@ from tawatur.facts.events.subjects import (
     is_plain_word,
     joined_object,
     joined_verb,
+    still_told_of,
     subject_of,
     subject_of_predicate,
+    subject_right,
 )
-from tawatur.facts.events.things import thing_at
+from tawatur.facts.events.things import is_thing, thing_at
 from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
@@ -30,9 +35,6 @@ _REACH_OWNER = 4
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
 _CUTS = frozenset("،,.:؛;!?؟\n")
-
-# How far behind «احتجاجا على» the name may stand whom it is against.
-_REACH_AGAINST = 5
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
@@ -65,6 +67,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
             _governor(view, at, form, roles)
         elif roles.actor and not roles.recipient and not form.owner:
             _received(view, at, form, roles)
+        if frame.type == "CONSULT" and roles.actor and not roles.governed:
+            gathered_by(view, at, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
@@ -81,7 +85,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
     if frame.against and not roles.recipient:
-        _against(view, at, roles, frame)
+        find_against(view, at, roles, frame)
     if roles.pronoun is not None and not roles.recipient:
         _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
@@ -113,6 +117,8 @@ def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
     word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit or thing_at(view, n)
+        if hit is None and is_thing(view.items[n].folded):
+            return  # «بلدات استولى عليها مسلحون»: some, and no matter which
         if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
             roles.put("recipient", [hit], at)
             return
@@ -120,26 +126,6 @@ def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
         hit for hit in view.carried[:1] if hit.entity not in doers and pronoun_means(view, word, hit)
     ]
     roles.put("recipient", spoken_of, at)
-
-
-def _against(view: View, at: int, roles: Roles, frame: Frame) -> None:
-    """«إضراب … احتجاجا على خطة الحكومة»: whom a protest is against stands behind a word that says so."""
-    taken = {hit.entity for hit in roles.actor}
-    clause = view.sentence.clause[at]
-    for n in range(at + 1, len(view.items)):
-        if view.sentence.clause[n] != clause:
-            return
-        if view.items[n].folded not in frame.against:
-            continue
-        for m in range(n + 1, min(n + 1 + _REACH_AGAINST, len(view.items))):
-            item = view.items[m]
-            if item.gap.strip(' "«»“”\n') or view.sentence.clause[m] != clause:
-                return
-            if item.hit:
-                hits = [hit for hit in together(view, m)[0] if hit.entity not in taken]
-                roles.put("recipient", hits, m)
-                return
-        return
 
 
 def _asks_later(view: View, at: int) -> bool:
@@ -216,6 +202,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if frame.object_places and how in ("carried", "none") and (found := arrives_later(view, at)):
+        hits, how = found, "left"  # behind the place
     if how == "carried" and not agrees(view, at, form, hits):
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
@@ -227,13 +215,17 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
         hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
-    Walk(view, at, form, roles, positional=True).go(subject_after)
+    Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
+    if how == "relative" and roles.pronoun is not None and _resumed(view, roles, hits):
+        roles.put("recipient", hits, at)  # «الذي ألقت الشرطة القبض عليه»
+        hits, how = subject_right(view, at, len(view.items))
+        hits = hits if how == "right" else []
     if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
-        hits, how = list(view.carried), "left"
+        hits, how = still_told_of(view, at), "left"
     elif how == "right" and not agrees(view, at, form, hits):
         roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
         hits, how = [], "none"
@@ -260,6 +252,12 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     ):
         roles.put(role, hits, at)
         roles.carried = True
+
+
+def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
+    """Say whether the pronoun behind a verb's preposition means who its relative clause is about."""
+    assert roles.pronoun is not None
+    return len(hits) == 1 and pronoun_means(view, view.items[roles.pronoun].folded, hits[0])
 
 
 def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
@@ -304,8 +302,14 @@ def _we(word: str) -> bool:
 
 
 def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
-    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject."""
+    """Return whom the object pronoun of a verb means: the nearest name before that is not its subject.
+
+    Of a relative clause it is what that describes, if that is a name: «الهجوم الذي شنه …» is on nobody.
+    """
     doers = {hit.entity for hit in subject}
+    if at > 1 and view.items[at - 1].folded in view.lexicon.relatives:
+        described = view.items[at - 2].hit
+        return [described] if described and can_be_meant(view, at, [described]) else []
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit
         if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
@@ -318,13 +322,17 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     """Say whether a joined verb's one name is its object: «أعلن الرئيس … وحمل إيران مسؤولية الهجوم»."""
     frame = form.frame
     first = not at and "recipient" not in frame.needs  # «وحذر فلان …» begins a sentence with its subject
-    if first or not view.carried or frame.object is None or roles.recipient or frame.passive or frame.open:
+    known = still_told_of(view, at)
+    if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
+    acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if acts and not frame.needs_ask and agrees(view, at, form, hits):
+        return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, list(view.carried)):
+    if not agrees(view, at, form, known):
         return False
-    return view.carried[0].entity not in {hit.entity for hit in hits}
+    return known[0].entity not in {hit.entity for hit in hits}
 
 
 def _active(view: View, hits: list[Hit]) -> bool:
@@ -352,7 +360,9 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
     talks = frame.type == "CONSULT"
-    if form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
+    if form.owner and form.owner != "نا" and form.word in frame.of_recipient:
+        roles.put("recipient", _owner(view, at), at)  # «استهدافها»: she is the one it is done to
+    elif form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
         roles.put(frame.of if frame.of == "actor" else frame.subject, _owner(view, at), at)
         roles.carried = True
         if talks and frame.object:
@@ -528,5 +538,6 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb
                 roles.carried = how == "carried"
+                put_fronted(view, n, at, form, roles)
                 return
         return

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.needs import laid_on_at
-from tawatur.facts.events.subjects import describes, subject_of, subject_right
+from tawatur.facts.events.subjects import describes, is_verb_of_speech, subject_of, subject_right
 from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -120,12 +120,6 @@ def utterer_at(view: View, at: int, speakers: tuple[Hit, ...], *, aside: bool = 
             found = {"none": list(speakers), "unknown": [], "noun": []}.get(how, hits)
             return [hit for hit in found if not looks_on(view, hit)]
     return []
-
-
-def is_verb_of_speech(view: View, at: int) -> bool:
-    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
-    word = view.items[at].folded
-    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
 
 
 def _quoted(view: View, first: int, last: int) -> bool:

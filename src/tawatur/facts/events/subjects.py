@@ -1,8 +1,9 @@
 """Who a verb is about: the name after it, before it, or carried from the verb before."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
-from tawatur.facts.events.agreement import agrees_by_letters, may_lend
+from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.sentences import forms_at, is_verb
 from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -16,8 +17,17 @@ _FIRST = "اول"
 # How a verb ends that several do, if they were named before it.
 _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
 
+# The pronouns of a noun's owner.
+_OWNERS = ("هما", "هم", "ها", "ه")
+
+# Marks that may stand before a subject.
+_MARKS = " ،,\u200f\n"
+
 # What stands between a dateline or a heading and the sentence.
 _DATELINE = "—–-:"
+
+# Acts that a deed may do: «واستهدف الهجوم مقرا», «وألقي القبض على …».
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 
 # What may stand between a name and what goes before it in its clause.
 _CLOSING = " \n»”"
@@ -36,6 +46,9 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     own = _own_body(view, at)
     if own:
         return own, "own"
+    pronoun = _named_by_pronoun(view, at)
+    if pronoun is not None:
+        return pronoun, "carried" if pronoun else "none"
     relative = _antecedent(view, at)
     led = _clause_leader(view, at) if relative is None or relative[1] == "noun" else []
     if relative is not None and not led:
@@ -45,34 +58,74 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
         return left
     if led:
         return led, "left"
-    meant = _taken_up(view, at)
-    if meant:
-        return meant, "carried"
-    if _after_complement(view, at) and _noun_leads(view, at):
-        return [], "noun"  # «أكد أن القوات ستضرب إسرائيل»: behind «أن» the subject stands first
-    if view.items[at].folded.endswith(("وا", "ون")) and view.carried:
-        return list(
-            view.carried
-        ), "carried"  # behind it would stand its object: before its men a verb is singular
+    if _noun_stands_first(view, at):
+        return [], "noun"
+    if is_many(view, at):  # before its men a verb is singular: «بحثا», «اتفقوا» stand behind them
+        several = _several(view, at)
+        if several:
+            return several, "carried"
     hits, how = subject_right(view, at, before or len(view.items))
-    if how == "unknown" and view.carried and _object_next(view, at):
-        return list(view.carried), "carried"
+    known = still_told_of(view, at)
+    if how == "unknown" and known and _object_next(view, at):
+        return known, "carried"
     if hits or how == "unknown":
         return hits, how
     if _noun_leads(view, at):
         return [], "noun"
-    return list(view.carried), "carried" if view.carried else "none"
+    return known, "carried" if known else "none"
 
 
-def _taken_up(view: View, at: int) -> list[Hit]:
-    """«قالت الحكومة إنها تدين بشدة …»: whom the pronoun right before a verb takes up, who spoke last."""
+def _noun_stands_first(view: View, at: int) -> bool:
+    """«أكد أن الخطوة ستضر بإسرائيل»: say whether an ordinary noun behind «أن» is a verb's subject."""
+    described = at > 0 and view.items[at - 1].folded in view.lexicon.relatives
+    return not described and _after_complement(view, at) and _noun_leads(view, at)
+
+
+def still_told_of(view: View, at: int) -> list[Hit]:
+    """Return who was spoken of and may do what the verb at an item tells, where it names nobody.
+
+    «قال الصفدي إن إسرائيل تشن … وأضاف …»: who spoke goes on speaking; another joined verb may be of whom he
+    spoke of, if they agree.
+    """
+    inner, outer = list(view.carried), list(view.speaking)
+    if not outer or not inner or not joined_verb(view, at) or inner == outer:
+        return inner or outer
+    speech = is_verb_of_speech(view, at) or any(
+        form.frame.said for form, _ in forms_at(view.items[at], view.frames)
+    )
+    ranked = (outer, inner) if speech else (inner, outer)
+    return next((hits for hits in ranked if agrees_by_letters(view, at, hits)), inner)
+
+
+def is_verb_of_speech(view: View, at: int) -> bool:
+    """Say whether an item is a verb of speech; `sources.is_speech` takes participles for speech too."""
+    word = view.items[at].folded
+    return word in view.lexicon.speech or (word[0] in "وف" and word[1:] in view.lexicon.speech)
+
+
+def _named_by_pronoun(view: View, at: int) -> list[Hit] | None:
+    """«قالت باماكو إنها ستطرد …»: who speaks does it, or nobody; None where no pronoun leads the verb."""
     n = at - 1
     while n > 0 and _passed(view, n):
         n -= 1
-    if n < 0 or view.items[n].folded not in view.lexicon.taking_up:
-        return []
-    hits = list(view.speaking or view.carried)
-    return hits if may_lend(view, at, hits) else []
+    if n < 0 or view.items[n].folded not in view.lexicon.itself or view.items[at].gap.strip(' "«“'):
+        return None
+    return list(view.speaking or view.carried)
+
+
+def is_many(view: View, at: int) -> bool:
+    """Say whether a verb's ending shows that two or more did it: «بحثا», «اتفقوا», «يبحثان»."""
+    word = view.items[at].folded
+    return (word[1:] if joined_verb(view, at) else word) in view.lexicon.many
+
+
+def _several(view: View, at: int) -> list[Hit]:
+    """Return who was spoken of, where they are several; one of a pair stands for both: «بحث …، واتفقا»."""
+    hits = still_told_of(view, at)
+    if len(hits) > 1 or (hits and hits[0].kind in ("group", "organization")):
+        return list(hits)
+    pair = {hit.entity for hit in view.pair}
+    return list(view.pair) if len(pair) > 1 and (not hits or hits[0].entity in pair) else []
 
 
 def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
@@ -119,11 +172,44 @@ def _passed(view: View, at: int) -> bool:
 
 
 def _object_next(view: View, at: int) -> bool:
-    """«وأجرى محادثات مع …»: what follows a joined verb is an act without article, hence its object."""
+    """«وأجرى محادثات مع …», «وأدان الهجوم», «واستدعت سفيرها»: what follows a joined verb is its object.
+
+    An act is one, and a thing that belongs to who was spoken of. An act with the article may do something
+    itself («واستهدف الهجوم مقرا»), but not speak.
+    """
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or not joined_verb(view, at) or _is_definite(after.folded):
+    if after is None or after.hit or not joined_verb(view, at):
         return False
-    return any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
+    act = any(form.tense == "noun" for form, _ in forms_at(after, view.frames))
+    if _is_definite(after.folded):
+        kinds = [form.frame for form, _ in forms_at(view.items[at], view.frames)]
+        return act and any(kind.said for kind in kinds) and not any(kind.type in _BY_FORCE for kind in kinds)
+    if act:
+        return True
+    stem = next((stem for stem in _owned(after.folded) if is_ordinary_folded(stem)), None)
+    if stem is None:
+        return False
+    return not _acts(view, stem) or (is_feminine(view, at) and not stem.endswith("ه"))
+
+
+def _owned(word: str) -> Iterator[str]:
+    """Yield what a noun may be without the pronoun of its owner: سفير of «سفيرها»."""
+    for pronoun in _OWNERS:
+        stem = word.removesuffix(pronoun)
+        if stem != word and len(stem) > 2:
+            yield stem
+            yield stem.removesuffix("ت") + "ه"
+
+
+def _acts(view: View, noun: str) -> bool:
+    """Say whether a noun is of those who act themselves: «وقالت حكومته», «وأكد رئيسها»."""
+    lexicon, title = view.lexicon, atom_key(noun)
+    return (
+        title in lexicon.bodies
+        or title in lexicon.people
+        or noun in lexicon.people_of
+        or title in (view.registry.titles)
+    )
 
 
 def _after_complement(view: View, at: int) -> bool:
@@ -268,7 +354,12 @@ def joined_verb(view: View, at: int) -> bool:
 
 
 def _whole_verb(word: str, view: View) -> bool:
-    return word in view.lexicon.verbs or word in view.frames.forms or word in view.frames.light
+    """Say whether a word that begins with «و» or «ف» is a verb so: «وصفت», but not «ودعت» to do something."""
+    forms = view.frames.forms
+    if word not in view.lexicon.verbs and word not in forms and word not in view.frames.light:
+        return False
+    rare = word in forms and all(form.frame.asks(form) for form in forms[word])
+    return not (rare and word[1:] in forms)
 
 
 def object_pronoun(view: View, at: int) -> bool:
@@ -293,8 +384,11 @@ def joined_object(view: View, at: int) -> bool:
 
 def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
     nouns = 0
+    aside = _aside_end(view, at, stop)
     for n in range(at + 1, stop):
         item = view.items[n]
+        if n < aside:
+            continue
         if item.gap.strip(" \"'«“”»(،,\u200f\n") or (n > at + 1 and item.gap.strip() and nouns):
             return [], "unknown" if nouns else "none"
         if item.kind == "date":
@@ -330,6 +424,33 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _aside_end(view: View, at: int, stop: int) -> int:
+    """Return the item after a phrase of place or time between a verb and its subject, or the verb's own.
+
+    «زار في بيروت وفد …», «وصل إلى الرباط وزير …», «استقبل بقصر المرادية الرئيس …».
+    """
+    end = at + 1
+    while end + 1 < stop and not view.items[end].gap.strip(_MARKS):
+        item = view.items[end]
+        led = item.kind == "word" and item.folded in view.lexicon.asides
+        n = end + led
+        here = view.items[n]
+        if here.gap.strip() and n > end:
+            break
+        if not led and item.kind == "date":
+            end += 1
+            continue
+        place = here.hit is not None and here.hit.kind == "place"
+        joined = not led and place and set(here.particles) & set("بل")
+        if not (joined or (led and (here.kind == "date" or (place and not here.particles)))):
+            break
+        end = n + 1
+    subject = view.items[end] if end < stop else None
+    found = subject is not None and subject.hit is not None and subject.hit.kind != "place"
+    near = found and end > at + 1 and subject is not None and not subject.gap.strip(_MARKS)
+    return end if near and subject and subject.hit and not subject.hit.particles else at
 
 
 def _counted(view: View, at: int) -> bool:

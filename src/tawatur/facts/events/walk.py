@@ -1,5 +1,7 @@
 """Going right from a trigger: each name to the role that its preposition or its place gives it."""
 
+from collections.abc import Iterable
+
 from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.places import is_seat
@@ -11,7 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_right,
 )
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -48,6 +50,7 @@ class Walk:
         self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
+        self.doers: frozenset[str] = frozenset()
         self._forget()
 
     def _forget(self) -> None:
@@ -55,9 +58,12 @@ class Walk:
         self.head: str | None = None
         self.distance = 0
 
-    def go(self, subject: Hit | None = None) -> None:
-        """Fill the roles; `subject` is the name behind the verb that is its subject: objects follow it."""
-        self.subject = subject
+    def go(self, subject: Hit | None = None, doers: Iterable[Hit] = ()) -> None:
+        """Fill the roles; `subject` is the name behind the verb that is its subject: objects follow it.
+
+        `doers` are those whom a word like «الوزيران» behind the verb may mean.
+        """
+        self.subject, self.doers = subject, frozenset(hit.entity for hit in doers)
         taken = {hit.first for hit in (*self.roles.actor, *self.roles.recipient)}
         clause = self.view.sentence.clause[self.at]
         n: int | None = self.at + 1
@@ -172,9 +178,19 @@ class Walk:
         roles, relatives = self.roles, self.view.lexicon.relatives
         told = self.frame.said and self.frame.object == "recipient" and roles.targets and not roles.recipient
         before_verb = n + 1 < len(self.view.items) and self.view.verb(n + 1)
+        if told and self.frame.abstract.intersection(roles.targets):
+            return  # «أشاد بالعلاقات التي تربط البلدين»
         if told and before_verb and self.view.items[n].folded in relatives:
             hits, how = subject_right(self.view, n + 1, len(self.view.items))
             roles.put("recipient", hits if how == "right" else [], n + 1)
+
+    def _named_before(self) -> list[Hit]:
+        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before, where no verb has a subject."""
+        for n in range(self.at - 1, -1, -1):
+            hit = self.view.items[n].hit
+            if hit:
+                return [hit] if hit.kind == "person" and plain(hit) else []
+        return []
 
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
@@ -190,7 +206,7 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
-                    hits, how = list(self.view.carried), "right"  # «جولة أجراها في …»
+                    hits, how = list(self.view.carried) or self._named_before(), "right"  # «جولة أجراها في …»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -218,6 +234,10 @@ class Walk:
         if word in self.frame.links:
             self._forget()
             self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
+            return True
+        if word in grammar.according:
+            self._forget()
+            self.link = word  # «قتلوا حسب وزارة الصحة»: who says so
             return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
@@ -263,7 +283,7 @@ class Walk:
             return False
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
         joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
-        taken = {hit.entity for hit in self.roles.actor}
+        taken = {hit.entity for hit in self.roles.actor} | self.doers
         near = n - self.at <= _REACH_PAIR
         if hits and near and not taken & {hit.entity for hit in hits}:
             self.roles.put(self._role(joined, self.link, hits[0]), hits, n)

@@ -1,7 +1,7 @@
 """When an event happened: the date in its own clause that no other event stands nearer to, or none.
 
-A date in a clause may be another event's, may name a thing («هجمات 11 سبتمبر»), or may be a deadline. A clause that
-goes on with «و» or «حيث» shares the date of the one before; what is done by saying it has the day of the saying.
+A date in a clause may be another event's, name a thing («هجمات 11 سبتمبر»), or be a deadline. A clause that
+goes on with «و» or «حيث» shares the date of the one before; what is done by saying it has the day of that.
 """
 
 from bisect import bisect_left
@@ -19,32 +19,42 @@ _WIDEST = 366
 _COMMAS = "،,؛"
 _QUOTES, _CLOSING = '"«»“”', '"»”'
 _BODILY = "ASSAULT"
+_BEFORE = "قبل"
 
 
 def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     """Return the date told of the event at an item, or None."""
-    clause = view.sentence.clause[at]
-    if form.frame.uttered and (said := _saying(view, at)) is not None:
-        return _nearest(view, said, form, Roles(reach=[said]), view.sentence.clause[said])
-    own = _nearest(view, at, form, roles, clause)
+    if not view.sentence.dated:
+        return None
+    clause, uttered = view.sentence.clause[at], form.frame.uttered
+    if uttered and (said := _saying(view, at)) is not None:
+        return day_of_verb(view, said)
+    told = uttered or form.tense in ("past", "participle")
+    own = _nearest(view, at, roles.reach, told=told, said=form.frame.said)
     if own is not None or clause == 0:
         return own
     return _shared(view, at, form, roles)
 
 
-def day_beside(view: View, at: int) -> Dating | None:
-    """Return the date told beside a verb, whatever it tells of, or None."""
-    return _nearest(view, at, None, Roles(reach=[at]), view.sentence.clause[at])
+def day_of_verb(view: View, at: int) -> Dating | None:
+    """Return the date told of a verb that may tell of no event, such as one of speech, or None."""
+    return _nearest(view, at, [at], told=True, said=True) if view.sentence.dated else None
 
 
-def _nearest(view: View, at: int, form: Form | None, roles: Roles, clause: int) -> Dating | None:
-    """Return the date of a clause that stands nearest to an event."""
+def _nearest(view: View, at: int, reach: list[int], *, told: bool, said: bool) -> Dating | None:
+    """Return the date of an item's clause that stands nearest to it.
+
+    `told`: what the item tells of is over; `said`: it is an act of speech; `reach`: the items of its telling.
+    """
     best: tuple[int, Dating] | None = None
+    clause = view.sentence.clause[at]
     for n in range(bisect_left(view.sentence.clause, clause), len(view.items)):
         item = view.items[n]
         if view.sentence.clause[n] != clause:
             break
-        if item.date is None or _of_another(view, at, n, roles) or _no_day_of(view, at, n, form, roles):
+        if item.date is None or _of_another(view, at, n, reach):
+            continue
+        if _no_day_of(view, at, n, reach, told=told) or (said and _consequent(view, at, n)):
             continue
         distance = abs(n - at)
         if best is None or distance < best[0]:
@@ -52,21 +62,15 @@ def _nearest(view: View, at: int, form: Form | None, roles: Roles, clause: int) 
     return best[1] if best else None
 
 
-def _no_day_of(view: View, at: int, date: int, form: Form | None, roles: Roles) -> bool:
-    """Say whether a date is none of an event's day: too wide, an end, an occasion, a name, in other quotes."""
+def _no_day_of(view: View, at: int, date: int, reach: list[int], *, told: bool) -> bool:
+    """Say whether a date is no event's day: too wide, an end, an occasion, a name, in other quotes."""
     item, words = view.items[date], view.frames.words
     before = view.items[date - 1].folded if date and not item.gap.strip() else ""
     if item.date is None or before in words["until"] or before in words["deadline"] | words["occasion"]:
         return True
-    told = form is None or form.tense in ("past", "participle") or form.frame.uttered
     if told and (points_ahead(view, item) or before == _BEFORE):
         return True  # «وافقت على إرسال بعثة الشهر القادم»: the mission comes then
-    if (form is None or form.frame.said) and _consequent(view, at, date):
-        return True
-    return too_wide(item.date.dating) or _in_other_quotes(view, at, date) or _names(view, at, date, roles)
-
-
-_BEFORE = "قبل"
+    return too_wide(item.date.dating) or _in_other_quotes(view, at, date) or _names(view, at, date, reach)
 
 
 def too_wide(dating: Dating) -> bool:
@@ -94,16 +98,10 @@ def _consequent(view: View, at: int, date: int) -> bool:
     return False
 
 
-def _names(view: View, at: int, date: int, roles: Roles) -> bool:
+def _names(view: View, at: int, date: int, reach: list[int]) -> bool:
     """Say whether a date is part of a thing's name: «هجمات 11 سبتمبر», «انتخابات 2009»."""
     item, before = view.items[date], view.items[date - 1] if date else None
-    if (
-        before is None
-        or before.kind != "word"
-        or item.gap.strip()
-        or date - 1 == at
-        or date - 1 in roles.reach
-    ):
+    if before is None or before.kind != "word" or item.gap.strip() or date - 1 == at or date - 1 in reach:
         return False
     first = item.folded.split()[0]
     month = first in view.lexicon.calendar - view.lexicon.function and not first.startswith("ال")
@@ -128,13 +126,13 @@ def _marks(item: Item) -> int:
     return sum(c in _QUOTES for c in item.gap + inside)
 
 
-def _of_another(view: View, at: int, date: int, roles: Roles) -> bool:
-    """Say whether a verb that is not the event's own stands between it and a date, or the date in its clause."""
+def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
+    """Say whether a verb that is not the event's own stands between it and a date, or holds the date."""
     low, high = min(at, date), max(at, date)
     back = any(mark in view.items[date].gap for mark in _COMMAS)
     light = view.frames.light
     for n in range(low + 1, high):
-        if n in roles.reach or view.items[n].kind != "word" or not view.verb(n):
+        if n in reach or view.items[n].kind != "word" or not view.verb(n):
             continue
         if date > at and view.items[n].folded in light:
             continue
@@ -198,4 +196,4 @@ def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
         return None
     before = clause[first - 1]
     verbs = [n for n in range(bisect_left(clause, before), first) if view.verb(n)]
-    return _nearest(view, verbs[0], form, Roles(reach=verbs[:1]), before) if verbs else None
+    return day_of_verb(view, verbs[0]) if verbs else None

@@ -36,7 +36,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if place > at and "\n" in atom.gap:
             break
         if place > at and atom.gap.strip(" (\u200f"):
-            person = None if person_before or atom.folded[0] == "و" else look.person(place, titled=True)
+            person = None if person_before or atom.folded[0] == "و" else _addressed(look, place)
             if person and atom.gap.strip() in ("،", ",") and not person.particles:
                 return _with_title(look, person, at, particles, role, scope)
             break
@@ -70,6 +70,14 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     if not title or (scope is None and solid == start and start == at + 1):
         return None
     return _office(look, at, solid, particles, str(role), scope)
+
+
+def _addressed(look: Lookup, at: int) -> Hit | None:
+    """Return the person behind an office and its comma, addressed or not: «…، اللواء الركن …»."""
+    end: int | None = at
+    while end is not None and end < len(look.atoms):
+        at, end = end, look.honorific(end)
+    return look.person(at, titled=True)
 
 
 def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
