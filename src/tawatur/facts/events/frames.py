@@ -71,6 +71,8 @@ class Frame:
     of_alone: str | None
     of_joined: str | None
     behind: frozenset[str]
+    not_behind: frozenset[str]
+    followed: frozenset[str]
     laid_on: frozenset[str]
     direct: bool
     mode_needed: bool
@@ -196,7 +198,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
         of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
-        behind=_folded(row.get("behind", "")), laid_on=_keys(row.get("laid_on", "")),
+        behind=_folded(row.get("behind", "")), not_behind=_keys(row.get("not_behind", "")),
+        followed=_folded(row.get("followed", "")), laid_on=_keys(row.get("laid_on", "")),
         direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"), own=flag("own"),

@@ -36,6 +36,10 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
         return False
+    if frame.followed and not _name_then(view, at, frame.followed):
+        return False
+    if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:
+        return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
     if frame.behind and not goes_on(view, at, form):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
-from tawatur.facts.events.sentences import forms_at, is_verb
+from tawatur.facts.events.sentences import Item, forms_at, is_verb
 from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
@@ -13,6 +13,9 @@ from tawatur.facts.text import atom_key
 # Ordinary words that may stand between a verb and its subject.
 _REACH_SUBJECT = 3
 _FIRST = "اول"
+
+# How the ids of people without a name begin.
+_PEOPLE = "group:"
 
 # How a verb ends that several do, if they were named before it.
 _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
@@ -396,7 +399,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if item.hit:
             if not plain(item.hit):
                 return [], "unknown" if nouns else "none"
-            if item.hit.particles and n > at + 1:
+            if (item.hit.particles and n > at + 1) or _is_object_form(item):
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
@@ -451,6 +454,12 @@ def _aside_end(view: View, at: int, stop: int) -> int:
     found = subject is not None and subject.hit is not None and subject.hit.kind != "place"
     near = found and end > at + 1 and subject is not None and not subject.gap.strip(_MARKS)
     return end if near and subject and subject.hit and not subject.hit.particles else at
+
+
+def _is_object_form(item: Item) -> bool:
+    """Say whether people behind a verb stand in the form of its object: «طالب المواطنين», no «المواطنون»."""
+    group = item.hit is not None and item.hit.entity.startswith(_PEOPLE)
+    return group and item.folded.startswith("ال") and item.folded.endswith("ين")
 
 
 def _counted(view: View, at: int) -> bool:
