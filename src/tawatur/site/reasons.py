@@ -121,6 +121,8 @@ PATTERNS = (
     gettext_noop("%(n)s words stand in both in the same order, without a difference"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s words different between them"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s word different between them"),
+    gettext_noop("its own outlet prints it again"),
+    gettext_noop("it recurs in %(n)s outlets over %(k)s days that share nothing else with it"),
     # chains and directions
     gettext_noop("the same words stand in %(one)s, which credits %(name)s"),
     gettext_noop("the same words stand in %(one)s; which was first is not known"),

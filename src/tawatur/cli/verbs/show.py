@@ -16,7 +16,7 @@ from tawatur.cli.telling import (
     tell_person,
     tell_story,
 )
-from tawatur.cli.terminal import Terminal, days
+from tawatur.cli.terminal import Terminal, count, days
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -60,7 +60,7 @@ def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
 
 
 def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:
-    from tawatur.exports.chaining import source_of
+    from tawatur.exports.chaining import background_of, source_of
 
     article = view.article
     yield from tell_article(out, article)
@@ -88,6 +88,10 @@ def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") 
     for reuse in view.reuses:
         other = reuse.b if reuse.a.article == article.id else reuse.a
         yield f"shares {reuse.words} words with {other.article}: {reuse.because}"
+    for one in background_of(archive, article):
+        words = article.body[one.passage.start : one.passage.end]
+        yield f"background, in {count(len(one.repeats), 'other article')} too: {one.because}"
+        yield from out.paragraph(f"«{words}»", "    ")
 
 
 def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":

@@ -19,6 +19,7 @@ from tawatur.facts.events.said import Speakers, find_mode, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import is_verb_of_speech, joined_verb, subject_of
+from tawatur.facts.events.things import THING
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
@@ -352,7 +353,7 @@ class _Teller:
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, hit.name or words, words, hit.kind)
+        return Party(hit.entity, words if hit.because == THING else hit.name or words, words, hit.kind)
 
     def _represented(self, form: Form, roles: Roles, recipient: Sequence[Party]) -> list[Party]:
         """Return the states of the diplomats and missions that something is done to: they stand for them."""

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import ArticleView, Filters
-from tawatur.exports.chaining import source_of
+from tawatur.exports.chaining import background_of, source_of
 from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
@@ -184,6 +184,10 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
             "dates": _dated(view),
             "source": source_of(archive, view),
+            "background": [
+                (one, view.article.body[one.passage.start : one.passage.end])
+                for one in background_of(archive, view.article)
+            ],
             "stories": [s for s in stories if len(s.articles) > 1],
         },
     )
