@@ -90,7 +90,11 @@ class Frame:
     def asks(self, form: "Form") -> bool:
         """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
         beside = self.beside or form.word in self.beside_by_noun
-        return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
+        return bool(
+            self.object_heads
+            or self.negated
+            or (beside if form.tense == "noun" else form.word in self.verb_needs)
+        )
 
     def narrow(self, form: "Form") -> bool:
         """Say whether it is tried before frames that take any words and any doer."""
@@ -226,8 +230,10 @@ def load_frames() -> Frames:
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
-    # Stable: the narrower first, and a threat of sanctions before the sanctions that it speaks of.
-    rows.sort(key=lambda row: ("own" not in row, not any(field in row for field in _NARROW)))
+    # Stable: the narrower first, and before them a threat of sanctions (`own`) and a refusal to give in.
+    rows.sort(
+        key=lambda row: ("own" not in row and "negated" not in row, not any(key in row for key in _NARROW))
+    )
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare

@@ -142,7 +142,8 @@ def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozen
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
         n, hit = n - 1, view.items[n - 1].hit
-    return together(view, n)[0] if hit and plain(hit) and _begins(view, n) else []
+    begins = bool(hit) and (_begins(view, n) or bool(negations))  # «إن تصريحات أردوغان غير مقبولة»
+    return together(view, n)[0] if hit and plain(hit) and begins else []
 
 
 def _own_body(view: View, at: int) -> list[Hit]:
