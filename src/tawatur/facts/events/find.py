@@ -344,6 +344,7 @@ class _Teller:
         last = min(max(items[n].last for n in reach), items[at].last + _QUOTE_AFTER)
         if last - first < 5:
             last = min(first + 5, self.view.sentence.last)
+            first = max(min(first, last - 5), self.view.sentence.first)
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:

@@ -43,6 +43,10 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
         return False
+    if frame.followed and not _name_then(view, at, frame.followed):
+        return False
+    if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:
+        return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
     if frame.behind and not goes_on(view, at, form):
@@ -262,7 +266,7 @@ def _stateless(party: Party, registry: Registry) -> bool:
 def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
-    head = atom_key(fold(party.name.split()[0]))
+    head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 

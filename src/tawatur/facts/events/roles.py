@@ -146,6 +146,8 @@ def _asks_later(view: View, at: int) -> bool:
             continue
         if word in view.lexicon.complements or word in view.lexicon.asking or word.startswith(("بال", "لل")):
             return True
+        if any(form.tense == "noun" for form in view.frames.forms.get(word, ())):
+            return True  # «اشترط الحوثيون وقف الغارات»
     return False
 
 
