@@ -3,9 +3,9 @@
     python -m evaluation.persons            print the scores
     python -m evaluation.persons --list     also each pair that is judged wrong
 
-`same_recall`: of the pairs that are one person, those found; `different_kept`: of the pairs of two people (or that
-nothing proves to be one), those kept apart; `precision`: of the pairs found, those that are one. Runs everywhere.
-A score under its floor (evaluation/floors.json) is printed, and the exit code is 1.
+`same_recall`: of the pairs that are one person, those found; `different_kept`: of the pairs of two people
+(or that nothing proves to be one), those kept apart; `precision`: of the pairs found, those that are one.
+Runs everywhere. A score under its floor (evaluation/floors.json) is printed, and the exit code is 1.
 """
 
 import csv

@@ -6,9 +6,10 @@ The reference: pairs of articles of different outlets where at least half of the
 folded eight-word shingles stand in the other. Ours: pairs whose shared passages cover at least half of the
 shorter one's words. Reprints that change a word in every eight are copies to a reader and not to the
 reference; so precision is given beside a looser one too, by the shorter one's distinct runs of three words
-(`LOOSE` of them in the other). Reads the day from the folder that TAWATUR_SHARED names (../shared by
-default) and
-copies nothing. `--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
+(`LOOSE` of them in the other), and by eye for 50 of the pairs that the reference lacks, taken by a fixed seed
+(evaluation/reuse_by_eye.json; `digest(id)` of each article, no text). Reads the day from the folder that
+TAWATUR_SHARED names (../shared by default) and copies nothing.
+`--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from tawatur.chains.reuse import find_candidates, find_reuse, share_of_shorter
 from tawatur.model import Article, digest
 
 DAY = Path("data/news/saudinewsnet-2015-08-11.jsonl.gz")
+BY_EYE = Path(__file__).resolve().parent / "reuse_by_eye.json"
 SHINGLE = 8
 HALF = 0.5
 LOOSE = 0.4
@@ -115,6 +117,14 @@ def our_pairs(articles: list[Article]) -> tuple[dict[Pair, float], dict[str, flo
     return pairs, spent
 
 
+def by_eye(extra: Iterable[Pair]) -> float:
+    """Return the share of right ones among the pairs, unknown to the reference, that were looked at."""
+    looked_at = json.loads(BY_EYE.read_text(encoding="utf-8"))
+    found = {tuple(sorted((digest(one), digest(other)))) for one, other in extra}
+    right, wrong = (len({tuple(pair) for pair in looked_at[name]} & found) for name in ("right", "wrong"))
+    return round(right / max(1, right + wrong), 4)
+
+
 def main() -> None:
     """Print one JSON object with recall, precision and times, and the pairs asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,6 +150,7 @@ def main() -> None:
         "recall": round(len(both) / len(wanted), 4),
         "precision_by_reference": round(len(both) / len(ours), 4),
         "precision_by_loose_reference": round(len(both | set(loose)) / len(ours), 4),
+        "precision_by_eye": by_eye(ours.keys() - wanted.keys()),
         "reference_seconds": round(reference_seconds, 2),
         "prints_ms_per_article": round(1000 * spent["prints"] / count, 3),
         "reuse_ms_per_article": round(1000 * spent["reuse"] / count, 3),

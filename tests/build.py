@@ -1,7 +1,10 @@
 """Builders: values with sensible defaults, so that a test says only what it is about."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from tawatur.model import (
     Article,
@@ -241,3 +244,20 @@ def some_facts(
 ) -> Facts:
     """Return facts from lists."""
     return Facts(tuple(names), tuple(dates), tuple(quotations), tuple(mentions), tuple(entities))
+
+
+def as_version_1(file: Path) -> None:
+    """Make an archive's database what version 1 of the schema had: no judgements, nobody who is somebody."""
+    with closing(sqlite3.connect(file)) as database, database:
+        for table in ("judgement", "hidden_mention", "sameness", "person_key"):
+            database.execute(f"DROP TABLE {table}")
+        for (index,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "
+            "AND (name LIKE 'entity_person%' OR name LIKE 'entity_ruled%')"
+        ).fetchall():
+            database.execute(f"DROP INDEX {index}")
+        for column in ("ruled", "ruled_because", "person", "because"):
+            database.execute(f"ALTER TABLE entity DROP COLUMN {column}")
+        database.execute("ALTER TABLE name DROP COLUMN title")
+        database.execute("DELETE FROM django_migrations WHERE app = 'archive' AND name > '0002'")
+        database.execute("UPDATE meta SET schema_version = 1")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tawatur.archive.values import EventView, MentionView
+from tawatur.archive.values import EventView, HeldTitle, MentionView
 from tawatur.chains.comparing import compare
 from tawatur.chains.direction import find_direction
 from tawatur.chains.profiles import find_profile
@@ -26,7 +26,7 @@ from tawatur.exports.chaining import (
 from tawatur.exports.explaining import explain, explanation_row
 from tawatur.exports.jsonl import KINDS
 from tawatur.exports.tables import COLUMNS
-from tawatur.model import Conflict, Image, Judgement, Link, Profile, QuotedPost
+from tawatur.model import Conflict, Image, Judgement, Link, Profile, QuotedPost, Sameness
 from tawatur.settings import table
 from tests.build import FETCHED, MOROCCO, a_mention, a_reuse, a_story, an_article, an_entity, an_event, on
 
@@ -57,7 +57,7 @@ def a_row_of_each_kind() -> dict[str, rows.Row]:
         rows.event_row(event),
         rows.reuse_row(a_reuse(article, an_article("نص آخر", title="آخر"))),
         rows.story_row(a_story([article])),
-        rows.entity_row(an_entity()),
+        rows.entity_row(an_entity(), [HeldTitle("الوزير", "minister", None, False, None, None, 1)]),
         rows.judgement_row(Judgement(mention, article.body, "", "", "", "wrong", "reason", FETCHED)),
     ]
     return {row["kind"]: row for row in made}
@@ -106,7 +106,14 @@ def test_the_field_guide_names_the_fields_of_days_and_parties() -> None:
     [
         *(("article", "images"), ("article", "links"), ("article", "quoted"), ("article", "profile")),
         *(("event_mention", "quote"), ("event_mention", "sentence"), ("event", "origins")),
-        *(("event", "conflicts"), ("reuse", "a"), ("judgement", "quote"), ("judgement", "read")),
+        *(
+            ("event", "conflicts"),
+            ("reuse", "a"),
+            ("entity", "ids"),
+            ("entity", "titles"),
+            ("judgement", "quote"),
+            ("judgement", "read"),
+        ),
     ],
 )
 def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> None:
@@ -118,6 +125,11 @@ def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> 
         if line.startswith(f"| `{field}` |")
     ]
     assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name in inside] == inside
+
+
+def test_both_kinds_of_judgement_have_the_same_fields() -> None:
+    of_persons = rows.sameness_row(Sameness("a", "b", "same", "rule", None))
+    assert list(of_persons) == list(a_row_of_each_kind()["judgement"])
 
 
 def test_the_field_guide_names_the_fields_of_an_explanation() -> None:

@@ -3,9 +3,10 @@
 
     pip install '.[registry]' && python tools/build_name_spellings.py
 
-Writes src/tawatur/facts/data/registry/name_spellings.txt from rigour (MIT), which carries groups of name spellings
-with Wikidata ids: words of one group, or of groups that a Latin spelling joins, that sound alike in Arabic letters.
-And wikidata.tsv beside it: the Wikidata ids of our states, from the same package's table of territories.
+Writes src/tawatur/facts/data/registry/name_spellings.txt from rigour (MIT), which carries groups of name
+spellings with Wikidata ids: words of one group, or of groups that a Latin spelling joins, that sound alike
+in Arabic letters. And wikidata.tsv beside it: the Wikidata ids of our states, from the same package's table
+of territories.
 """
 
 import json
@@ -20,12 +21,18 @@ from tools.build_name_words import ARABIC_WORD, OUT, rigour_streams
 SPELLINGS = OUT.with_name("name_spellings.txt")
 WIKIDATA = OUT.with_name("wikidata.tsv")
 HEADER = """\
-# Words of names, folded and without article. A line of several: one name's spellings, which sound alike. The last
-# line: other words that are names by themselves, so none is a spelling of another. Made by
+# Words of names, folded and without article. A line of several: one name's spellings, which sound alike.
+# The last line: other words that are names by themselves, so none is a spelling of another. Made by
 # tools/build_name_spellings.py from Wikidata (CC0), by way of rigour (MIT); do not edit by hand.
+"""
+WIKIDATA_HEADER = """\
+# Made by tools/build_name_spellings.py from Wikidata (CC0), by way of rigour (MIT); do not edit by hand.
 """
 GROUP = b" => Q"
 TERRITORY = b'"alpha3"'
+
+# In a shorter word the vowel is most of what tells it from others: «جان» is no spelling of «جون».
+SHORTEST = 4
 
 # A Latin spelling that so many groups have says little: "al", "de".
 MANY_GROUPS = 12
@@ -58,7 +65,7 @@ def spellings() -> tuple[list[list[str]], list[str]]:
     for words in sets:
         alike: dict[object, set[str]] = defaultdict(set)
         for word in words:
-            if not is_arabic(word):
+            if not is_arabic(word) and len(word) >= SHORTEST:
                 alike[sound(word), is_feminine(word)].add(word)
         lines |= {frozenset(line) for line in alike.values() if len(line) > 1}
     whole = sorted(sorted(line) for line in lines if not any(line < other for other in lines))
@@ -84,11 +91,9 @@ def main() -> None:
     text = "\n".join(" ".join(line) for line in lines) + "\n\n" + " ".join(others) + "\n"
     SPELLINGS.write_text(HEADER + text, encoding="utf-8")
     ids = list(wikidata())
-    source = "# Made by tools/build_name_spellings.py from Wikidata (CC0), by way of rigour (MIT); do not edit by hand.\n"
-    WIKIDATA.write_text(source + "id\twikidata\n" + "".join(f"{a}\t{b}\n" for a, b in ids), encoding="utf-8")
-    print(
-        f"{SPELLINGS.name}: {len(lines)} groups, {len(others)} other words; {WIKIDATA.name}: {len(ids)} states"
-    )
+    table = "id\twikidata\n" + "".join(f"{one}\t{qid}\n" for one, qid in ids)
+    WIKIDATA.write_text(WIKIDATA_HEADER + table, encoding="utf-8")
+    print(f"{SPELLINGS.name}: {len(lines)} groups, {len(others)} words; {WIKIDATA.name}: {len(ids)} states")
 
 
 if __name__ == "__main__":

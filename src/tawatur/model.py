@@ -198,13 +198,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The words of a title that a person's name bears in the body, and what they say.
+    """A title that a person's name bears in the body: its words there, and what they say.
 
     `role` is a role of the registry, `state` the id of the state that it is of, where known; `former` says
     that the words themselves call it past.
     """
 
     span: Span
+    words: str
     role: str
     state: str | None
     former: bool = False

@@ -1,7 +1,5 @@
 """Judgements: what a reader calls wrong is hidden wherever it is read again, and nothing else is."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +21,7 @@ from tests.build import (
     an_article,
     an_entity,
     an_event,
+    as_version_1,
     on,
     some_facts,
 )
@@ -196,11 +195,7 @@ def an_older_archive(archive: Archive) -> Path:
     """The archive as version 1 of the schema had it: without judgements."""
     two_in_one_event(archive)
     archive.close()
-    with closing(sqlite3.connect(archive.home / "tawatur.sqlite3")) as database, database:
-        database.execute("DROP TABLE judgement")
-        database.execute("DROP TABLE hidden_mention")
-        database.execute("DELETE FROM django_migrations WHERE name = '0002_judgements'")
-        database.execute("UPDATE meta SET schema_version = 1")
+    as_version_1(archive.home / "tawatur.sqlite3")
     return archive.home
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tawatur.chains.prints import find_prints
-from tawatur.chains.reuse import find_candidates, find_reuse, share_of_shorter
+from tawatur.chains.reuse import find_background, find_candidates, find_reuse, share_of_shorter
 from tawatur.model import Article, Span
 from tests.build import an_article, on
 from tests.chains.texts import COMMUNIQUE, COMMUNIQUE_EDITED, OPENING_A, OPENING_B, OWN_PROSE, TITLES
@@ -86,6 +86,11 @@ def test_what_recurs_for_weeks_in_many_outlets_that_share_nothing_else_is_a_form
     ]
     article = _article("one", OWN_PROSE, COMMUNIQUE, OPENING_A, recurring, day="2024-05-02")
     assert find_reuse(article, others) == ()
+    (background,) = find_background(article, others)
+    assert article.body[background.passage.start : background.passage.end] == recurring
+    assert sorted(background.repeats) == [other.id for other in others]
+    assert "4 outlets" in background.because
+    assert find_background(article, others[:1]) == ()
     assert find_reuse(article, others[:1]), "in two outlets it may be a copy"
     near = [_article(other.id, other.body, day="2024-05-02") for other in others]
     assert len(find_reuse(article, near)) == 4, "within days it is a communiqué"
@@ -114,3 +119,17 @@ def test_candidates_are_those_with_shared_prints_the_likeliest_first() -> None:
         if value in mine
     ]
     assert find_candidates(article, hits) == ("c", "b")
+
+
+def test_a_paragraph_that_an_outlet_repeats_about_itself_is_background_once() -> None:
+    own = "ويذكر أن جريدة الميناء تصدر منذ عشرين سنة وقد حصلت خلال السنة الماضية على جوائز في الصحافة المحلية"
+    fillers = [" ".join(f"خبر{number}{n} في المدينة" for n in range(40)) for number in range(3)]
+    others = [_article(f"other{n}", words, own, outlet="جريدة الميناء") for n, words in enumerate(fillers)]
+    article = _article("one", OWN_PROSE, own, COMMUNIQUE, outlet="جريدة الميناء")
+    copy = _article("copy", COMMUNIQUE, outlet="أخرى")
+    assert {reuse.b.article for reuse in find_reuse(article, [*others, copy])} == {"copy"}
+    (background,) = find_background(article, [*others, copy])
+    assert article.body[background.passage.start : background.passage.end] == own
+    assert background.repeats == ("other0", "other1", "other2")
+    assert "own outlet" in background.because
+    assert find_background(article, [copy]) == ()

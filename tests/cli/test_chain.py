@@ -15,17 +15,30 @@ TEXT = (
     "ناصر بوريطة. وتناول اللقاء التعاون بين المغرب والولايات المتحدة في مجالات الفلاحة والماء والطاقة، "
     "وانتهى بحديث عن مواصلة العمل."
 )
+OWN = "ويذكر أن صوت الهضاب تصدر منذ عشرين سنة وقد حصلت خلال السنة الماضية على جوائز في الصحافة المحلية."
+OTHER = (
+    "عاد فلاحو السهل إلى حقولهم بعد أسابيع من المطر، ويقول صاحب معصرة إن الموسم سيكون أفضل من سابقه بكثير. "
+)
+ROAD = (
+    "انتهت أشغال الطريق بين القريتين بعد انتظار طويل، وفتحت أمام الحافلات صباح أول أيام السوق. وكان السكان "
+    "قد طالبوا منذ شتاء مضى بقنطرة تحميهم من الوادي حين يرتفع ماؤه، فجاءت القنطرة مع الطريق. "
+)
 TOLD = (
     ("a", "صوت الهضاب", "2025-04-09", TEXT),
     ("b", "منبر السهول", "2025-04-10", TEXT.replace("وانتهى بحديث", "واختتم بحديث") + " وغادر الوفد مساء."),
+)
+OWN_PAGES = (
+    ("c", "صوت الهضاب", "2025-05-01", f"{OTHER}{OWN}"),
+    ("d", "صوت الهضاب", "2025-05-20", f"{ROAD}{OWN}"),
 )
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, home = tmp_path_factory.mktemp("news"), tmp_path_factory.mktemp("home")
-    for name, outlet, day, body in TOLD:
-        page = PAGE.format(title="روبيو يستقبل بوريطة بواشنطن", outlet=outlet, day=day, body=body)
+    for name, outlet, day, body in (*TOLD, *OWN_PAGES):
+        title = body[:40] if body.endswith(OWN) else "روبيو يستقبل بوريطة بواشنطن"
+        page = PAGE.format(title=title, outlet=outlet, day=day, body=body)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     done = tawatur("--home", home, "add", folder)
     assert done.returncode == 0, done.stderr.decode()
@@ -44,8 +57,9 @@ def an_event(home: Path) -> str:
 
 
 def articles(home: Path) -> dict[str, str]:
+    """The articles of the meeting, by outlet."""
     rows = [json.loads(line) for line in told(home, "list", "--json").splitlines()]
-    return {row["outlet"]: row["id"] for row in rows}
+    return {row["outlet"]: row["id"] for row in rows if row["title"].startswith("روبيو")}
 
 
 def test_chain_draws_the_copy_under_what_it_copies(home: Path) -> None:
@@ -92,13 +106,22 @@ def test_an_outlet_that_copies_is_told_so(home: Path) -> None:
     shown = told(home, "outlet", "منبر السهول")
     assert "1 day behind" in shown and "صوت الهضاب" in shown and "0 with credit, 1 without" in shown
     row = json.loads(told(home, "outlet", "صوت الهضاب", "--json"))
-    assert row["own"] == 1.0 and row["borrowers"][0]["name"] == "منبر السهول"
+    assert row["own"] == 1.0 and row["articles"] == 3 and row["borrowers"][0]["name"] == "منبر السهول"
 
 
 def test_show_says_where_an_articles_text_is_from(home: Path) -> None:
     shown = told(home, "show", articles(home)["منبر السهول"])
     assert "text from" in shown and "صوت الهضاب" in shown and "(likely, not credited)" in shown
     assert "text from" not in told(home, "show", articles(home)["صوت الهضاب"])
+
+
+def test_what_an_outlet_repeats_about_itself_is_background_and_no_reuse(home: Path) -> None:
+    rows = [json.loads(line) for line in told(home, "list", "--json").splitlines()]
+    own = [row["id"] for row in rows if row["body"].endswith(OWN)]
+    shown = told(home, "show", own[0])
+    assert "background, in 1 other article too" in shown and "shares" not in shown
+    assert "background" not in told(home, "show", articles(home)["منبر السهول"])
+    assert "0 words in 0 passages" in told(home, "compare", *own)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
 from tawatur.archive.entities import states_of
-from tawatur.archive.facts import iterate_mentions, load_mentions, load_when, mentions_by_id, visible
+from tawatur.archive.facts import iterate_as_persons, load_when, mentions_by_id, visible
 from tawatur.archive.families import family
 from tawatur.archive.models import (
     Entity,
@@ -21,6 +21,7 @@ from tawatur.archive.models import (
     MentionParty,
     Unsettled,
 )
+from tawatur.archive.persons import as_persons, as_ruled, ids_ruled
 from tawatur.archive.rows import (
     AT_ONCE,
     chunks,
@@ -63,27 +64,31 @@ _STATE = "state-"
 
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
-    # Mentions judged wrong are looked at too: where others are placed does not depend on when, between which
-    # pages, a reader judged. So a rebuild places them again where they were.
+    # Mentions judged wrong are looked at too, and persons are those of the rule, whatever readers said:
+    # where others are placed does not depend on when, between which pages, a reader judged. So a rebuild
+    # places them again where they were.
     types = family(mention.type)
-    keys = _keys(mention)
+    (ruled,) = as_ruled([mention])
+    keys = _keys(ruled)
     if not keys:
         return []
-    union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _ in keys)
+    union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _, _ in keys)
     near = fetch(
         "SELECT m.event, m.article_id, k.shared "
         f"FROM ({union}) k JOIN event_mention m ON m.id = k.mention_id "
         f"WHERE m.type IN ({holders(types)}) AND m.event IS NOT NULL AND m.id <> %s",
-        (*(value for _, value in keys), *types, mention.id),
+        (*(value for _, value, _ in keys), *types, mention.id),
     )
+    whose = {value: stands for _, value, stands in keys}
     newest: dict[str, int] = {}
     shared: dict[str, set[str]] = defaultdict(set)
     for event, seq, value in near:
         newest[event] = max(seq, newest.get(event, 0))
-        shared[event].add(value)
+        shared[event].add(whose[value])
     ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
     told = _told(ids)
-    return [EventSketch(event, tuple(told[event])) for event in ids]
+    ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
+    return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
 
 
 def _told(event_ids: Sequence[str], but: str = "") -> dict[str, list[model.EventMention]]:
@@ -104,12 +109,18 @@ def _told(event_ids: Sequence[str], but: str = "") -> dict[str, list[model.Event
     return told
 
 
-def _keys(mention: model.EventMention) -> list[tuple[str, str]]:
-    """Return by what a mention's parties are found again: the entity, and the state it is or stands for."""
+def _keys(mention: model.EventMention) -> list[tuple[str, str, str]]:
+    """Return by what a mention's parties are found again: the entity, and the state it is or stands for.
+
+    Each as (column, value, what the value stands for): a person is found by all ids that it was read with.
+    """
     parties = unique(party.entity for party in (*mention.actor, *mention.recipient))
-    known = states_of(parties)
+    persons = {p.entity for p in (*mention.actor, *mention.recipient) if p.kind == "person"}
+    read = ids_ruled(persons) if persons else {}
+    known = states_of(parties, "ruled")
     states = unique(known[party] for party in parties if party in known)
-    return [*(("entity", entity) for entity in parties), *(("state", state) for state in states)]
+    entities = [("entity", one, party) for party in parties for one in read.get(party, (party,))]
+    return [*entities, *(("state", state, state) for state in states)]
 
 
 def place_mention(mention_id: str, event_id: str) -> None:
@@ -157,6 +168,7 @@ def unsettled(limit: int) -> list[str]:
 def event_parts(event_id: str) -> EventParts:
     """Return what an event is settled from: what nobody judged wrong."""
     mentions = _told([event_id], "AND id NOT IN (SELECT mention FROM hidden_mention) ")[event_id]
+    mentions = as_persons(mentions)
     ids = unique(mention.article for mention in mentions)
     reuses = tuple(reuses_among(ids)) if len(ids) > 1 else ()
     return EventParts(tuple(mentions), articles(ids), reuses, tuple(credits_of(ids)))
@@ -234,7 +246,7 @@ def event_view(event_id: str) -> EventView | None:
     row = Event.objects.filter(id=event_id).first()
     if row is None:
         return None
-    mentions = load_mentions(visible(EventMention.objects.filter(event=event_id)))
+    mentions = list(iterate_as_persons(visible(EventMention.objects.filter(event=event_id))))
     return EventView(load_event(row), tuple(mentions), articles(mention.article for mention in mentions))
 
 
@@ -248,7 +260,7 @@ def hidden_events() -> frozenset[str]:
 
 
 def all_mentions() -> Iterator[model.EventMention]:
-    return iterate_mentions(visible(EventMention.objects.all()))
+    return iterate_as_persons(visible(EventMention.objects.all()))
 
 
 def newest_events(limit: int, offset: int, min_origins: int) -> list[model.Event]:
@@ -278,7 +290,7 @@ def _stands_for(entity_id: str, include_people: bool) -> Q:
     country = country_of(entity_id) if include_people else None
     if country is not None:
         people = Entity.objects.filter(country=country).exclude(kind="place")
-        who |= Q(entity__in=people.values("id"))
+        who |= Q(entity__in=people.values("person"))
     return who
 
 
@@ -295,10 +307,10 @@ def country_of(entity_id: str) -> str | None:
 def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:
     """Return the newest mentions in which an entity has any part."""
     parties: Sequence[str] = list(
-        MentionParty.objects.filter(entity=entity_id)
+        MentionParty.objects.filter(entity__in=Entity.objects.filter(person=entity_id).values("id"))
         .exclude(mention_id__in=HiddenMention.objects.values("mention"))
         .order_by("-id")
         .values_list("mention_id", flat=True)[: limit * 2]
     )
     ids = unique(parties)[:limit]
-    return list(reversed(load_mentions(EventMention.objects.filter(id__in=ids))))
+    return list(reversed(list(iterate_as_persons(EventMention.objects.filter(id__in=ids)))))

@@ -19,6 +19,7 @@ from tawatur.archive import (
     facts,
     judgements,
     pages,
+    persons,
     search,
     stories,
     tables,
@@ -37,7 +38,10 @@ from tawatur.archive.values import (
     EventView,
     Filters,
     Found,
+    HeldTitle,
+    KeptIdentity,
     MentionView,
+    NearPerson,
     OutletCount,
     OutletParts,
     PageRecord,
@@ -53,6 +57,7 @@ from tawatur.model import (
     Judgement,
     Page,
     Reuse,
+    Sameness,
     Story,
     Unreadable,
 )
@@ -345,15 +350,83 @@ class Archive:
             entity = entities.entities([entity_id]).get(entity_id)
             if entity is None:
                 return None
-            in_articles, in_events = entities.appearances(entity_id)
+            in_articles, in_events = entities.appearances(entity.id)
+            members = persons.members_of([entity.id]).get(entity.id, [])
+            named = {name for one in members for name in (one.entity, one.entity.partition("@")[0])}
+            named |= {entity.id}
+            said = {tuple(sorted((s.one, s.other))): s for s in persons.samenesses()}
             return EntityView(
-                entity, in_articles, in_events, tuple(events.entity_mentions(entity_id, mentions))
+                entity,
+                in_articles,
+                in_events,
+                tuple(events.entity_mentions(entity.id, mentions)),
+                tuple(persons.titles_of([entity.id]).get(entity.id, ())),
+                tuple(members),
+                tuple(one for one in said.values() if {one.one, one.other} & named),
             )
 
-    def states_of(self, entity_ids: Iterable[str]) -> dict[str, str]:
-        """Return the state that each entity is, or stands for, where one is known."""
+    def states_of(self, entity_ids: Iterable[str], *, ruled: bool = False) -> dict[str, str]:
+        """Return the state that each entity is, or stands for, where one is known.
+
+        With `ruled`, persons are those of the rule, whatever readers said.
+        """
         with self._door():
-            return entities.states_of(entity_ids)
+            return entities.states_of(entity_ids, "ruled" if ruled else "person")
+
+    def titles_of(self, person_ids: Sequence[str]) -> dict[str, list[HeldTitle]]:
+        """Return the titles that articles gave persons, each with its days."""
+        with self._door():
+            return persons.titles_of(person_ids)
+
+    def members_of(self, person_ids: Sequence[str]) -> dict[str, list[KeptIdentity]]:
+        """Return the ids that articles were read with and that persons' ids stand for."""
+        with self._door():
+            return persons.members_of(person_ids)
+
+    def as_ruled(self, mentions: Sequence[EventMention]) -> list[EventMention]:
+        """Return mentions with the ids that stand for their persons by the rule alone."""
+        with self._door():
+            return persons.as_ruled(mentions)
+
+    def keep_person_keys(self, keys: Mapping[str, Sequence[str]]) -> list[str]:
+        """Keep by what persons' names are looked up; return those ids that had not all of these keys."""
+        with self._door():
+            return persons.keep_person_keys(keys)
+
+    def persons_near(self, ids: Iterable[str], linked: Mapping[str, Sequence[str]]) -> list[NearPerson]:
+        """Return the persons that share a key with some, and those that share one with them, and so on.
+
+        `linked` leads from an id to others that readers spoke of together with it.
+        """
+        with self._door():
+            return persons.persons_near(ids, linked)
+
+    def keep_identities(self, identities: Iterable[KeptIdentity]) -> None:
+        """Keep who persons' ids are; events of those that are somebody else now are to be settled again."""
+        with self._door():
+            moved, touched = persons.keep_identities(identities)
+            entities.forget_states(touched)
+            if moved:
+                events.mark_unsettled(persons.events_with(moved))
+
+    def keep_entities(self, new: Sequence[Entity]) -> None:
+        """Add entities that no article named, for others stand for them."""
+        with self._door():
+            entities.keep_entities(new)
+
+    def keep_samenesses(self, said: Iterable[Sameness]) -> None:
+        """Keep what readers said of entities; whoever does works out what follows from it."""
+        with self._door():
+            persons.keep_samenesses(said)
+
+    def samenesses(self) -> list[Sameness]:
+        """Return all that readers said of entities, in the order they said it."""
+        with self._door():
+            return persons.samenesses()
+
+    def ruled_samenesses(self) -> Iterator[Sameness]:
+        """Return what the rule says of entities, where no reader's word stands against it."""
+        return self._each(persons.ruled_samenesses())
 
     def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
         """Return entities by id, in the order asked for; unknown ids are left out."""
@@ -403,6 +476,11 @@ class Archive:
         """Return one story with its articles and events."""
         with self._door():
             return stories.story_view(story_id)
+
+    def stories_of_events(self, event_ids: Iterable[str]) -> list[Story]:
+        """Return the stories that any of the events is in, oldest first."""
+        with self._door():
+            return stories.stories_of_events(event_ids)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from tawatur.archive.models import (
     Name,
     Quotation,
 )
+from tawatur.archive.persons import as_persons, persons_behind
 from tawatur.archive.rows import (
     AT_ONCE,
     as_kind,
@@ -33,7 +35,7 @@ from tawatur.archive.rows import (
 
 _Row = tuple[object, ...]
 
-_NAME = ("article_id", "start", "end", "kind", "entity", "name", "because")
+_NAME = ("article_id", "start", "end", "kind", "entity", "name", "because", "title")
 _DATE = ("article_id", "earliest", "latest", "how", "grain")
 _QUOTATION = ("article_id", "start", "end", "direct", "speaker_entity", "speaker", "because")
 _MENTION = (
@@ -48,7 +50,7 @@ def keep_facts(said: Sequence[tuple[int, model.Facts]]) -> None:
     names, dates, quotations = list[_Row](), list[_Row](), list[_Row]()
     mentions, parties = list[_Row](), list[_Row]()
     for seq, facts in said:
-        names += [(seq, n.span.start, n.span.end, n.kind, n.entity, n.name, n.because) for n in facts.names]
+        names += [_name_row(seq, name) for name in facts.names]
         dates += [(seq, *dump_dating(d.dating), d.grain) for d in facts.dates]
         quotations += [_quotation_row(seq, q) for q in facts.quotations]
         mentions += [_mention_row(seq, n, m) for n, m in enumerate(facts.mentions)]
@@ -60,6 +62,19 @@ def keep_facts(said: Sequence[tuple[int, model.Facts]]) -> None:
     insert(Quotation, _QUOTATION, quotations)
     insert(EventMention, _MENTION, mentions)
     insert(MentionParty, _PARTY, parties)
+
+
+def _name_row(seq: int, name: model.Name) -> tuple[object, ...]:
+    title = name.title
+    told = (
+        [title.span.start, title.span.end, title.role, title.state, title.former, title.words]
+        if title
+        else None
+    )
+    return (
+        *(seq, name.span.start, name.span.end, name.kind, name.entity, name.name, name.because),
+        dump(told) if told else None,
+    )
 
 
 def _quotation_row(seq: int, quotation: model.Quotation) -> tuple[object, ...]:
@@ -120,6 +135,13 @@ def load_mentions(rows: QuerySet[EventMention]) -> list[model.EventMention]:
     return list(iterate_mentions(rows))
 
 
+def iterate_as_persons(rows: QuerySet[EventMention]) -> Iterator[model.EventMention]:
+    """Return mentions one by one, with the ids that stand for their persons."""
+    rest = iterate_mentions(rows)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield from as_persons(batch)
+
+
 def iterate_mentions(rows: QuerySet[EventMention]) -> Iterator[model.EventMention]:
     """Return mentions one by one, however many there are."""
     batch: list[EventMention] = []
@@ -162,12 +184,12 @@ def _with_parties(rows: Sequence[EventMention]) -> Iterator[model.EventMention]:
 
 
 def mentions_by_id(ids: Iterable[str]) -> dict[str, model.EventMention]:
-    """Return mentions by id; unknown ids are left out."""
+    """Return mentions by id, as they were read; unknown ids are left out."""
     return MEMORY.mentions.get(ids, _load_by_id)
 
 
 def _load_by_id(ids: list[str]) -> dict[str, model.EventMention]:
-    return {mention.id: mention for mention in mentions(ids)}
+    return {mention.id: mention for mention in _as_read(ids)}
 
 
 def load_when(earliest: Any, latest: Any, how: str | None) -> model.Dating | None:
@@ -184,37 +206,55 @@ def facts_of(article: Article) -> model.Facts:
             for d in DateMention.objects.filter(article=article).order_by("id")
         ),
         quotations=quotations_of(article),
-        mentions=tuple(load_mentions(visible(EventMention.objects.filter(article=article)))),
-        entities=tuple(entities.entities(load(article.entities)).values()),
+        mentions=tuple(iterate_as_persons(visible(EventMention.objects.filter(article=article)))),
+        entities=tuple({e.id: e for e in entities.entities(load(article.entities)).values()}.values()),
     )
 
 
 def names_of(article: Article) -> tuple[model.Name, ...]:
-    """Return the names in an article, in text order."""
+    """Return the names in an article, in text order, with the ids that stand for their persons."""
+    rows = list(Name.objects.filter(article=article).order_by("id"))
+    behind = persons_behind(row.entity for row in rows)
     return tuple(
-        model.Name(model.Span(n.start, n.end), as_kind(n.kind), n.entity, n.name, n.because)
-        for n in Name.objects.filter(article=article).order_by("id")
+        model.Name(
+            model.Span(n.start, n.end),
+            as_kind(n.kind),
+            behind.get(n.entity, n.entity),
+            n.name,
+            n.because,
+            _load_title(*load(n.title)) if n.title else None,
+        )
+        for n in rows
     )
+
+
+def _load_title(start: int, end: int, role: str, state: str | None, former: bool, words: str) -> model.Title:
+    return model.Title(model.Span(start, end), words, role, state, former)
 
 
 def quotations_of(article: Article) -> tuple[model.Quotation, ...]:
     """Return who says what in an article, in text order."""
+    rows = list(Quotation.objects.filter(article=article).order_by("id"))
+    behind = persons_behind(row.speaker_entity for row in rows if row.speaker_entity)
     return tuple(
         model.Quotation(
             model.Span(q.start, q.end),
-            load_party(load(q.speaker)) if q.speaker else None,
+            load_party(load(q.speaker)).renamed(behind) if q.speaker else None,
             q.direct,
             q.because,
         )
-        for q in Quotation.objects.filter(article=article).order_by("id")
+        for q in rows
     )
 
 
 def mentions(ids: Iterable[str]) -> list[model.EventMention]:
     """Return mentions by id, in order of arrival; unknown ids are left out."""
-    found = [
+    return as_persons(_as_read(ids))
+
+
+def _as_read(ids: Iterable[str]) -> list[model.EventMention]:
+    return [
         mention
         for part in chunks(list(dict.fromkeys(ids)))
         for mention in iterate_mentions(EventMention.objects.filter(id__in=part))
     ]
-    return found

@@ -13,6 +13,7 @@ from tawatur.archive.articles import article_row, load_article
 from tawatur.archive.events import event_of_mention, events, events_of_mentions, mark_unsettled
 from tawatur.archive.facts import load_mentions, mentions_by_id, names_of, quotations_of
 from tawatur.archive.models import EventMention, HiddenMention, Judgement
+from tawatur.archive.persons import as_persons
 from tawatur.archive.rows import (
     chunks,
     dump,
@@ -165,8 +166,9 @@ def mention_view(mention_id: str) -> MentionView | None:
         return None
     siblings = load_mentions(EventMention.objects.filter(article=row))
     event = event_of_mention(mention_id)
+    (shown,) = as_persons([mention])
     return MentionView(
-        mention=mention,
+        mention=shown,
         article=load_article(row),
         event=event if event and events([event]) else None,
         names=names_of(row),

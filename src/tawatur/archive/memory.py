@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tawatur.model import Article, Entity, EventMention, Story
+from tawatur.model import Article, Entity, EventMention, Sameness, Story
 
 T = TypeVar("T")
 
@@ -63,6 +63,10 @@ class Memory(threading.local):
         self.articles = Remembered[Article]()
         self.entities = Remembered[Entity]()
         self.stories = Remembered[Story]()
+        self.ruled = Remembered[tuple[str, ...]]()
+        self.states = Remembered[str]()
+        self.keys = Remembered[frozenset[str]]()
+        self.said = Remembered[tuple[Sameness, ...]]()
 
     @property
     def on(self) -> bool:
@@ -87,7 +91,8 @@ class Memory(threading.local):
             remembered.forget()
 
     def _all(self) -> tuple[Remembered[Any], ...]:
-        return self.mentions, self.articles, self.entities, self.stories
+        kept = (self.mentions, self.articles, self.entities, self.stories)
+        return *kept, self.ruled, self.states, self.keys, self.said
 
 
 MEMORY = Memory()

@@ -7,7 +7,7 @@ named by their id. A `Dating` is kept as two days, for looking up, and a list `[
 
 from django.db import models
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -82,12 +82,20 @@ class Article(models.Model):
 
 
 class Entity(models.Model):
-    """Somebody or something with a name, as all articles together know it."""
+    """Somebody or something with a name, by the id that articles were read with.
+
+    Several ids can be one person: `ruled` is the id that stands for all of them by the rule, `person` the one
+    that does once readers' words are put over it. What was read is kept by its own id everywhere.
+    """
 
     seq = models.BigAutoField(primary_key=True)
     id = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=12)
     country = models.CharField(max_length=8, null=True, db_index=True)
+    ruled = models.CharField(max_length=200, db_index=True)
+    ruled_because = models.TextField(null=True)
+    person = models.CharField(max_length=200, db_index=True)
+    because = models.TextField(null=True)
 
     class Meta:
         db_table = "entity"
@@ -106,8 +114,18 @@ class EntityForm(models.Model):
         indexes = (models.Index(fields=("entity", "id"), name="form_entity"),)
 
 
+class PersonKey(models.Model):
+    """By what an entity that is a person is looked up among those that may be the same."""
+
+    key = models.CharField(max_length=200, db_index=True)
+    entity = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        db_table = "person_key"
+
+
 class Name(models.Model):
-    """A name in an article's body."""
+    """A name in an article's body; `title` is JSON `[start, end, role, state, former, words]`."""
 
     article = models.ForeignKey(Article, models.CASCADE)
     start = models.IntegerField()
@@ -116,6 +134,7 @@ class Name(models.Model):
     entity = models.CharField(max_length=200, db_index=True)
     name = models.TextField()
     because = models.TextField()
+    title = models.TextField(null=True)
 
     class Meta:
         db_table = "name"
@@ -212,6 +231,20 @@ class Judgement(models.Model):
 
     class Meta:
         db_table = "judgement"
+
+
+class Sameness(models.Model):
+    """What a reader said of two entities. Rows are only ever added; of one pair, the last one holds."""
+
+    seq = models.BigAutoField(primary_key=True)
+    one = models.CharField(max_length=200)
+    other = models.CharField(max_length=200)
+    verdict = models.CharField(max_length=10)
+    reason = models.TextField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sameness"
 
 
 class HiddenMention(models.Model):

@@ -22,8 +22,10 @@ from tawatur.archive.models import (
     MentionParty,
     Name,
     Page,
+    PersonKey,
     Quotation,
     Reuse,
+    Sameness,
     SchemaMeta,
     Story,
     StoryArticle,
@@ -35,11 +37,12 @@ from tawatur.archive.models import (
 # Children before what they belong to.
 _DERIVED: tuple[type[Model], ...] = (
     *(StoryArticle, StoryEvent, Story, EventParty, Event, Unsettled, MentionParty, HiddenMention),
-    *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, Entity, Article, Unreadable),
+    *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, PersonKey),
+    *(Entity, Article, Unreadable),
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),
-    *(Event, Unsettled, Story, Judgement),
+    *(Event, Unsettled, Story, Judgement, Sameness),
 )
 
 

@@ -15,6 +15,7 @@ from tawatur.model import (
     Name,
     Quotation,
     Reuse,
+    Sameness,
     Story,
 )
 
@@ -97,13 +98,55 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPerson:
+    """An id of a person that may be one with others: its Arabic name and the keys of that name."""
+
+    id: str
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIdentity:
+    """Which id stands for an entity's, by the rule alone and with readers' words over it, and why."""
+
+    entity: str
+    ruled: str
+    ruled_because: str | None
+    person: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTitle:
+    """A title in its articles' words, with their first and last day, and how often it stands there.
+
+    `former` says that the words call it past; `state` is the id of the state it is of, where known.
+    """
+
+    words: str
+    role: str
+    state: str | None
+    former: bool
+    first: date | None
+    last: date | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
-    """One entity, how many articles name it, how many events it stands in, and its newest mentions."""
+    """One entity, how many articles name it, how many events it stands in, and its newest mentions.
+
+    `members` are the ids that it was read with; `said` what readers said of them, the last word on each pair.
+    """
 
     entity: Entity
     articles: int
     events: int
     mentions: tuple[EventMention, ...]
+    titles: tuple[HeldTitle, ...] = ()
+    members: tuple[KeptIdentity, ...] = ()
+    said: tuple[Sameness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 What two texts share is judged by general evidence first (prose has function words and verbs, titles and
 lists of names have none; an outlet repeats its own boilerplate; a formula recurs over weeks in outlets that
-share nothing else) and by one short list of formulae (`data/formulae.txt`) second.
+share nothing else) and by one short list of formulae (`data/formulae.txt`) second. What an outlet repeats,
+and formulae by evidence, are kept apart as background: passages that say nothing of who copied whom.
 """
 
 import tomllib
@@ -54,6 +55,15 @@ def _kinds() -> _Kinds:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """A passage that stands in other articles (by id) too and says nothing of who copied whom, and why."""
+
+    passage: Passage
+    repeats: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     reuse: Reuse
     other: Article
@@ -81,13 +91,37 @@ def find_reuse(article: Article, others: Sequence[Article]) -> tuple[Reuse, ...]
     `a` is the passage of `article`; both passages are code points of the bodies as kept. `words` leaves
     honorifics out. An article is not compared with itself, with an equal id.
     """
+    found = _find_all(article, others)
+    return tuple(one.reuse for one in found if not _repeats(one, article, found))
+
+
+def find_background(article: Article, others: Sequence[Article]) -> tuple[Background, ...]:
+    """Return the passages that an article shares with others and that are no reuse, in the order of its text.
+
+    They are what its own outlet prints again and again, and formulae by evidence: what recurs over weeks in
+    several outlets that share nothing else with it.
+    """
+    found = _find_all(article, others)
+    kept: list[Background] = []
+    for one in sorted(found, key=lambda each: (each.reuse.a.start, -each.reuse.a.end)):
+        why = _repeats(one, article, found)
+        if why is None or (kept and 2 * (kept[-1].passage.end - one.reuse.a.start) > _length(one)):
+            continue
+        beside = [each for each in found if _overlaps(each, one)]
+        repeats = tuple(dict.fromkeys(each.other.id for each in beside))
+        kept.append(Background(one.reuse.a, repeats, why))
+    return tuple(kept)
+
+
+def _find_all(article: Article, others: Sequence[Article]) -> list[_Found]:
     words = comparable_words(article.body)
     common = _common_words(words)
-    found: list[_Found] = []
-    for other in others:
-        if other.id != article.id:
-            found += _compare(article, words, common, other)
-    return tuple(one.reuse for one in found if not _is_formula_by_evidence(one, article, found))
+    return [
+        found
+        for other in others
+        if other.id != article.id
+        for found in _compare(article, words, common, other)
+    ]
 
 
 def share_of_shorter(reuses: Iterable[Reuse], one: Article, other: Article) -> float:
@@ -107,8 +141,6 @@ def _compare(article: Article, words: Words, common: frozenset[int], other: Arti
     ]
     shared = sum(len(stretch.shared) for stretch in stretches)
     share = shared / max(1, min(len(words.keys), len(theirs.keys)))
-    if _same_outlet(article, other) and share < OWN_BACKGROUND:
-        return []
     return [
         _Found(
             Reuse(
@@ -175,21 +207,32 @@ def _same_outlet(one: Article, other: Article) -> bool:
     return one.outlet is not None and other.outlet is not None and fold(one.outlet) == fold(other.outlet)
 
 
-def _is_formula_by_evidence(one: _Found, article: Article, found: Sequence[_Found]) -> bool:
-    """Say whether a passage recurs in many outlets, far apart in time, that share nothing else with it."""
+def _repeats(one: _Found, article: Article, found: Sequence[_Found]) -> str | None:
+    """Return why a shared passage is no reuse, None where it is."""
+    if _same_outlet(article, one.other) and one.share < OWN_BACKGROUND:
+        return "its own outlet prints it again"
     if one.reuse.words >= _FORMULA_WORDS or one.share >= _FORMULA_SHARE:
-        return False
-    here = one.reuse.a
+        return None
     days: list[date] = [article.published.earliest] if article.published.earliest else []
     outlets: Counter[str] = Counter()
     for each in found:
-        there = each.reuse.a
-        overlap = min(here.end, there.end) - max(here.start, there.start)
-        if each.share >= _FORMULA_SHARE or 2 * overlap < here.end - here.start:
+        if each.share >= _FORMULA_SHARE or not _overlaps(each, one) or _same_outlet(article, each.other):
             continue
         if each.other.outlet:
             outlets[fold(each.other.outlet)] += 1
         if each.other.published.earliest:
             days.append(each.other.published.earliest)
     apart = (max(days) - min(days)).days if days else 0
-    return len(outlets) >= _FORMULA_OUTLETS and apart > _FORMULA_DAYS
+    if len(outlets) < _FORMULA_OUTLETS or apart <= _FORMULA_DAYS:
+        return None
+    return f"it recurs in {len(outlets)} outlets over {apart} days that share nothing else with it"
+
+
+def _length(found: _Found) -> int:
+    return found.reuse.a.end - found.reuse.a.start
+
+
+def _overlaps(one: _Found, other: _Found) -> bool:
+    """Say whether one passage covers half of the other in the article that both are of."""
+    here, there = other.reuse.a, one.reuse.a
+    return 2 * (min(here.end, there.end) - max(here.start, there.start)) >= here.end - here.start

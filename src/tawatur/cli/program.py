@@ -21,6 +21,8 @@ VERBS = {
     "show": "Show one article, event, story or entity.",
     "explain": "Explain how a mention was read, part by part.",
     "judge": "Say that a mention was read wrong, or right.",
+    "merge": "Say that two persons are one.",
+    "split": "Say that a spelling is somebody else's.",
     "timeline": "Tell what happened between two parties, by date, with sources.",
     "search": "Search the articles' text.",
     "events": "List events, newest first.",

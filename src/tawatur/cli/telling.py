@@ -7,7 +7,7 @@ from tawatur.cli.terminal import Terminal, count, days
 from tawatur.model import Article, Conflict, Entity, Event, EventMention, Origin, Party, Story
 
 if TYPE_CHECKING:
-    from tawatur.archive.values import EventView
+    from tawatur.archive.values import EntityView, EventView
 
 _INDENT = "    "
 
@@ -94,6 +94,19 @@ def tell_entity(out: Terminal, entity: Entity) -> Iterator[str]:
     yield f"{names or out.field(entity.id)}  {entity.kind}  {out.style(entity.id, dim=True)}"
     if entity.forms:
         yield _INDENT + ", ".join(out.field(form) for form in entity.forms)
+
+
+def tell_person(out: Terminal, view: "EntityView") -> Iterator[str]:
+    """Yield a person's titles with their days, and the ids it stands for, each with why."""
+    for title in view.titles:
+        span = "undated" if title.first is None else f"{title.first}..{title.last}"
+        role = f"former {title.role}" if title.former else title.role
+        yield f"{_INDENT}{span:<24}  {out.field(title.words)}  {role}"
+    if len(view.members) > 1 or any(member.because for member in view.members):
+        for member in view.members:
+            yield f"{_INDENT}read as {out.field(member.entity)}"
+            if member.because:
+                yield from out.paragraph(member.because, _INDENT + "  ")
 
 
 def apart(blocks: Iterable[Iterable[str]]) -> Iterator[str]:

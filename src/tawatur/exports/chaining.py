@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from tawatur.chains.comparing import Comparison, Piece, Side, compare
 from tawatur.chains.direction import Direction, find_direction, whole_text
 from tawatur.chains.growth import OriginCount, arrived, count_over_time, published
+from tawatur.chains.prints import find_prints
 from tawatur.chains.profiles import Debt, Profile, find_profile
+from tawatur.chains.reuse import Background, find_background, find_candidates
 from tawatur.chains.sources import COPY, Source, by_id, find_sources, shared_by
 from tawatur.chains.trees import Link, Node, Tree, find_trees
 from tawatur.exports.rows import Row, dating_row, event_row
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NEWEST",
+    "Background",
     "Chain",
     "Compared",
     "Node",
     "OutletProfile",
     "Side",
+    "background_of",
     "chain_row",
     "compared",
     "comparison_row",
@@ -37,6 +41,8 @@ __all__ = [
     "profile_row",
     "source_of",
 ]
+
+_BESIDE = 40  # articles in which an article's background is looked for
 
 NEWEST = 500
 """Articles of an outlet that its profile is taken from: the newest."""
@@ -133,6 +139,16 @@ def source_of(archive: "Archive", view: "ArticleView") -> Source | None:
     credits = by_id([*view.credits, *archive.credits(others)])
     main = find_sources(view.article, shared, others, credits, canonical, is_agency).main
     return main if main and (main.how == "credit" or main.share >= COPY) else None
+
+
+def background_of(archive: "Archive", article: Article) -> tuple[Background, ...]:
+    """Return the passages of an article that recur in others that are here and are no reuse.
+
+    It is worked out anew, from at most `_BESIDE` articles: nothing else rests on it.
+    """
+    hits = archive.find_prints([value for value, _ in find_prints(article)], _BESIDE)
+    others = archive.articles(find_candidates(article, hits)[:_BESIDE])
+    return find_background(article, list(others.values()))
 
 
 def chain_row(chain: Chain) -> Row:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tawatur.exports import rows
 from tawatur.exports.rows import Row
-from tawatur.model import EventMention, Judgement
+from tawatur.model import Entity, EventMention, Judgement, Sameness
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -67,9 +67,34 @@ def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
         case "story":
             return map(rows.story_row, archive.all_stories())
         case "judgement":
-            return map(rows.judgement_row, standing(archive.all_judgements()))
+            return _judgement_rows(archive)
         case _:
-            return map(rows.entity_row, archive.all_entities())
+            return entity_rows(archive, archive.all_entities())
+
+
+def _judgement_rows(archive: "Archive") -> Iterator[Row]:
+    yield from map(rows.judgement_row, standing(archive.all_judgements()))
+    yield from map(rows.sameness_row, standing_samenesses(archive.samenesses()))
+    yield from map(rows.sameness_row, archive.ruled_samenesses())
+
+
+def standing_samenesses(said: Iterable[Sameness]) -> list[Sameness]:
+    """Return, of what readers said of each pair of entities, the last word, unless it takes back the rest."""
+    last: dict[frozenset[str], Sameness] = {}
+    for one in said:
+        last.pop(frozenset((one.one, one.other)), None)
+        last[frozenset((one.one, one.other))] = one
+    return [one for one in last.values() if one.verdict != "withdrawn"]
+
+
+def entity_rows(archive: "Archive", entities: Iterable[Entity]) -> Iterator[Row]:
+    """Yield the rows of entities; what only persons have is looked up for many together."""
+    rest = iter(entities)
+    while batch := list(islice(rest, _AT_ONCE)):
+        persons = [entity.id for entity in batch if entity.kind == "person"]
+        titles, members = archive.titles_of(persons), archive.members_of(persons)
+        for entity in batch:
+            yield rows.entity_row(entity, titles.get(entity.id, ()), members.get(entity.id, ()))
 
 
 def standing(judgements: Iterable[Judgement]) -> Iterator[Judgement]:

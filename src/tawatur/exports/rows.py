@@ -1,8 +1,11 @@
 """The public schema: the model's values as rows of plain types, one shape per kind (docs/fields.md)."""
 
-from datetime import UTC, date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
+from tawatur.archive.values import HeldTitle, KeptIdentity
+from tawatur.exports.ids import ids_of
 from tawatur.model import (
     Article,
     Conflict,
@@ -15,6 +18,7 @@ from tawatur.model import (
     Party,
     Passage,
     Reuse,
+    Sameness,
     Span,
     Story,
 )
@@ -100,7 +104,9 @@ def judgement_row(judgement: Judgement) -> Row:
         "article": mention.article,
         "verdict": judgement.verdict,
         "reason": judgement.reason,
-        "at": judgement.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "at": _moment(judgement.at),
+        "by": "reader",
+        "entities": [],
         "sentence": judgement.sentence,
         "quote": {
             "exact": judgement.quote,
@@ -111,6 +117,27 @@ def judgement_row(judgement: Judgement) -> Row:
         },
         "read": _read(mention) | {"rule": mention.rule, "because": mention.because},
     }
+
+
+def sameness_row(said: Sameness) -> Row:
+    """Return the row of a judgement that two entities are one, or not; with the other judgements' fields."""
+    return {
+        "kind": "judgement",
+        "mention": None,
+        "article": None,
+        "verdict": said.verdict,
+        "reason": said.reason,
+        "at": _moment(said.at) if said.at else None,
+        "by": said.by,
+        "entities": [said.one, said.other],
+        "sentence": None,
+        "quote": None,
+        "read": None,
+    }
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def event_row(event: Event) -> Row:
@@ -156,8 +183,11 @@ def story_row(story: Story) -> Row:
     }
 
 
-def entity_row(entity: Entity) -> Row:
-    """Return an entity's row; its names always have the keys ar, en and fr."""
+def entity_row(entity: Entity, titles: Sequence[HeldTitle] = (), members: Sequence[KeptIdentity] = ()) -> Row:
+    """Return an entity's row; its names always have the keys ar, en and fr.
+
+    `titles` and `members` are of a person: what articles called it, and the ids it was read with.
+    """
     return {
         "kind": "entity",
         "id": entity.id,
@@ -165,6 +195,22 @@ def entity_row(entity: Entity) -> Row:
         "country": entity.country,
         "names": {"ar": None, "en": None, "fr": None} | dict(entity.names),
         "forms": list(entity.forms),
+        "ids": ids_of(entity.id),
+        "titles": [title_row(title) for title in titles],
+        "read_as": [{"id": one.entity, "because": one.because} for one in members],
+    }
+
+
+def title_row(title: HeldTitle) -> Row:
+    """Return a title with the days of the articles that give it."""
+    return {
+        "text": title.words,
+        "role": title.role,
+        "state": title.state,
+        "former": title.former,
+        "first": iso_day(title.first),
+        "last": iso_day(title.last),
+        "times": title.times,
     }
 
 

@@ -66,6 +66,7 @@ class Lexicon:
     by_hand: frozenset[str]
     relatives: frozenset[str]
     breaks: frozenset[str]
+    becoming: frozenset[str]
     half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]

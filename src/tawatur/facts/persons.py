@@ -1,12 +1,13 @@
 """One person, one id across articles: which of the persons that articles name are one.
 
-An article's reading gives a person the id of its spelling. `tell_apart` adds to that id what keeps namesakes apart:
-the state in whose office the article names somebody and, of a family's name alone, the office itself. So each id
-stands for one spelling (and office); `find_persons` says which ids are one person, and why.
+An article's reading gives a person the id of its spelling. `tell_apart` adds to that id what keeps
+namesakes apart: the state in whose office the article names somebody and, of a family's name alone, the
+office itself. So each id stands for one spelling (and office); `find_persons` says which ids are one
+person, and why.
 
-Two spellings of a full name are one person; what a full name lacks of another, and a family's name alone, are not,
-unless office and state agree and no third fits as well. Of namesakes, those with offices of different states are
-kept apart, and where there are any, the bare name means none of them.
+Two spellings of a full name are one person; what a full name lacks of another, and a family's name alone,
+are not, unless office and state agree and no third fits as well. Of namesakes, those with offices of
+different states are kept apart, and where there are any, the bare name means none of them.
 """
 
 from collections import defaultdict
@@ -22,10 +23,13 @@ from tawatur.model import Entity, Facts, Quotation, Sameness
 NEW = "person:"
 """How the id of a person begins that the registry does not have."""
 
-# Offices of a state that one person does not hold in two. Envoys are left out: theirs is told by either state.
+# Offices of a state that one person does not hold in two. Envoys are left out: theirs is told by either
+# state.
 _OF_STATE = frozenset(
-    ["president", "prime_minister", "king", "emir", "sultan", "crown_prince", "vice_president", "speaker"]
-    + ["deputy_prime_minister", "member_of_parliament", "chief_of_staff", "minister"]
+    (
+        *("president", "prime_minister", "king", "emir", "sultan", "crown_prince", "vice_president"),
+        *("speaker", "deputy_prime_minister", "member_of_parliament", "chief_of_staff", "minister"),
+    )
 )
 # Of these, offices that many hold at a time.
 _OF_MANY = frozenset(("member_of_parliament", "minister"))
@@ -100,7 +104,7 @@ def _id_in(entity: str, office: Office, registry: Registry) -> str:
 
 
 def office_id(entity: str, office: Office) -> str:
-    """Return the id of a person whom an article names in an office: with the state, and of a family alone the role."""
+    """Return the id of a person named in an office: with its state; a family's name has the role too."""
     role, state = office
     family = entity.startswith(NEW) and len(words_of(entity.removeprefix(NEW).split("-"))) < 2
     return f"{entity}@{state.removeprefix('state-')}" + (f".{role}" if family else "")
@@ -120,11 +124,12 @@ def _with_ids(facts: Facts, ids: Mapping[str, str]) -> Facts:
 
 
 def _entity(entity: Entity, id_: str) -> Entity:
+    code = id_.partition("@")[2].partition(".")[0].upper()
     if entity.id.startswith(NEW):
-        return replace(entity, id=id_)
+        return replace(entity, id=id_, country=entity.country or code)
     # Somebody who is not the one that the registry has: its other names are not his.
     names = tuple(one for one in entity.names if one[0] == "ar")
-    return Entity(id_, entity.kind, names, entity.forms, id_.partition("@")[2].upper())
+    return Entity(id_, entity.kind, names, entity.forms, code)
 
 
 def persons_of(facts: Facts) -> tuple[Person, ...]:
@@ -220,8 +225,8 @@ def _keys(entity: Entity) -> Sequence[str]:
 def find_persons(near: Iterable[Person], known: Known) -> dict[str, Identity]:
     """Return who each of some ids is.
 
-    They have to be all that share keys, directly or by others: then the answer does not depend on the order in
-    which they came.
+    They have to be all that share keys, directly or by others: then the answer does not depend on the order
+    in which they came.
     """
     ordered = sorted(near, key=lambda person: person.id)
     full = [person for person in ordered if len(person.words) > 1]
@@ -348,23 +353,24 @@ def _by_family(person: Person, groups: Iterable[_Group], known: Known) -> Identi
 
 
 def with_readers(ruled: Mapping[str, Identity], said: Iterable[Sameness]) -> dict[str, Identity]:
-    """Return who each id is once readers' words are put over the rule's, each pair's last word last.
+    """Return who each id is once readers' words, those that stand, are put over the rule's.
 
     An id that a reader names means all ids of its spelling, or the person that goes by it.
     """
-    last = {tuple(sorted((one.one, one.other))): one for one in said}
     found = dict(ruled)
-    for verdict in last.values():
+    verdicts = list(said)
+    for verdict in verdicts:
         if verdict.verdict == "different":
             apart = _spelt(found, verdict.other)
             rest = [one for one in found if one not in apart and found[one].person == verdict.other]
             found |= {one: Identity(verdict.other, _said(verdict)) for one in apart}
             found |= {one: Identity(verdict.one, _said(verdict)) for one in rest}
-    for verdict in last.values():
+    for verdict in verdicts:
         if verdict.verdict == "same":
             mine, theirs = _meant(found, verdict.one), _meant(found, verdict.other)
-            whose = {found[one].person for one in mine} or {verdict.one}
-            found |= {one: Identity(min(whose), _said(verdict)) for one in theirs}
+            if mine and theirs:
+                whose = min(found[one].person for one in mine)
+                found |= {one: Identity(whose, _said(verdict)) for one in theirs - mine}
     return found
 
 

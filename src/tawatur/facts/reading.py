@@ -91,7 +91,7 @@ def _title(text: Text, hit: Hit, lexicon: Lexicon) -> Title | None:
     if first == hit.first and text.body.startswith(hit.particles, start):
         start += len(hit.particles)
     former = any(text.atoms[at].folded in lexicon.former for at in range(first, last))
-    return Title(Span(start, end), hit.role, hit.scope, former)
+    return Title(Span(start, end), text.body[start:end], hit.role, hit.scope, former)
 
 
 def _entities(names: Names, found: Sequence[Name], text: Text, registry: Registry) -> tuple[Entity, ...]:

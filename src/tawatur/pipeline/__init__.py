@@ -2,6 +2,16 @@
 
 from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.flow import Outcome, observe, open_vault, rebuild, recover, settle
-from tawatur.pipeline.judging import judge
+from tawatur.pipeline.judging import judge, judge_same
 
-__all__ = ["Outcome", "Readers", "judge", "observe", "open_vault", "rebuild", "recover", "settle"]
+__all__ = [
+    "Outcome",
+    "Readers",
+    "judge",
+    "judge_same",
+    "observe",
+    "open_vault",
+    "rebuild",
+    "recover",
+    "settle",
+]

@@ -22,6 +22,7 @@ from tawatur.archive.takeover import take_over
 from tawatur.model import Page, Unreadable
 from tawatur.pages import Vault, VaultError, as_record
 from tawatur.pipeline.ahead import Readers
+from tawatur.pipeline.identifying import identify
 from tawatur.pipeline.joining import join, settle_event
 from tawatur.pipeline.reading import Read, faulty, read
 
@@ -103,6 +104,7 @@ def _keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) 
     with archive.transaction():
         archive.keep_page(page, offset, length, said.unreadable)
         kept = archive.keep_articles([(told.article, told.facts, told.indexed) for told in said.told])
+        identify(archive, [said.told[place].facts for place in kept])
         for place in kept:
             join(archive, said.told[place])
 
@@ -156,12 +158,14 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     with old.lock():
         shutil.rmtree(fresh, ignore_errors=True)
         refused, judged = _without_page(old), list(old.all_judgements())
+        same = old.samenesses()
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
         with new.transaction():
             # Before any page, so that what was judged wrong is hidden as it is read again.
             new.keep_judgements(judged)
+            new.keep_samenesses(same)
         with new.remembering():
             yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):

@@ -44,7 +44,9 @@ class _Joining:
 
     def __init__(self, archive: "Archive", told: Told) -> None:
         self.archive, self.told = archive, told
-        self.article, self.facts = told.article, told.facts
+        self.article = told.article
+        # As the rule has the persons: where things are placed must not depend on when readers spoke.
+        self.mentions = archive.as_ruled(told.facts.mentions)
         self.reuses: tuple[Reuse, ...] = ()
         self.near: dict[str, EventSketch] = {}
         self.places: dict[str, str] = {}
@@ -62,7 +64,7 @@ class _Joining:
 
     def join_events(self) -> None:
         """Place the article's mentions in events, old or new."""
-        for mention in self.facts.mentions:
+        for mention in self.mentions:
             near = self.archive.find_events_near(mention)
             self.near |= {sketch.id: sketch for sketch in near}
             told = [other for sketch in near for other in sketch.mentions]
@@ -70,7 +72,7 @@ class _Joining:
                 mention,
                 self.article,
                 near,
-                states=states_of(self.archive, [mention, *told]),
+                states=states_of(self.archive, [mention, *told], ruled=True),
                 articles=self._articles(other.article for other in told),
                 reuses=self.reuses,
             )
@@ -79,7 +81,7 @@ class _Joining:
 
     def join_story(self) -> None:
         """Put the article into the story it belongs to, which may join several, or begin one."""
-        archive, article, mentions = self.archive, self.article, self.facts.mentions
+        archive, article, mentions = self.archive, self.article, self.mentions
         sighting = Sighting(article, main_events(article, mentions, self.places), _parties(mentions))
         neighbours = self._neighbours()
         stories = archive.find_stories_of(neighbours)
@@ -131,10 +133,10 @@ def settle_event(archive: "Archive", event: str) -> None:
     archive.keep_event(summarise(event, parts.mentions, parts.articles, origins, states))
 
 
-def states_of(archive: "Archive", mentions: Iterable[EventMention]) -> dict[str, str]:
+def states_of(archive: "Archive", mentions: Iterable[EventMention], *, ruled: bool = False) -> dict[str, str]:
     """Return the state that each party of the mentions may stand for, by entity id, where it has one."""
     ids = [party.entity for mention in mentions for party in _all_parties(mention)]
-    return archive.states_of(dict.fromkeys(ids))
+    return archive.states_of(dict.fromkeys(ids), ruled=ruled)
 
 
 def _all_parties(mention: EventMention) -> tuple[Party, ...]:

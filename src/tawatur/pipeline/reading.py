@@ -10,6 +10,7 @@ from tawatur.articles import read_page
 from tawatur.chains.credits import find_credits
 from tawatur.chains.prints import find_prints
 from tawatur.facts import Knowledge, find_facts, load_knowledge
+from tawatur.facts.persons import tell_apart
 from tawatur.model import Article, Credit, Facts, Page, Unreadable
 from tawatur.outlets import as_entities, canonical
 
@@ -46,6 +47,7 @@ def read(page: Page) -> Read:
 
 def _tell(read: Article, known: Knowledge) -> Told:
     article, facts = find_facts(read, known)
+    facts = tell_apart(facts, known.registry)
     if article.form == "headline":  # it has no text to be joined to others by
         return Told(article, facts, (), (), as_indexed(article))
     return Told(article, facts, find_credits(article, canonical), find_prints(article), as_indexed(article))

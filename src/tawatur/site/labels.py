@@ -135,6 +135,8 @@ VERDICTS = {
     "wrong": pgettext_lazy("verdict", "wrong"),
     "right": pgettext_lazy("verdict", "right"),
     "withdrawn": pgettext_lazy("verdict", "taken back"),
+    "same": pgettext_lazy("verdict", "one person"),
+    "different": pgettext_lazy("verdict", "two persons"),
 }
 
 BASES = {

@@ -90,6 +90,14 @@ PATTERNS = (
     gettext_noop("the quotation goes on"),
     gettext_noop("what the word of speech reports"),
     gettext_noop("nobody is named"),
+    # who is one person with whom
+    gettext_noop("«%(words)s» is a spelling of «%(name)s»"),
+    gettext_noop("«%(name)s» holds the same office, and no other of this name does"),
+    gettext_noop("the only one of the family «%(name)s» in this office"),
+    gettext_noop("people of this name hold offices in several states"),
+    gettext_noop("an office of another state than that of the one who is known by this name"),
+    gettext_noop("a reader said so"),
+    gettext_noop("a reader said so: %(words)s"),
     # events
     gettext_noop("«%(words)s» tells of it; %(why)s"),
     gettext_noop("told as a fact"),
@@ -113,6 +121,14 @@ PATTERNS = (
     gettext_noop("%(n)s words stand in both in the same order, without a difference"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s words different between them"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s word different between them"),
+    gettext_noop("its own outlet prints it again"),
+    # stories
+    gettext_noop("the story begins with it"),
+    gettext_noop("an article that came later holds it to the story"),
+    gettext_noop("%(k)s%% of the shorter text stands in the other"),
+    gettext_noop("both report the same event"),
+    gettext_noop("their titles are alike and they name %(n)s of the same"),
+    gettext_noop("it recurs in %(n)s outlets over %(k)s days that share nothing else with it"),
     # chains and directions
     gettext_noop("the same words stand in %(one)s, which credits %(name)s"),
     gettext_noop("the same words stand in %(one)s; which was first is not known"),
@@ -204,8 +220,7 @@ def _filled(hole: str, text: str, depth: int) -> str | None:
 @lru_cache(maxsize=1)
 def _shapes() -> list[tuple[re.Pattern[str], str]]:
     def shape(message: str) -> re.Pattern[str]:
-        return re.compile(
-            _HOLE.sub(lambda m: f"(?P<{m[1]}>{_KINDS.get(m[1], '.+?')})", re.escape(message)), re.DOTALL
-        )
+        filled = _HOLE.sub(lambda m: f"(?P<{m[1]}>{_KINDS.get(m[1], '.+?')})", re.escape(message))
+        return re.compile(filled.replace("%%", "%"), re.DOTALL)
 
     return [(shape(message), message) for message in PATTERNS]

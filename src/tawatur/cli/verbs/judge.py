@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tawatur.cli.asking import ask_mentions
+from tawatur.cli.samenesses import clean
 from tawatur.cli.state import Failed, State, home_option, json_option, with_state
 from tawatur.cli.terminal import count
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from tawatur.model import Verdict
 
 _VERDICTS: "dict[str, Verdict]" = {"wrong": "wrong", "right": "right", "withdraw": "withdrawn"}
-
-# A reason is for people to read beside the sentence it is about.
-_LONGEST = 2000
 
 
 @click.command("judge")
@@ -38,7 +36,7 @@ def verb(state: State, id_: str, verdict: str, reason: str | None, as_json: bool
     from tawatur.exports.rows import judgement_row
     from tawatur.pipeline import judge
 
-    reason = _clean(reason)
+    reason = clean(reason)
     with state.reading() as archive:
         mentions = ask_mentions(archive, id_)
         archive.close()
@@ -53,13 +51,6 @@ def verb(state: State, id_: str, verdict: str, reason: str | None, as_json: bool
             click.echo(to_json(judgement_row(judgement)))
         else:
             click.echo(f"{mentions[0]}: {judgement.verdict}; {_outcome(archive, mentions[0])}")
-
-
-def _clean(reason: str | None) -> str | None:
-    text = " ".join((reason or "").encode("utf-8", "replace").decode("utf-8").split())
-    if len(text) > _LONGEST:
-        raise click.BadParameter(f"longer than {_LONGEST} letters", param_hint="--reason")
-    return text or None
 
 
 def _outcome(archive: "Archive", mention: str) -> str:

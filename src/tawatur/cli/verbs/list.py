@@ -70,13 +70,14 @@ def _rows(archive: "Archive", what: str, filters: "Filters", limit: int, offset:
     from itertools import islice
 
     from tawatur.exports import rows
+    from tawatur.exports.jsonl import entity_rows
 
     if what == "articles":
         yield from map(rows.article_row, archive.newest_articles(filters, limit=limit, offset=offset))
     elif what == "stories":
         yield from map(rows.story_row, archive.newest_stories(limit=limit, offset=offset))
     elif what == "entities":
-        yield from map(rows.entity_row, islice(archive.all_entities(), offset, offset + limit))
+        yield from entity_rows(archive, islice(archive.all_entities(), offset, offset + limit))
     elif what == "outlets":
         for one in archive.outlets()[offset : offset + limit]:
             days = {"first": one.first and one.first.isoformat(), "last": one.last and one.last.isoformat()}

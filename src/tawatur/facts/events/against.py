@@ -48,10 +48,8 @@ def _mission(view: View, at: int) -> int | None:
         if view.items[n].gap.strip(_QUOTES):
             return None
         if hit:
-            missions = load_group_words().missions
-            return (
-                n if hit.kind == "organization" and missions.intersection(name_keys(hit.name)[:1]) else None
-            )
+            mission = load_group_words().missions.intersection(name_keys(hit.name)[:1])
+            return n if mission and hit.kind == "organization" else None
     return None
 
 
@@ -86,9 +84,8 @@ def _done_to(view: View, at: int) -> bool:
 
 def _adjective(view: View, at: int) -> str | None:
     before = view.items[at - 1]
-    return (
-        view.demonym(at) if before.kind == "word" and before.folded.startswith(("ال", "لل", "بال")) else None
-    )
+    definite = before.kind == "word" and before.folded.startswith(("ال", "لل", "بال"))
+    return view.demonym(at) if definite else None
 
 
 def _by_adjective(view: View, at: int, roles: Roles) -> None:

@@ -15,6 +15,9 @@ NEGATED = "negated by"
 # How far before a verb its negation or auxiliary may stand.
 _BEFORE_VERB = 3
 
+# Types of deeds that are often named as what another act is about.
+_FORCE = frozenset(("ASSAULT", "COERCE"))
+
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
 
@@ -73,6 +76,9 @@ def find_status(
         return Verdict("hypothetical", "told as possible only")
     if form.tense == "noun" and _called_possible(view, at):
         return Verdict("hypothetical", "called possible only")
+    told_of = form.tense == "noun" and form.frame.type in _FORCE and not roles.governed
+    if told_of:
+        return Verdict("happened", "told as a fact")  # «سيحقق في اغتيال …»: what lies ahead is another act
     if form.tense == "noun" and _governed_future(view, at):
         return Verdict("planned", "its verb speaks of the future")
     if _future_date(view, at, when) and form.tense != "past":
@@ -146,6 +152,8 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
         bare = last.folded[1:] if last.folded[0] in "وف" else last.folded
         if bare in words["negations"] and not (bare == _WHAT and joined_object(view, at)):
             return f"{NEGATED} «{last.folded}»"
+        if at > 1 and bare in view.lexicon.complements and view.items[at - 2].folded in words["without"]:
+            return f"{NEGATED} «{view.items[at - 2].folded}»"  # «دون أن يعتقل أحدا»
     for n in range(at - 1, max(-1, at - 8), -1):
         item = view.items[n]
         if item.kind != "word" or view.sentence.clause[at] - view.sentence.clause[n] > 1:

@@ -19,6 +19,7 @@ from tawatur.facts.events.said import Speakers, find_mode, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import is_verb_of_speech, joined_verb, subject_of
+from tawatur.facts.events.things import THING
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
@@ -124,7 +125,9 @@ class _Teller:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
-        for at in range(len(self.view.items)):
+        for at, item in enumerate(self.view.items):
+            if not (item.hit or self.view.verb(at) or forms_at(item, self.view.frames)):
+                continue  # most words neither tell of an event nor change who is spoken of
             self._remember_countries(at)
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
@@ -179,13 +182,11 @@ class _Teller:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
+        forms = self._forms(at)
+        if not forms or word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         function = bare in self.view.lexicon.function and self._words(at) == word
-        if word in self.view.lexicon.bodies:
-            return []  # «وزارة» is not «وزاره»
-        forms = self._forms(at)
-        if not forms or self._invoked(at):
-            return []
         whole = word in self.view.lexicon.whole
         for form, particles in forms:
             if (whole and particles) or (function and not form.frame.asks(form)):
@@ -336,7 +337,7 @@ class _Teller:
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
-        """Return names as parties: a capital is its state, unless it is itself what was hit (`keep_place`)."""
+        """Return names as parties: a capital is its state, unless the city is what was hit."""
         found: dict[str, Party] = {}
         for hit in hits:
             party = self._party(hit, keep_place=keep_place)
@@ -352,7 +353,7 @@ class _Teller:
         state = registry.capitals.get(hit.entity)
         if state and not keep_place:
             return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, hit.name or words, words, hit.kind)
+        return Party(hit.entity, words if hit.because == THING else hit.name or words, words, hit.kind)
 
     def _represented(self, form: Form, roles: Roles, recipient: Sequence[Party]) -> list[Party]:
         """Return the states of the diplomats and missions that something is done to: they stand for them."""
@@ -394,7 +395,7 @@ def _is_definite(view: View, at: int) -> bool:
 def _is_told_by_verb(view: View, at: int, form: Form, forms: Sequence[tuple[Form, str]]) -> bool:
     """Say whether a word is the verb of its frame and not the noun that is spelt like it: «ورفض الوزير …»."""
     verb = any(other.frame is form.frame and other.tense == "past" for other, _ in forms)
-    return verb and joined_verb(view, at) and not view.items[at].gap.strip(" \n")
+    return verb and (at == 0 or joined_verb(view, at))
 
 
 def _only_noun(view: View, at: int) -> bool:

@@ -4,6 +4,7 @@ from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
+from tawatur.facts.events.later_named import arrives_later, gathered_by
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
 from tawatur.facts.events.sentences import forms_at
@@ -17,8 +18,9 @@ from tawatur.facts.events.subjects import (
     still_told_of,
     subject_of,
     subject_of_predicate,
+    subject_right,
 )
-from tawatur.facts.events.things import thing_at
+from tawatur.facts.events.things import is_thing, thing_at
 from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
@@ -65,6 +67,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
             _governor(view, at, form, roles)
         elif roles.actor and not roles.recipient and not form.owner:
             _received(view, at, form, roles)
+        if frame.type == "CONSULT" and roles.actor and not roles.governed:
+            gathered_by(view, at, roles)
         if not roles.actor and not roles.recipient and frame.object_heads:
             roles.put("actor", _pair_before(view, at), at)
     elif form.tense == "participle":
@@ -113,6 +117,8 @@ def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:
     word, doers = view.items[roles.pronoun].folded, {hit.entity for hit in roles.actor}
     for n in range(at - 1, -1, -1):
         hit = view.items[n].hit or thing_at(view, n)
+        if hit is None and is_thing(view.items[n].folded):
+            return  # «بلدات استولى عليها مسلحون»: some, and no matter which
         if hit and hit.entity not in doers and not is_media(view, hit) and pronoun_means(view, word, hit):
             roles.put("recipient", [hit], at)
             return
@@ -196,6 +202,8 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
+    if frame.object_places and how in ("carried", "none") and (found := arrives_later(view, at)):
+        hits, how = found, "left"  # behind the place
     if how == "carried" and not agrees(view, at, form, hits):
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
@@ -208,6 +216,10 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = issuer, "right"  # «واتهم بيان للجيش قطر»
     subject_after = hits[0] if hits and how == "right" and hits[0].because != ADJECTIVE else None
     Walk(view, at, form, roles, positional=True).go(subject_after, hits if how == "left" else ())
+    if how == "relative" and roles.pronoun is not None and _resumed(view, roles, hits):
+        roles.put("recipient", hits, at)  # «الذي ألقت الشرطة القبض عليه»
+        hits, how = subject_right(view, at, len(view.items))
+        hits = hits if how == "right" else []
     if joined_object(view, at) and frame.object:
         roles.put(frame.object, _meant(view, at, hits), at)
         roles.targets.append(view.items[at].folded)
@@ -240,6 +252,12 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     ):
         roles.put(role, hits, at)
         roles.carried = True
+
+
+def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
+    """Say whether the pronoun behind a verb's preposition means who its relative clause is about."""
+    assert roles.pronoun is not None
+    return len(hits) == 1 and pronoun_means(view, view.items[roles.pronoun].folded, hits[0])
 
 
 def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
@@ -342,7 +360,9 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
     talks = frame.type == "CONSULT"
-    if form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
+    if form.owner and form.owner != "نا" and form.word in frame.of_recipient:
+        roles.put("recipient", _owner(view, at), at)  # «استهدافها»: she is the one it is done to
+    elif form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
         roles.put(frame.of if frame.of == "actor" else frame.subject, _owner(view, at), at)
         roles.carried = True
         if talks and frame.object:
@@ -505,7 +525,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 hits, how = subject_of(view, n, at)
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
-                if form.frame.forces_only or form.frame.passive:
+                suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
+                if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)

@@ -290,8 +290,9 @@ def _vessels(view: View) -> Iterator[Hit]:
 
 def speakers_of(view: View) -> list[Hit]:
     """Return who speaks in a sentence: the subject of its first verb of speech."""
+    spoken = _spoken(view.lexicon.speech)
     for n, item in enumerate(view.items):
-        if item.kind == "word" and is_speech(view, n):
+        if item.folded in spoken and item.kind == "word":
             hits, how = subject_of(view, n)
             if how in ("right", "left"):
                 return [hit for hit in hits if plain(hit)]

@@ -4,13 +4,17 @@ Labels take such things for the one that an attack, a seizure or a closure is do
 owner. They are looked for only there: elsewhere a house or a bus is party to nothing.
 """
 
+from tawatur.facts.events.place_words import load_place_words, noun_key
+from tawatur.facts.events.places import AT
 from tawatur.facts.events.view import View
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Reading, readings
+from tawatur.model import NameKind
 
-_BECAUSE = "a thing named by what it is"
+THING = "a thing named by what it is"
+"""Why a hit is one that no name stands for; its name is made of folded words, not as published."""
 
 # Words behind the first that may belong to it: «مركزا لتجنيد أفراد الشرطة».
 _LONGEST = 4
@@ -28,8 +32,8 @@ def is_thing(folded: str) -> Reading | None:
 def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
     """Return the thing that is named by what it is at an item, with the words that describe it.
 
-    Of «مواقع في صنعاء» the place is meant. One with the article and nothing more is one that was spoken of: no party of a verbal noun («تفجير
-    المساجد»), nor of a verb where it may be any («المنطقة»).
+    Of «مواقع في صنعاء» the place is meant. One with the article and nothing more is one that was spoken of:
+    no party of a verbal noun («تفجير المساجد»), nor of a verb where it may be any («المنطقة»).
     """
     item = view.items[at]
     reading = is_thing(item.folded) if item.kind == "word" else None
@@ -45,16 +49,20 @@ def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
         return None
     first, last = item.first, view.items[end - 1].last
     words = [reading.key, *(view.items[n].folded for n in range(at + 1, end))]
-    kind = "place" if reading.key in load_group_words().sites else "group"
-    return Hit(first, last, first, last, reading.particles, f"{kind}:{'-'.join(words)}", kind, "", _BECAUSE)  # type: ignore[arg-type]
+    kind: NameKind = "place" if reading.key in load_group_words().sites else "group"
+    entity, name = f"{kind}:{'-'.join(words)}", " ".join(words)
+    return Hit(first, last, first, last, reading.particles, entity, kind, name, THING)
 
 
 def _place_behind(view: View, at: int) -> Hit | None:
     """Return the place in which something without a name lies: «مواقع في صنعاء»."""
-    if at + 1 >= len(view.items) or view.items[at].folded not in view.lexicon.within:
-        return None
-    hit = view.items[at + 1].hit
-    return hit if hit and hit.kind == "place" else None
+    within = at < len(view.items) and view.items[at].folded in view.lexicon.within
+    at += within
+    while at + 1 < len(view.items) and noun_key(view.items[at].folded) in load_place_words().heads:
+        within = within or view.items[at].folded[0] == AT
+        at += 1  # «مناطق في مدينة حلب», «بمدينة حلب»
+    hit = view.items[at].hit if at < len(view.items) else None
+    return hit if hit and hit.kind == "place" and (within or hit.particles == AT) else None
 
 
 def _belongs(view: View, at: int, *, definite: bool) -> bool:
@@ -65,6 +73,8 @@ def _belongs(view: View, at: int, *, definite: bool) -> bool:
     if word in grammar.prepositions or word in grammar.function or word in grammar.adverbs:
         return False
     if word in grammar.breaks or word in grammar.complements or word in grammar.calendar:
+        return False
+    if word in grammar.sides:
         return False
     if word.startswith(("ال", "لل")):
         return True

@@ -13,7 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_right,
 )
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.view import Roles, View, is_media, state_hit, together, two_states
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -187,6 +187,14 @@ class Walk:
             hits, how = subject_right(self.view, n + 1, len(self.view.items))
             roles.put("recipient", hits if how == "right" else [], n + 1)
 
+    def _named_before(self) -> list[Hit]:
+        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before, where no verb has a subject."""
+        for n in range(self.at - 1, -1, -1):
+            hit = self.view.items[n].hit
+            if hit:
+                return [hit] if hit.kind == "person" and plain(hit) else []
+        return []
+
     def _rejoin(self, n: int, taken: set[int]) -> int | None:
         """Return where the walk goes on behind a relative clause that is the trigger's own telling, or None.
 
@@ -201,7 +209,7 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
-                    hits, how = list(self.view.carried), "right"  # «جولة أجراها في …»
+                    hits, how = list(self.view.carried) or self._named_before(), "right"  # «جولة أجراها في …»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -229,6 +237,10 @@ class Walk:
         if word in self.frame.links:
             self._forget()
             self.link = word if word != "قبل" or self.view.items[n - 1].folded == "من" else "بعد"
+            return True
+        if word in grammar.according:
+            self._forget()
+            self.link = word  # «قتلوا حسب وزارة الصحة»: who says so
             return True
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word

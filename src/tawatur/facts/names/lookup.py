@@ -285,10 +285,15 @@ class Lookup:
         if word[0] == "و" and len(word) > 3 and not self.is_given(word) and self._continues(at):
             return False
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
-            return not (word[0] in "بل" and self.registry.forms.get(atom_key(word[1:])))
+            return not (word[0] in "بل" and (self.registry.forms.get(atom_key(word[1:])) or self._led(at)))
         if place == 2 and self.atoms[at - 1].folded in self.lexicon.compound and word[-1] == RELATION_ENDS:
             return word.startswith(_ARTICLE)  # «عز الدين الأصبحي»
         return self.is_given(word) or not self.ordinary(at)
+
+    def _led(self, at: int) -> bool:
+        """Say whether a word is a preposition with a noun, and no name: «بإقالة»."""
+        word = self.atoms[at].folded
+        return len(word) > _ACCUSATIVE and not self.is_given(word) and is_ordinary_folded(word[1:])
 
     def _closes_name(self, at: int) -> bool:
         """Say whether a word that is grammar elsewhere ends a name here: «آل الشيخ», «حسن علي،»."""

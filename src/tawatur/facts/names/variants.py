@@ -1,8 +1,9 @@
 """Whether two ways to write a person's name can be one name.
 
-Names of Arabic origin differ by one long vowel (سالم، سليم، سلام), so there only folding, the article, joined words
-and the spellings of a list are let pass. Names from other languages are written by ear: their long vowels, and
-letters that stand for one foreign sound (ج غ ك, ت ط, س ش), vary. Two words that Wikidata has as two names stay two.
+Names of Arabic origin differ by one long vowel (سالم، سليم، سلام), so there only folding, the article,
+joined words and the spellings of a list are let pass. Names from other languages are written by ear: their
+long vowels, and letters that stand for one foreign sound (ج غ ك, ت ط, س ش), vary. Two words that Wikidata
+has as two names stay two.
 """
 
 import tomllib
@@ -98,7 +99,7 @@ def is_feminine(word: str) -> bool:
 
 
 def _end(word: str) -> str:
-    """Return a word whose last letter folds what is written in two ways at the end only: «بوريطة», «بوريطا»."""
+    """Return a word with one letter for what is written in two ways at the end: «بوريطة», «بوريطا»."""
     bare = word.rstrip("ء") or word
     return bare[:-1] + "ا" if bare.endswith("ه") and len(bare) > 2 else bare
 
@@ -106,9 +107,9 @@ def _end(word: str) -> str:
 def words_of(keys: Sequence[str]) -> Tokens:
     """Return the words of a name that tell one person from another, from its folded words without article.
 
-    Words that are also written as one are made one («عبد الله», «نور الدين», «أبو الغيط», a family's «بن علي»), and
-    spellings of a list become the first of them. «بن» between the names of a line, and «آل», are left out. What
-    begins with «بن» is the end of a name whose beginning was not read, and has no words.
+    Words that are also written as one are made one («عبد الله», «نور الدين», «أبو الغيط», a family's «بن
+    علي»), and spellings of a list become the first of them. «بن» between the names of a line, and «آل», are
+    left out. What begins with «بن» is the end of a name whose beginning was not read, and has no words.
     """
     if not keys or keys[0] in _LINKS:
         return ()
@@ -121,7 +122,7 @@ def words_of(keys: Sequence[str]) -> Tokens:
             continue
         if before:
             key, before = before + _usual(_plain(key)), ""
-        elif key == _SERVANT or key in _FATHERS or key == _LORD or n == family:
+        elif key in (_SERVANT, _LORD) or key in _FATHERS or n == family:
             before = _FATHER if key in _FATHERS else "بن" if n == family else key
             continue
         elif key in _ENDS and words:
@@ -176,7 +177,7 @@ def _sound_of_last(word: str) -> str:
 
 
 def same_word(one: str, other: str, *, arabic: bool) -> bool:
-    """Say whether two words, as `words_of` gives them, are spellings of one; of an Arab's name, if `arabic`."""
+    """Say whether two words of `words_of` are spellings of one; in an Arab's name, if `arabic`."""
     one, other = _end(one), _end(other)
     if one == other:
         return True
@@ -187,7 +188,7 @@ def same_word(one: str, other: str, *, arabic: bool) -> bool:
     known = load_spellings()
     if not known.foreign.get(one, frozenset()).isdisjoint(known.foreign.get(other, frozenset())):
         return True
-    # Two names that Wikidata has differ by a vowel because they are two (جون، جان); by «غ» and «ج» they need not.
+    # Two names that Wikidata has differ by a vowel because they are two (جون، جان); by «غ» and «ج», not so.
     two = one in known.names and other in known.names
     return not (two and _vowels(one) != _vowels(other)) and _near(one, other)
 

@@ -1,0 +1,185 @@
+"""Does one more article cost more the more there are? Time, memory and index size as an archive grows.
+
+    python -m benchmarks.growth -n 10000 [--whole] [--folder DIR]
+
+Articles are made from a seed (`prose.py`): the samples' sentences cut and joined anew, one in five a copy, or
+nearly, of one of the 200 before it, with words changed, paragraphs more or less and other credits. Each is
+kept in an archive on disk and joined to those before it: prints, shared passages, sources, story. With
+`--whole` the facts are read too and events placed, as `tawatur add` does in one process.
+
+A line for each thousand articles on the way (1, 2, 5, 10, 20, 50, 100 thousand …): milliseconds an article
+took in it, of the processor and by the wall; resident memory; kilobytes of the database an article, and of
+that the index of prints. Exit code 1 where the last thousand took more than `BAR` times the processor's time
+of the first.
+"""
+
+import argparse
+import gc
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.prose import make_text
+
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+    from tawatur.model import Article
+
+BAR: Final = 1.5
+BLOCK: Final = 1000
+FETCHED: Final = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def made_articles(count: int, seed: int) -> "Iterator[Article]":
+    """Yield articles of the benchmark's prose."""
+    from tawatur.model import Article, Dating, digest
+
+    for number in range(count):
+        text = make_text(number, seed)
+        yield Article(
+            id=digest("growth", str(seed), str(number)),
+            page=digest(str(number)),
+            input=f"growth.jsonl#{number}",
+            form="news",
+            title=text.title,
+            body="\n".join(text.paragraphs),
+            outlet=text.outlet,
+            author=text.author,
+            published=Dating(text.published, text.published, "stated", "made so"),
+            seen=FETCHED,
+            language="ar",
+        )
+
+
+class Chains:
+    """Keeps articles and joins them to those before, without reading what they say."""
+
+    def __init__(self, home: Path) -> None:
+        from tawatur.archive import open_archive
+
+        self.archive: Archive = open_archive(home)
+
+    def take(self, article: "Article") -> None:
+        """Keep one article."""
+        from tawatur.archive.indexed import as_indexed
+        from tawatur.chains.credits import find_credits
+        from tawatur.chains.prints import find_prints
+        from tawatur.model import Facts
+        from tawatur.outlets import canonical
+        from tawatur.pipeline.joining import join
+        from tawatur.pipeline.reading import Told
+
+        indexed, credits = as_indexed(article), find_credits(article, canonical)
+        told = Told(article, Facts(), credits, find_prints(article), indexed)
+        with self.archive.transaction():
+            self.archive.keep_articles([(article, told.facts, indexed)])
+            join(self.archive, told)
+
+
+class Whole(Chains):
+    """Reads, keeps, joins and settles articles, as `tawatur add` does of JSON Lines, in one process."""
+
+    def __init__(self, home: Path) -> None:
+        from tawatur.pipeline import open_vault
+
+        super().__init__(home)
+        self.vault = open_vault(home)
+
+    def take(self, article: "Article") -> None:
+        """Keep one article's page and all that it says."""
+        from tawatur.model import ARTICLE_JSON, Page
+        from tawatur.pipeline import observe, settle
+
+        line = {
+            "id": article.id,
+            "title": article.title,
+            "body": article.body,
+            "outlet": article.outlet,
+            "author": article.author,
+            "published": f"{article.published.earliest}",
+        }
+        content = json.dumps(line, ensure_ascii=False).encode()
+        page = Page(article.input, content, FETCHED, None, ARTICLE_JSON)
+        for outcome in observe(self.archive, self.vault, [page]):
+            assert outcome.articles == 1, outcome
+        for _ in settle(self.archive):
+            pass
+
+
+def resident() -> float:
+    """Return the megabytes of memory that this process holds now."""
+    with open("/proc/self/statm", encoding="ascii") as told:
+        return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def sizes(home: Path, articles: int) -> tuple[float, float]:
+    """Return kilobytes an article in the database, and of that in the index of prints (0 where not told)."""
+    with closing(sqlite3.connect(next(home.glob("*.sqlite3")))) as database:
+        pages, size = (
+            database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        try:
+            asked = "SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'print%'"
+            prints = database.execute(asked).fetchone()[0] or 0
+        except sqlite3.OperationalError:  # an SQLite without dbstat
+            prints = 0
+    return pages * size / 1000 / articles, prints / 1000 / articles
+
+
+def is_told(block: int, last: int) -> bool:
+    """Say whether a line is printed for a block of a thousand: 1, 2, 5, 10, 20 …, and the last."""
+    return block == last or str(block).rstrip("0") in ("1", "2", "5")
+
+
+def run(asked: argparse.Namespace, home: Path) -> float:
+    """Grow an archive; print the lines; return the last thousand's time beside the first's."""
+    taker = (Whole if asked.whole else Chains)(home)
+    head = ("articles", "cpu ms", "wall ms", "memory MB", "kB each", "prints kB")
+    print(" ".join(f"{each:>10}" for each in head))
+    first = cpu = 0.0
+    last = asked.n // BLOCK
+    articles = made_articles(last * BLOCK, asked.seed)
+    for block in range(1, last + 1):
+        made = [next(articles) for _ in range(BLOCK)]  # making them is not measured
+        gc.collect()
+        own, wall = time.process_time(), time.perf_counter()
+        for article in made:
+            taker.take(article)
+        cpu, took = time.process_time() - own, time.perf_counter() - wall
+        first = first or cpu
+        if is_told(block, last):
+            each, prints = sizes(home, block * BLOCK)
+            row = (f"{cpu:10.2f}", f"{took:10.2f}", f"{resident():10.0f}", f"{each:10.2f}", f"{prints:10.2f}")
+            print(f"{block * BLOCK:>10,}", *row, flush=True)
+    print(f"\nthe last thousand took {cpu / first:.2f} times the first (the bar: {BAR})")
+    return cpu / first
+
+
+def main() -> int:
+    """Run as asked; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("-n", type=int, default=10_000, help="how many articles, by the thousand")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--whole", action="store_true", help="read facts and place events too")
+    parser.add_argument(
+        "--folder", type=Path, help="where the archive is made and removed again (a real disk)"
+    )
+    asked = parser.parse_args()
+    if asked.n < BLOCK:
+        parser.error(f"-n is at least {BLOCK}")
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        return 0 if run(asked, Path(folder) / "home") <= BAR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
