@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.lasting import goes_on
+from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import points_ahead
@@ -20,6 +21,10 @@ _BEFORE_VERB = 3
 
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
+
+# What leads to the deed that is threatened or adjudged.
+_WITH = "ب"
+_CUTS = frozenset("،؛:")
 
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
@@ -74,6 +79,8 @@ def find_status(
         return Verdict("hypothetical", "feared, not told", event=False)
     if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
         return Verdict("hypothetical", "a condition only", event=False)
+    if form.tense == "noun" and form.frame.type in _FORCE and _threatened(view, at, particles):
+        return Verdict("hypothetical", "it is threatened, not told", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
@@ -143,6 +150,28 @@ def _is_content(view: View, at: int) -> bool:
         if view.verb(n):
             return False
     return False
+
+
+def _threatened(view: View, at: int, particles: str) -> bool:
+    """«هدد التنظيم بإعدام الرهينة», «حكمت بسجنه»: what is threatened or adjudged has not been done."""
+    clause = view.sentence.clause
+    if _WITH not in particles:
+        return False
+    for n in range(at - 1, -1, -1):
+        if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:
+            return False
+        if view.verb(n):
+            forms = [form for form, _ in forms_at(view.items[n], view.frames) if form.tense != "noun"]
+            return any(_speaks_of(form, view.items[at].folded) for form in forms)
+    return False
+
+
+def _speaks_of(form: Form, word: str) -> bool:
+    """Say whether a verb threatens, or is one of sentencing that has to have this very word beside it."""
+    frame = form.frame
+    if frame.type == "THREATEN":
+        return frame.said and not (frame.negated or frame.verb_needs or frame.object_heads)
+    return frame.type == "SANCTION" and word in frame.verb_needs.get(form.word, frozenset())
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:

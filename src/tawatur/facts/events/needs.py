@@ -5,15 +5,22 @@ from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.subjects import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
+# Items behind a verb in which the head of its object is looked for: its subject may stand between.
+_OBJECT = 7
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
+
+# Ordinary words behind a trigger among which the head of its object is looked for.
+_NEAREST = 5
 
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
@@ -36,6 +43,10 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
         return False
+    if frame.followed and not _name_then(view, at, frame.followed):
+        return False
+    if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:
+        return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
     if frame.behind and not goes_on(view, at, form):
@@ -51,12 +62,15 @@ def fits(view: View, at: int, form: Form) -> bool:
     if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
-    if needed and not needed & _keys_behind(view, at):
+    if needed and not needed & (
+        _keys_behind(view, at) | (_keys_before(view, at) if frame.said_before else set())
+    ):
         return False
     if frame.without and frame.without & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+        heads = _heads(_nearest(behind))
+        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
 
@@ -110,6 +124,19 @@ def _around(view: View, at: int) -> Iterator[str]:
             yield from view.items[n].folded.split()
 
 
+def _nearest(behind: Sequence[Item]) -> list[str]:
+    """Return the words right behind a trigger; names are not counted («وقعت … و… و… اتفاقات»)."""
+    found, plain = [], 0
+    for item in behind:
+        if item.kind == "date":
+            continue
+        found.append(item.folded)
+        plain += item.kind == "word"
+        if plain == _NEAREST:
+            break
+    return found
+
+
 def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
     """«العقوبات التي فرضتها واشنطن على طهران»: what the verb is done to stands before it."""
     if not object_pronoun(view, at):
@@ -132,6 +159,11 @@ def _keys_behind(view: View, at: int) -> set[str]:
 @lru_cache(maxsize=4096)
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
+
+
+def _keys_before(view: View, at: int) -> set[str]:
+    """Return the words before an item in which what the verb is about may stand, as `_heads` gives them."""
+    return _heads([item.folded for item in view.items[max(0, at - _BEFORE) : at]])
 
 
 def _heads(words: Sequence[str]) -> set[str]:
@@ -173,7 +205,8 @@ def needs_met(
     ):
         return False
     if ("actor" in needs and not actor) or (
-        "recipient" in needs and not (recipient or (frame.open and roles.targets))
+        "recipient" in needs
+        and not (recipient or (frame.open and roles.targets) or _on_some_thing(form, roles))
     ):
         return False
     if form.tense == "noun" and form.word in frame.governed and not roles.governed:
@@ -219,6 +252,11 @@ def _is_done(view: View, at: int) -> bool:
     return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
 
 
+def _on_some_thing(form: Form, roles: Roles) -> bool:
+    """«أطلقت الطائرات صواريخ على الموقع»: it was done to a thing, though no party names it."""
+    return form.frame.things and form.tense != "noun" and roles.thing is not None and bool(roles.actor)
+
+
 def _stateless(party: Party, registry: Registry) -> bool:
     """Say whether a party is a known body of no one state: the United Nations, the European Union."""
     entity = registry.entities.get(party.entity)
@@ -228,7 +266,7 @@ def _stateless(party: Party, registry: Registry) -> bool:
 def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
-    head = atom_key(fold(party.name.split()[0]))
+    head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 

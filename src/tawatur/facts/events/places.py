@@ -115,7 +115,7 @@ def _is_building(view: View, n: int, hit: Hit) -> bool:
     words, name = load_place_words(), fold(hit.name)
     if hit.kind != "organization" or _in_town(view, n + 1):
         return False
-    return is_seat(view, n) or name in words.houses or atom_key(name.split()[0]) in words.naming
+    return is_seat(view, n) or name in words.houses or atom_key(name.partition(" ")[0]) in words.naming
 
 
 def noun_of(view: View, n: int) -> str:

@@ -11,8 +11,10 @@ from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Reading, readings
+from tawatur.model import NameKind
 
-_BECAUSE = "a thing named by what it is"
+THING = "a thing named by what it is"
+"""Why a hit is one that no name stands for; its name is made of folded words, not as published."""
 
 # Words behind the first that may belong to it: «مركزا لتجنيد أفراد الشرطة».
 _LONGEST = 4
@@ -47,8 +49,9 @@ def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
         return None
     first, last = item.first, view.items[end - 1].last
     words = [reading.key, *(view.items[n].folded for n in range(at + 1, end))]
-    kind = "place" if reading.key in load_group_words().sites else "group"
-    return Hit(first, last, first, last, reading.particles, f"{kind}:{'-'.join(words)}", kind, "", _BECAUSE)  # type: ignore[arg-type]
+    kind: NameKind = "place" if reading.key in load_group_words().sites else "group"
+    entity, name = f"{kind}:{'-'.join(words)}", " ".join(words)
+    return Hit(first, last, first, last, reading.particles, entity, kind, name, THING)
 
 
 def _place_behind(view: View, at: int) -> Hit | None:
