@@ -93,6 +93,7 @@ class Lexicon:
     overseers: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
+    press: frozenset[str]
     town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     done: frozenset[str]
