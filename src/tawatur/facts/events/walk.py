@@ -122,6 +122,8 @@ class Walk:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
+        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+            role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         if role in ("both", "actor") and (other := self._other_side(after)):
@@ -133,6 +135,12 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _quoted(self, n: int) -> bool:
+        """Say whether quotation marks hold a name alone."""
+        items = self.view.items
+        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
+        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
 
     def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
         """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""

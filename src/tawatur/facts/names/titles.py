@@ -6,9 +6,10 @@ from tawatur.facts.names.bodies import dedicated_end
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import plain_reading, readings
+from tawatur.facts.text import atom_key, plain_reading, readings
 
-_LONGEST_TITLE = 14
+_LONGEST_TITLE = 16
+_LEADS = "بل"
 
 # Roles besides the ministers' that govern a state, and have no post in another.
 _GOVERN = frozenset(
@@ -156,6 +157,11 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         atom.folded for atom in look.atoms[max(0, at - 2) : at]
     ):
         return at + 1, None  # «المشرف العام على …»
+    named = at + 1 < len(look.atoms) and not look.atoms[at + 1].gap.strip()
+    if named and word[0] in _LEADS and word[1:] in look.lexicon.regions_of:
+        return at + 2, None  # «بمنطقة جازان»
+    if named and atom_key(word) in look.lexicon.people and look.atoms[at + 1].folded.startswith("ال"):
+        return at + 1, None  # «مجلس وزراء الصحة»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
     if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
