@@ -90,7 +90,9 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     """«أدان المتحدث باسم الخارجية الأمريكية الهجوم»: a deed behind a whole office is none of it."""
     word = look.atoms[at].folded
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
-    return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
+    if not whole or not word.startswith("ال") or look.demonym(at):
+        return False
+    return word[2:] in look.lexicon.deeds or (scope is not None and word[2:] in look.lexicon.bodies)
 
 
 def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
