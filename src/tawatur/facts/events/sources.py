@@ -227,6 +227,8 @@ def _owner(view: View, n: int) -> list[Hit]:
     words = load_source_words()
     for m in range(n + 1, min(n + 1 + _REACH_OWNER, len(view.items))):
         item = view.items[m]
+        if _OPENING & set(item.gap):
+            return []  # «في تغريدة: "إيران …"»: the words begin
         if item.hit:
             return [item.hit] if item.hit.kind in _SPEAKS or m == n + 1 else []
         if item.folded not in words.issued and not view.demonym(m):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
-from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
+from tawatur.facts.events.sentences import Item, forms_at, is_verb
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together, two_states
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -14,6 +14,9 @@ from tawatur.facts.text import atom_key
 # Ordinary words that may stand between a verb and its subject.
 _REACH_SUBJECT = 3
 _FIRST = "اول"
+
+# How the ids of people without a name begin.
+_PEOPLE = "group:"
 
 # How a verb ends that several do, if they were named before it.
 _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
@@ -143,7 +146,8 @@ def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozen
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
         n, hit = n - 1, view.items[n - 1].hit
-    return together(view, n)[0] if hit and plain(hit) and _begins(view, n) else []
+    begins = bool(hit) and (_begins(view, n) or bool(negations))  # «إن تصريحات أردوغان غير مقبولة»
+    return together(view, n)[0] if hit and plain(hit) and begins else []
 
 
 def _own_body(view: View, at: int) -> list[Hit]:
@@ -403,14 +407,14 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if item.hit:
             if not plain(item.hit):
                 return [], "unknown" if nouns else "none"
-            if item.hit.particles and n > at + 1:
+            if (item.hit.particles and n > at + 1) or _is_object_form(item):
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
         if word == view.lexicon.states and _counted(view, n):
             return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
-            pair = pair_of(view, word)
+            pair = two_states(view, n + 1) or pair_of(view, word)
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
@@ -458,6 +462,12 @@ def _aside_end(view: View, at: int, stop: int) -> int:
     found = subject is not None and subject.hit is not None and subject.hit.kind != "place"
     near = found and end > at + 1 and subject is not None and not subject.gap.strip(_MARKS)
     return end if near and subject and subject.hit and not subject.hit.particles else at
+
+
+def _is_object_form(item: Item) -> bool:
+    """Say whether people behind a verb stand in the form of its object: «طالب المواطنين», no «المواطنون»."""
+    group = item.hit is not None and item.hit.entity.startswith(_PEOPLE)
+    return group and item.folded.startswith("ال") and item.folded.endswith("ين")
 
 
 def _counted(view: View, at: int) -> bool:

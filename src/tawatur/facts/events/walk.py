@@ -13,7 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_right,
 )
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -30,6 +30,7 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
+_TO = "ل"
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
@@ -118,12 +119,15 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
+        housed = self.roles.thing is not None or self._houses(n)
+        if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
+        if role == "recipient" and joined == _TO and self._is_doer(n, hit):
+            role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
         if role in ("both", "actor") and (other := self._other_side(after)):
@@ -141,6 +145,11 @@ class Walk:
         items = self.view.items
         opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
         return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+
+    def _is_doer(self, n: int, hit: Hit) -> bool:
+        """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
+        behind = self.form.tense == "noun" and n == self.at + 1 and self.frame.of == "actor"
+        return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
 
     def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
         """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
@@ -164,6 +173,8 @@ class Walk:
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if joined and link in self.view.lexicon.circumstances and link not in frame.links:
+            return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
             return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
         preposition = joined or link
@@ -188,7 +199,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
+        told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
         return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
@@ -304,6 +316,10 @@ class Walk:
         way = next((way for way in readings(word) if way.key in pairs and way.definite), None)
         if way is None:
             return False
+        if two := two_states(self.view, n + 1):
+            self.roles.put(self._role(None, self.link, two[0]), two, n + 2)
+            self._forget()
+            return True
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
         joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
         taken = {hit.entity for hit in self.roles.actor} | self.doers
