@@ -91,6 +91,7 @@ class Lexicon:
     compound: frozenset[str]
     bound: frozenset[str]
     overseers: frozenset[str]
+    regions_of: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
     press: frozenset[str]

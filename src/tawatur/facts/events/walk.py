@@ -124,6 +124,8 @@ class Walk:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
+        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+            role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
         if role == "recipient" and joined == _TO and self._is_doer(n, hit):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
@@ -137,6 +139,12 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _quoted(self, n: int) -> bool:
+        """Say whether quotation marks hold a name alone."""
+        items = self.view.items
+        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
+        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
 
     def _is_doer(self, n: int, hit: Hit) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
