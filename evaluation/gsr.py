@@ -25,12 +25,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tawatur.arabic.words import bare_forms, find_words
+from tawatur.facts.dates import find_dates
 from tawatur.facts.events.find import find_mentions
 from tawatur.facts.events.sentences import read_sentences
 from tawatur.facts.names import find_hits
 from tawatur.facts.reading import Knowledge, load_knowledge
 from tawatur.facts.text import atom_key, cut
-from tawatur.model import EventMention, Party
+from tawatur.model import UNDATED, EventMention, Party
 
 TYPES = ("ASSAULT", "PROTEST")
 _GAP = 3  # words that nobody agreed on, inside a stretch that they did
@@ -88,7 +89,8 @@ def read_sentence(body: str, knowledge: Knowledge) -> Reading:
     for word in find_words(body):
         if state := registry.state_of(atom_key(word.folded)):
             words.setdefault(state, set()).update(form for _, form in bare_forms(word.folded))
-    sentences = read_sentences(text, names.parties(), (), lexicon, frames)
+    dates = find_dates(body, UNDATED)
+    sentences = read_sentences(text, names.parties(), dates, lexicon, frames)
     return Reading(find_mentions("gsr", text, names, sentences, registry, lexicon, frames), words)
 
 

@@ -7,9 +7,9 @@ folded eight-word shingles stand in the other. Ours: pairs whose shared passages
 shorter one's words. Reprints that change a word in every eight are copies to a reader and not to the
 reference; so precision is given beside a looser one too, by the shorter one's distinct runs of three words
 (`LOOSE` of them in the other), and by eye for 50 of the pairs that the reference lacks, taken by a fixed seed
-(evaluation/reuse_by_eye.json; `digest(id)` of each article, no text). Reads the day from the folder that TAWATUR_SHARED names (../shared by
-default) and
-copies nothing. `--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
+(evaluation/reuse_by_eye.json; `digest(id)` of each article, no text). Reads the day from the folder that
+TAWATUR_SHARED names (../shared by default) and copies nothing.
+`--list N` prints the ids of N pairs of ours that the reference lacks, for the eye.
 """
 
 import argparse

@@ -97,6 +97,7 @@ def _fill(archive: Archive) -> None:
         id="en-1",
         title="Esper in Rabat, المغرب",
         outlet="Sahel Post",
+        published=build.on("2020-10-03"),
         language="en",
     )
     headlines = [
@@ -228,6 +229,7 @@ def _fill(archive: Archive) -> None:
     archive.keep_story(
         build.a_story([odd, copy_a], id="st-odd", title=HOSTILE, events=["ev-odd", "ev-wrong"])
     )
+    archive.keep_story(build.a_story([english], id="st-later", title="لقاء بعد أشهر", events=["ev-meeting"]))
     archive.place_mention("m-wrong", "ev-wrong")
     judge(archive, "m-wrong", "wrong", HOSTILE, build.FETCHED)
 

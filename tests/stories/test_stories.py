@@ -34,6 +34,15 @@ def test_two_reports_of_one_event_are_one_story() -> None:
     assert (placed.story, placed.because) == ("s1", "both report the same event")
 
 
+def test_who_reports_an_event_long_after_tells_another_chapter() -> None:
+    known = _sighting("a", "عنوان", events=("e1",), story="s1")
+    later = _sighting("b", "غيره تماما", events=("e1",), day="2024-08-02")
+    assert find_story(later, [known]).story is None
+    undated = _sighting("b", "غيره تماما", events=("e1",), day=None)
+    assert find_story(undated, [known]).story == "s1"
+    assert find_story(later, [known], [a_reuse(later.article, known.article, length=60)]).story == "s1"
+
+
 def test_a_third_of_the_text_shared_is_one_story_and_less_is_not() -> None:
     known = _sighting("a", "عنوان", story="s1")
     mine = _sighting("b", "غيره تماما")

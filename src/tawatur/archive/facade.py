@@ -477,6 +477,11 @@ class Archive:
         with self._door():
             return stories.story_view(story_id)
 
+    def stories_of_events(self, event_ids: Iterable[str]) -> list[Story]:
+        """Return the stories that any of the events is in, oldest first."""
+        with self._door():
+            return stories.stories_of_events(event_ids)
+
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""
         with self._door():

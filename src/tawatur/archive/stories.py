@@ -92,6 +92,21 @@ def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
     return [found[story] for story in ids]
 
 
+def stories_of_events(event_ids: Iterable[str]) -> list[model.Story]:
+    """Return the stories that any of the events is in, oldest first."""
+    places = {
+        (first, story)
+        for part in chunks(unique(event_ids))
+        for first, story in fetch(
+            "SELECT s.first_article, s.id FROM story_event e JOIN story s ON s.id = e.story_id "
+            f"WHERE e.event IN ({holders(part)})",
+            part,
+        )
+    }
+    found = _by_id(story for _, story in sorted(places))
+    return list(_shown(found.values()))
+
+
 def _by_id(ids: Iterable[str]) -> dict[str, model.Story]:
     """Return stories by id; unknown ids are left out."""
     return MEMORY.stories.get(ids, _load_by_id)

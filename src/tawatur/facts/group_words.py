@@ -44,6 +44,7 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     alone: frozenset[str]
+    times: frozenset[str]
     sites: frozenset[str]
     movables: frozenset[str]
     anywhere: frozenset[str]

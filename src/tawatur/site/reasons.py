@@ -122,6 +122,12 @@ PATTERNS = (
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s words different between them"),
     gettext_noop("%(n)s words stand in both in the same order, with %(k)s word different between them"),
     gettext_noop("its own outlet prints it again"),
+    # stories
+    gettext_noop("the story begins with it"),
+    gettext_noop("an article that came later holds it to the story"),
+    gettext_noop("%(k)s%% of the shorter text stands in the other"),
+    gettext_noop("both report the same event"),
+    gettext_noop("their titles are alike and they name %(n)s of the same"),
     gettext_noop("it recurs in %(n)s outlets over %(k)s days that share nothing else with it"),
     # chains and directions
     gettext_noop("the same words stand in %(one)s, which credits %(name)s"),
@@ -214,8 +220,7 @@ def _filled(hole: str, text: str, depth: int) -> str | None:
 @lru_cache(maxsize=1)
 def _shapes() -> list[tuple[re.Pattern[str], str]]:
     def shape(message: str) -> re.Pattern[str]:
-        return re.compile(
-            _HOLE.sub(lambda m: f"(?P<{m[1]}>{_KINDS.get(m[1], '.+?')})", re.escape(message)), re.DOTALL
-        )
+        filled = _HOLE.sub(lambda m: f"(?P<{m[1]}>{_KINDS.get(m[1], '.+?')})", re.escape(message))
+        return re.compile(filled.replace("%%", "%"), re.DOTALL)
 
     return [(shape(message), message) for message in PATTERNS]

@@ -17,6 +17,7 @@ WHOLE_TEXT = 0.5
 TITLE_LIKENESS = 0.4  # Jaccard of the titles' light words
 SHARED_ENTITIES = 2
 WITHIN_DAYS = 7
+CHAPTER_DAYS = 30  # who tells of an event later than that tells another chapter of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class StoryPlacement(NamedTuple):
     absorbs: tuple[str, ...] = ()
 
 
-class _Tie(NamedTuple):
+class Tie(NamedTuple):
+    """What holds two articles in one story: the stronger the higher, and why."""
+
     strength: int
     because: str
 
@@ -72,15 +75,16 @@ def find_story(
     """Return the story that an article belongs to, among its neighbours'.
 
     Two articles are of one story where one stands in the other for 30 % or more, where both report the same
-    event, or where their titles and the names in them are alike and they are at most a week apart. The
-    strongest tie decides; of equal ones the neighbour that comes first in `neighbours` (give them in the
-    order of arrival). A story that is tied as strongly, by text or event, within a week is absorbed: the
+    event within 30 days (later ones tell another chapter: a story of its own that shares the event), or where
+    their titles and the names in them are alike and they are at most a week apart. The strongest tie decides;
+    of equal ones the neighbour that comes first in `neighbours` (give them in the order of arrival). A story
+    that is tied as strongly, by text or event, within a week is absorbed: the
     caller joins it to the one returned.
     """
-    ties: list[tuple[_Tie, str, Sighting]] = []
+    ties: list[tuple[Tie, str, Sighting]] = []
     for other in neighbours:
         if other.story and other.article.id != sighting.article.id:
-            tie = _tie(sighting, other, reuses)
+            tie = find_tie(sighting, other, reuses)
             if tie:
                 ties.append((tie, other.story, other))
     if not ties:
@@ -104,20 +108,22 @@ def title_of_story(articles: Sequence[Article]) -> str:
     return chosen.title.strip()
 
 
-def _tie(one: Sighting, other: Sighting, reuses: Sequence[Reuse]) -> _Tie | None:
+def find_tie(one: Sighting, other: Sighting, reuses: Sequence[Reuse]) -> Tie | None:
+    """Return what holds two articles in one story, None where nothing does (see `find_story`)."""
     share = _shared_text(one.article, other.article, reuses)
     if share >= WHOLE_TEXT:
-        return _Tie(4, f"{share:.0%} of the shorter text stands in the other")
+        return Tie(4, f"{share:.0%} of the shorter text stands in the other")
     if share >= SAME_TEXT:
-        return _Tie(3, f"{share:.0%} of the shorter text stands in the other")
-    if set(one.events) & set(other.events):
-        return _Tie(2, "both report the same event")
+        return Tie(3, f"{share:.0%} of the shorter text stands in the other")
+    apart = days_between(one.article.published, other.article.published)
+    if set(one.events) & set(other.events) and apart <= CHAPTER_DAYS:
+        return Tie(2, "both report the same event")
     mine, theirs = light_words(one.article.title), light_words(other.article.title)
     likeness = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
     shared = len(one.entities & other.entities)
     near = _within_days(one.article, other.article)
     if near and likeness >= TITLE_LIKENESS and shared >= SHARED_ENTITIES and len(mine & theirs) > 1:
-        return _Tie(1, f"their titles are alike and they name {shared} of the same")
+        return Tie(1, f"their titles are alike and they name {shared} of the same")
     return None
 
 

@@ -20,7 +20,7 @@ from tawatur.cli.terminal import Terminal, count, days
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.archive.values import ArticleView
+    from tawatur.archive.values import ArticleView, StoryView
 
 
 @click.command("show")
@@ -43,20 +43,42 @@ def verb(state: State, id_: str, as_json: bool) -> None:
 
 
 def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
+    from tawatur.exports.storytelling import chapters
+
     if article := archive.article_view(id_):
         yield from _tell_article_fully(out, archive, article)
     elif event := archive.event(id_):
         yield from tell_event_fully(out, event)
     elif story := archive.story(id_):
         yield from tell_story(out, story.story)
-        yield ""
-        yield from apart(tell_article(out, one) for one in story.articles)
+        yield from _tell_members(out, archive, story)
         yield ""
         yield from apart(tell_event(out, one) for one in story.events)
+        if others := chapters(archive, story):
+            yield ""
+            yield "other chapters, which tell of one of these events too:"
+            for one in others:
+                yield from tell_story(out, one)
     elif entity := archive.entity(id_):
         yield from tell_entity(out, entity.entity)
         yield from tell_person(out, entity)
         yield f"    in {entity.articles:,} articles and {entity.events:,} events"
+
+
+def _tell_members(out: Terminal, archive: "Archive", view: "StoryView") -> Iterator[str]:
+    from tawatur.exports.storytelling import told_story
+
+    told = told_story(archive, view)
+    known = {article.id: article for article in view.articles}
+    if told.broke:
+        names = ", ".join(out.field(known[id_].outlet or known[id_].input) for id_ in told.broke)
+        yield f"    {'broke by' if told.alone else 'told on its first day by'} {names}, {told.first}"
+    for member in told.members:
+        yield ""
+        yield from tell_article(out, known[member.article])
+        after = "" if not member.after else f"{count(member.after, 'day')} after the first; "
+        beside = f" (with {member.beside})" if member.beside else ""
+        yield from out.paragraph(f"{after}here because {member.because}{beside}", "    ")
 
 
 def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:

@@ -51,6 +51,7 @@ class Frame:
     forces_only: bool
     people_object: bool
     things: bool
+    said_before: bool
     counted: bool
     people_actor: bool
     persons_only: frozenset[str]
@@ -184,6 +185,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
         place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
         persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
+        said_before=flag("said_before"),
         counted=flag("counted"), forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),

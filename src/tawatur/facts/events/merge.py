@@ -122,8 +122,8 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     if a.type == "CONSULT":
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)
-        if a.mode == b.mode == "visit" and a.where and b.where and not _near(a.where, b.where, known):
-            return False
+        if a.mode == b.mode == "visit":
+            return _same_people(a, b) if _hosts_differ(a, b) else _one_visit(a, b, known)
         return _same_people(a, b)
     if a.type in _SPOKEN and _said_again(a, b, known):
         return True
@@ -172,6 +172,21 @@ def _said_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
     if not a.recipient and not b.recipient and modes:
         return abs(a.quote.start - b.quote.start) < _FAR
     return a.sentence == b.sentence
+
+
+def _hosts_differ(a: EventMention, b: EventMention) -> bool:
+    """Say whether both visits name a host, a person or a body, and not the same: two receptions."""
+    hosts = [{party.entity for party in mention.recipient if party.kind != "place"} for mention in (a, b)]
+    return bool(hosts[0] and hosts[1]) and not hosts[0] & hosts[1]
+
+
+def _one_visit(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
+    """Say whether two visits of one visitor are one: «في البيت الأبيض» and «إلى واشنطن» lie in one country."""
+    lands = [
+        _countries((*mention.recipient, *((mention.where,) if mention.where else ())), known)
+        for mention in (a, b)
+    ]
+    return bool(_ids(a.actor) & _ids(b.actor)) and bool(lands[0] & lands[1])
 
 
 def _hosted(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:

@@ -55,7 +55,9 @@ def fits(view: View, at: int, form: Form) -> bool:
     if wanted and not wanted & (keys | _keys_behind(view, at)):
         return False
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
-    if needed and not needed & _keys_behind(view, at):
+    if needed and not needed & (
+        _keys_behind(view, at) | (_keys_before(view, at) if frame.said_before else set())
+    ):
         return False
     if frame.without and frame.without & _keys_behind(view, at):
         return False
@@ -138,6 +140,11 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
+def _keys_before(view: View, at: int) -> set[str]:
+    """Return the words before an item in which what the verb is about may stand, as `_heads` gives them."""
+    return _heads([item.folded for item in view.items[max(0, at - _BEFORE) : at]])
+
+
 def _heads(words: Sequence[str]) -> set[str]:
     """Return words without particles, without the article, and without the ending of the accusative too."""
     keys = {reading.key for word in words for reading in readings(word)}
@@ -177,7 +184,8 @@ def needs_met(
     ):
         return False
     if ("actor" in needs and not actor) or (
-        "recipient" in needs and not (recipient or (frame.open and roles.targets))
+        "recipient" in needs
+        and not (recipient or (frame.open and roles.targets) or _on_some_thing(form, roles))
     ):
         return False
     if form.tense == "noun" and form.word in frame.governed and not roles.governed:
@@ -221,6 +229,11 @@ def needs_met(
 def _is_done(view: View, at: int) -> bool:
     """Say whether a noun stands for a verb in the passive: «تم الإفراج عن …»."""
     return at > 0 and view.items[at - 1].folded.removeprefix("و") in view.lexicon.done
+
+
+def _on_some_thing(form: Form, roles: Roles) -> bool:
+    """«أطلقت الطائرات صواريخ على الموقع»: it was done to a thing, though no party names it."""
+    return form.frame.things and form.tense != "noun" and roles.thing is not None and bool(roles.actor)
 
 
 def _stateless(party: Party, registry: Registry) -> bool:

@@ -527,7 +527,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 hits, how = subject_of(view, n, at)
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
-                if form.frame.forces_only or form.frame.passive:
+                suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
+                if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person"]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)

@@ -89,13 +89,14 @@ class _Reader:
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
-        if self._word(at + 1) != _FROM[0] or not self._joined(at + 2):
+        at_from = at + 1 + (atom_key(self._word(at + 1)) in self.words.adjectives)  # «قوة خاصة من»
+        if self._word(at_from) != _FROM[0] or not self._joined(at_from + 1):
             return None
-        name = self.names.get(at + 2)
-        if self.taken[at + 2] or name:
+        name = self.names.get(at_from + 1)
+        if self.taken[at_from + 1] or name:
             whose = name if name and not name.particles and name.kind in ("organization", "group") else None
         else:
-            whose = self._force(at + 2, plain_reading(self.atoms[at + 2].folded))
+            whose = self._force(at_from + 1, plain_reading(self.atoms[at_from + 1].folded))
         if whose is None:
             return None
         return self._new(at, at, whose.last, reading.particles, "organization", _FORCE, whose.scope)
@@ -248,14 +249,24 @@ class _Reader:
             return True
         if head.definite:
             return False
-        near = at and not self.atoms[at].gap.strip(' «"“')
-        before = self.atoms[at - 1].folded if near else ""
+        before = self._word_before(at)
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
             return True
         if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
             return before in lexicon.verbs and before not in lexicon.deeds
         return described or before in lexicon.deeds or before in lexicon.verbs
+
+    def _word_before(self, at: int) -> str:
+        """Return the word before an atom; before a direct object a time may stand between it and its verb."""
+        lexicon, n = self.look.lexicon, at
+        while n and not self.atoms[n].gap.strip(' «"“'):
+            before = self.atoms[n - 1].folded
+            timed = before in lexicon.calendar or before in lexicon.adverbs or before in self.words.times
+            if not (self.atoms[at].folded.endswith("ا") and timed and at - n < _LONGEST_TAIL):
+                return before
+            n -= 1
+        return ""
 
     def _owner_follows(self, at: int, head: str) -> bool:
         """Say whether whose they are follows «متظاهرو», «متظاهري»; the latter may be another word."""

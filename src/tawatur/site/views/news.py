@@ -9,6 +9,7 @@ from django.shortcuts import render
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import ArticleView, Filters
 from tawatur.exports.chaining import background_of, source_of
+from tawatur.exports.storytelling import MOST, chapters, told_story
 from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span, Story
 from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
@@ -134,9 +135,19 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
     if view is None:
         raise Http404
     card = _cards(request.archive, [view.story])[0]
-    return render(
-        request, "site/story.html", {"view": view, "card": card, "known": known(request.archive, view.events)}
-    )
+    told = told_story(request.archive, view)
+    inside = {article.id: article for article in view.articles}
+    context = {
+        "view": view,
+        "card": card,
+        "told": told,
+        "broke": [inside[id_] for id_ in told.broke],
+        "members": [(inside[each.article], each, inside.get(each.beside or "")) for each in told.members],
+        "rest": view.articles[MOST:],
+        "chapters": chapters(request.archive, view)[:_STORIES],
+        "known": known(request.archive, view.events),
+    }
+    return render(request, "site/story.html", context)
 
 
 @dataclass(frozen=True, slots=True)
