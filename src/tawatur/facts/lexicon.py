@@ -57,6 +57,7 @@ class Lexicon:
     deeds: frozenset[str]
     burdens: frozenset[str]
     relatives_of_many: frozenset[str]
+    held_in: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
