@@ -521,8 +521,13 @@ def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
         before = view.items[n - 1]
         if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
             n, hit = n - 1, before.hit
-        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
-            n, hit = n - 2, view.items[n - 2].hit
+        elif (
+            n > 1
+            and before.folded[0] == "و"
+            and (other := view.items[n - 2].hit)
+            and _joined_demonym(view, n - 1)
+        ):
+            n, hit = n - 2, other
         else:
             break
     return n, hit
