@@ -32,6 +32,7 @@ class Lexicon:
     former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
+    masculine_bodies: frozenset[str]
     bare_ministries: frozenset[str]
     dedicated: frozenset[str]
     people: frozenset[str]
@@ -148,6 +149,7 @@ def load_lexicon() -> Lexicon:
         title_links=_words(lists["title_links"]),
         former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        masculine_bodies=_keys(lists["references"]["masculine_bodies"]),
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
         dedicated=_keys(lists["dedicated"]["words"]),
@@ -195,7 +197,7 @@ def _of_many(verbs: set[str], singular: set[str]) -> frozenset[str]:
     present = {
         verb
         for verb in verbs
-        if verb[0] in "يتس" and verb.endswith(("ان", "ون")) and {verb[:-2], verb[:-2] + "ي"} & verbs
+        if verb[0] in "يتس" and verb.endswith(("ان", "ون", "وا")) and {verb[:-2], verb[:-2] + "ي"} & verbs
     }
     return frozenset(((past & verbs) | present) - singular)
 
