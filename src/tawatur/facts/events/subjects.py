@@ -539,18 +539,8 @@ def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
         further = view.items[n - 2].hit if n > 1 else None
         if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
             n, hit = n - 1, before.hit
-<<<<<<< HEAD
         elif further and before.folded[0] == "و" and _joined_demonym(view, n - 1):
             n, hit = n - 2, further
-=======
-        elif (
-            n > 1
-            and before.folded[0] == "و"
-            and (other := view.items[n - 2].hit)
-            and _joined_demonym(view, n - 1)
-        ):
-            n, hit = n - 2, other
->>>>>>> parties
         else:
             break
     return n, hit
