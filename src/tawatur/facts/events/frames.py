@@ -121,6 +121,8 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
@@ -226,6 +228,8 @@ def load_frames() -> Frames:
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.doing = _all_forms(around["status"]["doing"])
+    frames.lasting = _all_forms(around["status"]["lasting"])
     frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     files = sorted(
@@ -256,7 +260,7 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for rows_of_word in frames.forms.values():
-        rows_of_word.sort(key=lambda form: not form.frame.narrow(form))
+        rows_of_word.sort(key=lambda form: (not form.frame.actor_words, not form.frame.narrow(form)))
     return frames
 
 

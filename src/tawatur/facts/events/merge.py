@@ -19,6 +19,9 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# The frames that tell of who takes part in a meeting, which may be told of by itself too.
+_TAKING_PART = frozenset(["attend", "preside"])
+
 # Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
 _GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 
@@ -120,6 +123,9 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     if all(counts) and counts[0] != counts[1]:
         return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     if a.type == "CONSULT":
+        part = {_rule(a), _rule(b)} & _TAKING_PART and "visit" not in (a.mode, b.mode)
+        if part and a.quote.start <= b.quote.start < a.quote.end:
+            return True  # «شارك … في اجتماع وزراء …»
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)
         if a.mode == b.mode == "visit":
@@ -181,7 +187,7 @@ def _hosts_differ(a: EventMention, b: EventMention) -> bool:
 
 
 def _one_visit(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
-    """Say whether two visits of one visitor are one: «في البيت الأبيض» and «إلى واشنطن» lie in one country."""
+    """Say whether two visits of one visitor are one: the White House and Washington lie in one country."""
     lands = [
         _countries((*mention.recipient, *((mention.where,) if mention.where else ())), known)
         for mention in (a, b)
@@ -232,6 +238,10 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
     if a.type == "CONSULT" and a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
         full, other = (a, b) if a.mode == "visit" else (b, a)
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
+        full = replace(full, recipient=full.recipient + extra)
+    if full.type == "CONSULT" and {_rule(full), _rule(other)} & _TAKING_PART:
+        have = _ids(full.actor + full.recipient)
+        extra = tuple(p for p in (*other.actor, *other.recipient) if p.entity not in have)
         full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     if a.type == "ASSAULT" and a.sentence == b.sentence:

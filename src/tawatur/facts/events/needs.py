@@ -5,15 +5,22 @@ from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.subjects import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
+# Items behind a verb in which the head of its object is looked for: its subject may stand between.
+_OBJECT = 7
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
+
+# Ordinary words behind a trigger among which the head of its object is looked for.
+_NEAREST = 5
 
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
@@ -62,7 +69,8 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.without and frame.without & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+        heads = _heads(_nearest(behind))
+        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
 
@@ -114,6 +122,19 @@ def _around(view: View, at: int) -> Iterator[str]:
             yield view.items[n].folded
         elif n != at:
             yield from view.items[n].folded.split()
+
+
+def _nearest(behind: Sequence[Item]) -> list[str]:
+    """Return the words right behind a trigger; names are not counted («وقعت … و… و… اتفاقات»)."""
+    found, plain = [], 0
+    for item in behind:
+        if item.kind == "date":
+            continue
+        found.append(item.folded)
+        plain += item.kind == "word"
+        if plain == _NEAREST:
+            break
+    return found
 
 
 def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:

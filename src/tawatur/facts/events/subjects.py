@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.sentences import Item, forms_at, is_verb
-from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together, two_states
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -297,7 +298,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
         if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
             return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
-        return ([name], "relative") if name else ([], "noun")
+        kin = name is not None and fold(name.name.split()[0]) in view.lexicon.kin
+        return ([name], "relative") if name and not kin else ([], "noun")
     word = before.folded
     if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or _is_definite(word):
         return None
@@ -407,7 +409,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if word == view.lexicon.states and _counted(view, n):
             return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
-            pair = pair_of(view, word)
+            pair = two_states(view, n + 1) or pair_of(view, word)
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
@@ -572,4 +574,4 @@ def _begins(view: View, at: int) -> bool:
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:
         return True
     bare = word[1:] if word[0] == "و" and len(word) > 3 else word
-    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in ("كان", "كانت", "لكن")
+    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in view.lexicon.becoming

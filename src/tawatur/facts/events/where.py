@@ -176,9 +176,7 @@ def _host(view: View, at: int) -> Hit | None:
 def _seat_of(view: View, roles: Roles) -> Hit | None:
     """Return the town in the name of the body that does it: «قضت محكمة الاستئناف بالرباط»."""
     for hit in roles.actor:
-        if not hit.name:  # a thing told by what it is: «قواعد الاشتباك»
-            continue
-        head = atom_key(fold(hit.name.split()[0]))
+        head = atom_key(fold(hit.name.partition(" ")[0]))
         if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in _SEATED:
             return town_in_name(view, hit)
     return None
