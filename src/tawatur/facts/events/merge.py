@@ -94,7 +94,7 @@ def _is_count(word: str) -> bool:
 
 def _counts(parties: Sequence[Party]) -> set[str]:
     """Return the numbers that the names of groups begin with."""
-    first = (atom_key(fold(party.name.split()[0])) for party in parties if party.kind == "group")
+    first = (atom_key(fold(party.name.partition(" ")[0])) for party in parties if party.kind == "group")
     return {word for word in first if _is_count(word)}
 
 
@@ -269,7 +269,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties without mere things where people suffered: who fell at a post, not the post."""
-    others = tuple(party for party in parties if not is_thing(fold(party.name.split()[0])))
+    others = tuple(party for party in parties if not is_thing(fold(party.name.partition(" ")[0])))
     return others or parties
 
 

@@ -12,6 +12,9 @@ from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
+# Items behind a verb in which the head of its object is looked for: its subject may stand between.
+_OBJECT = 7
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
@@ -39,6 +42,10 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
+        return False
+    if frame.followed and not _name_then(view, at, frame.followed):
+        return False
+    if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:
         return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
@@ -259,7 +266,7 @@ def _stateless(party: Party, registry: Registry) -> bool:
 def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
-    head = atom_key(fold(party.name.split()[0]))
+    head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 

@@ -20,6 +20,9 @@ from tawatur.facts.text import atom_key, readings
 # Ordinary words that may stand between a preposition and the name it leads to.
 _REACH_LINK = 5
 
+# How far behind a deed's noun its doer may stand («الهجوم المحتمل للجيش»).
+_REACH_DOER = 3
+
 # How far behind a trigger «البلدين» may stand to be its own.
 _REACH_PAIR = 5
 
@@ -30,6 +33,7 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
+_TO = "ل"
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
@@ -118,17 +122,49 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        if joined and joined in "بل" and hit.kind == "place" and self._houses(n):
+        housed = self.roles.thing is not None or self._houses(n)
+        if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
+        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+            role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
+        if role == "recipient" and joined == _TO and self._is_doer(n, hit):
+            role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
+        if role in ("both", "actor") and (other := self._other_side(after)):
+            self.roles.put("actor", hits, after - 1)
+            hits, after = other
+            role = "recipient" if role == "both" else role
         second = role == "recipient" and self.positional and self.roles.recipient
         if not (second and not joined and self.link is None):
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _quoted(self, n: int) -> bool:
+        """Say whether quotation marks hold a name alone."""
+        items = self.view.items
+        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
+        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+
+    def _is_doer(self, n: int, hit: Hit) -> bool:
+        """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
+        between = (self.view.items[m].folded for m in range(self.at + 1, n))
+        described = n - self.at <= _REACH_DOER and all(word.startswith("ال") for word in between)
+        behind = self.form.tense == "noun" and described and self.frame.of == "actor"
+        return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
+
+    def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
+        """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
+        items, each = self.view.items, self.view.lexicon.one_side
+        if at + 2 >= len(items) or items[at].folded not in self.view.lexicon.agents_of:
+            return None
+        hit = items[at + 2].hit
+        if items[at + 1].folded not in each or hit is None or hit.particles != "و":
+            return None
+        return together(self.view, at + 2)
 
     def _houses(self, n: int) -> bool:
         """Say whether a place says of the body right before it where it sits."""
@@ -209,7 +245,8 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
-                    hits, how = list(self.view.carried) or self._named_before(), "right"  # «جولة أجراها في …»
+                    # «جولة أجراها في …»
+                    hits, how = list(self.view.carried) or self._named_before(), "right"
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}

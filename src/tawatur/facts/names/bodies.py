@@ -26,6 +26,8 @@ def find_body(look: Lookup, at: int) -> Hit | None:
         particles = next(way.particles for way in readings(look.atoms[at].folded) if _is_dedicated(look, way))
         words = look.words(at, dedicated, particles)
         return look.new(at, dedicated, particles, "organization", words, DEDICATED)
+    if _inside_another(look, at):
+        return None
     for reading in readings(look.atoms[at].folded):
         kind = look.lexicon.bodies.get(reading.key)
         if kind is None or (kind == "side" and not reading.definite):
@@ -138,6 +140,14 @@ def _is_known(look: Lookup, at: int) -> bool:
     entity = look.registry.entities[known[1].entity]
     town = entity.kind == "place" and not entity.id.startswith(("state-", "capital-"))
     return not town or known[0] > at + 1 or not look.ordinary(at)
+
+
+def _inside_another(look: Lookup, at: int) -> bool:
+    """Say whether the body's head before an atom goes on with it: «الأمن» of «مجلس الأمن القومي»."""
+    if not at or look.atoms[at].gap.strip() or not look.atoms[at].folded.startswith("ال"):
+        return False
+    before = look.atoms[at - 1].folded
+    return before in look.lexicon.described["owned"] and look.known(at) is None
 
 
 def _quoted_tail(look: Lookup, at: int) -> tuple[int, str | None, bool] | None:
