@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
-from tawatur.facts.events.subjects import describes, is_verb_of_speech, joined_object, joined_verb
+from tawatur.facts.events.subjects import describes, joined_object, joined_verb
 from tawatur.facts.events.view import Roles, View
 from tawatur.model import Dating
 
