@@ -19,6 +19,9 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# How far behind a meeting's words it may be told who takes part, in letters.
+_BESIDE = 40
+
 # The frames that tell of who takes part in a meeting, which may be told of by itself too.
 _TAKING_PART = frozenset(["attend", "preside"])
 
@@ -124,8 +127,8 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     if a.type == "CONSULT":
         part = {_rule(a), _rule(b)} & _TAKING_PART and "visit" not in (a.mode, b.mode)
-        if part and a.quote.start <= b.quote.start < a.quote.end:
-            return True  # «شارك … في اجتماع وزراء …»
+        if part and a.quote.start <= b.quote.start < a.quote.end + _BESIDE:
+            return True  # «شارك … في اجتماع وزراء …», «محادثات … شارك فيها …»
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)
         if a.mode == b.mode == "visit":
