@@ -37,7 +37,7 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
                 roles.put("recipient", hits, found)
             elif word not in view.lexicon.facing:
                 _by_adjective(view, n, roles)
-            if roles.recipient:
+            if roles.recipient or word not in view.lexicon.facing:
                 return
 
 

@@ -30,7 +30,7 @@ from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import EventMention, Party, Span, Status, digest
+from tawatur.model import Dating, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -128,7 +128,9 @@ class _Teller:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
-        for at in range(len(self.view.items)):
+        for at, item in enumerate(self.view.items):
+            if not (item.hit or self.view.verb(at) or forms_at(item, self.view.frames)):
+                continue  # most words neither tell of an event nor change who is spoken of
             self._remember_countries(at)
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
@@ -183,13 +185,11 @@ class _Teller:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
+        forms = self._forms(at)
+        if not forms or word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         function = bare in self.view.lexicon.function and self._words(at) == word
-        if word in self.view.lexicon.bodies:
-            return []  # «وزارة» is not «وزاره»
-        forms = self._forms(at)
-        if not forms or self._invoked(at):
-            return []
         whole = word in self.view.lexicon.whole
         for form, particles in forms:
             if (whole and particles) or (function and not form.frame.asks(form)):
@@ -272,7 +272,7 @@ class _Teller:
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
+        when = find_when(self.view, at, form, roles) or self._day_before(at, form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -314,6 +314,11 @@ class _Teller:
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
 
+    def _day_before(self, at: int, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
+        """Return the day that was told before of who does it now, but of what came later («ثم غادر»)."""
+        later = at and self.view.items[at - 1].folded in self.view.frames.words["later_on"]
+        return None if later else self.memory.days.of(form, roles, actor)
+
     def _goes_on_quoting(self, at: int) -> bool:
         """Say whether an event is told in a quotation that began before its sentence."""
         atoms = self.text.atoms
@@ -339,6 +344,7 @@ class _Teller:
         last = min(max(items[n].last for n in reach), items[at].last + _QUOTE_AFTER)
         if last - first < 5:
             last = min(first + 5, self.view.sentence.last)
+            first = max(min(first, last - 5), self.view.sentence.first)
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:

@@ -3,7 +3,7 @@
 from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.fronted import put_fronted
+from tawatur.facts.events.fronted import put_fronted, put_threatened
 from tawatur.facts.events.later_named import arrives_later, gathered_by
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
@@ -82,10 +82,14 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
+    if frame.type == _FORCE:
+        roles.actor = [hit for hit in roles.actor if hit.kind != "place" or _acts(hit)]
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
     if frame.against and not roles.recipient:
         find_against(view, at, roles, frame)
+    if frame.type == "THREATEN" and not roles.recipient and form.tense != "noun":
+        put_threatened(view, at, roles)
     if roles.pronoun is not None and not roles.recipient:
         _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
@@ -101,6 +105,11 @@ def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
     thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
     if thing and n is not None:
         roles.put("recipient", [thing], n)
+
+
+def _acts(place: Hit) -> bool:
+    """Say whether a place stands for its government: a town attacks nobody."""
+    return place.entity.startswith(("state-", "capital-")) or place.because == ADJECTIVE
 
 
 def _part(roles: Roles, frame: Frame) -> None:
@@ -137,6 +146,8 @@ def _asks_later(view: View, at: int) -> bool:
             continue
         if word in view.lexicon.complements or word in view.lexicon.asking or word.startswith(("بال", "لل")):
             return True
+        if any(form.tense == "noun" for form in view.frames.forms.get(word, ())):
+            return True  # «اشترط الحوثيون وقف الغارات»
     return False
 
 
@@ -260,6 +271,12 @@ def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
     return len(hits) == 1 and pronoun_means(view, view.items[roles.pronoun].folded, hits[0])
 
 
+def _to_somebody(view: View, at: int) -> bool:
+    """«إحراق مستوطنين للرضيع»: behind its doer a noun leads with «ل» to whom it is done to, name or not."""
+    item = view.items[at] if at < len(view.items) else None
+    return bool(item and item.kind == "word" and item.folded.startswith("لل") and not item.gap.strip())
+
+
 def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
     """«استهدفت غارات التحالف مواقع …», «قتل قصف تركي …»: a deed is the subject, its doer stands behind it."""
     n = at + 1
@@ -367,6 +384,9 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
         if talks and frame.object:
             roles.put(frame.object, _object_of_noun(view, at), at)
+    elif talks and _of_whom_it_was(view, at):
+        roles.put(frame.subject, _owner(view, at), at)  # «خلال زيارة له إلى بغداد»
+        roles.carried = True
     n = at + 1
     while n < len(view.items) and not view.items[n].gap.strip(" \n\u200f"):
         item = view.items[n]
@@ -379,6 +399,10 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if item.hit and not item.hit.particles and not form.owner and not _has_article(view, at, form):
             hits, after = together(view, n)
             role = "recipient" if form.word in frame.of_recipient else frame.of
+            if role == "recipient" and frame.object and _to_somebody(view, after):
+                role = "actor"
+            if role == "actor" and frame.object_heads.intersection(name_keys(hits[0].name)[:1]):
+                return  # «نشر كتيبة»: what is done, not who does it
             done_to = _done_to(view, after) if role in ("actor", "recipient") and frame.object else []
             if not done_to and talks and frame.object:
                 done_to = _received_later(view, after)
@@ -413,6 +437,12 @@ def _has_article(view: View, at: int, form: Form) -> bool:
     word = view.items[at].folded
     article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
     return article and not _gathered(view, at)
+
+
+def _of_whom_it_was(view: View, at: int) -> bool:
+    """Say whether «له» behind a noun gives it to who was spoken of, behind a verb of the sentence."""
+    behind = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return behind in view.lexicon.his and any(view.verb(n) for n in range(at))
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -503,6 +533,8 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             return
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
+        if n == at - 1 and item.folded in view.lexicon.prepositions:
+            continue  # «عبر فرض …»: by way of it
         if form.frame.type == "CONSULT" and _aside(view, at):
             hits, how = subject_of(view, n, at)
             if how in ("right", "left"):
@@ -514,7 +546,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             if governed and at - n > _REACH_GOVERNED:
                 return
             if governed and form.frame.by_verb:
-                lends = word in form.frame.by_verb
+                lends = word in form.frame.by_verb or (lent and word in view.frames.light)
             else:
                 lends = (
                     lent
@@ -526,8 +558,10 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
+                if suffers and joined_object(view, n):
+                    return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
-                    hits = [hit for hit in hits if hit.kind != "person"]
+                    hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):

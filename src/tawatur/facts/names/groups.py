@@ -254,7 +254,8 @@ class _Reader:
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
             return True
         if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
-            return before in lexicon.verbs and before not in lexicon.deeds
+            told = before in lexicon.verbs
+            return told and (before not in lexicon.deeds or self._word(at + 1).startswith("ال"))
         return described or before in lexicon.deeds or before in lexicon.verbs
 
     def _word_before(self, at: int) -> str:

@@ -413,7 +413,13 @@ def without_particles(words: str, particles: str) -> str:
     """Return words as published without the particles joined to the first: «السكان» of «للسكان»."""
     for particle in particles:
         contracted = particle + particle == words[:2] and particle == _TO
-        words = _ARTICLE + words[2:] if contracted else words.removeprefix(particle)
+        first = words.split()[0] if words.strip() else ""
+        if contracted and is_ordinary(first[1:]) and not is_ordinary(first[2:]):
+            words = _ARTICLE + words[1:]  # «للاجئين»: the article's own lam is not written
+        elif contracted:
+            words = _ARTICLE + words[2:]
+        else:
+            words = words.removeprefix(particle)
     return words
 
 

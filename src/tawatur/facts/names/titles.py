@@ -13,6 +13,10 @@ _LONGEST_TITLE = 14
 
 # Nouns without article that a title may lead through: «مدير جوازات منطقة …».
 _LEADING = 2
+# Roles besides the ministers' that govern a state, and have no post in another.
+_GOVERN = frozenset(
+    ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
+)
 
 # Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
 _SENT = frozenset(["envoy", "ambassador"])
@@ -55,7 +59,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if honorific:
             place, bound = honorific, False
             continue
-        if place > start and _goes_beyond(look, place, scope):
+        if place > start and (_goes_beyond(look, place, scope) or _stays(look, place, role, scope)):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -91,6 +95,12 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     word = look.atoms[at].folded
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
     return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
+
+
+def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """«وزير الخارجية الألماني في برلين»: of who governs a state, «في» says where he is, not of what he is."""
+    governs = role is not None and scope is not None and (role in _GOVERN or role.endswith("_minister"))
+    return governs and look.atoms[at].folded in look.lexicon.within
 
 
 def _scope_inside(look: Lookup, first: int, last: int) -> str | None:
