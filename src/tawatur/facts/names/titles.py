@@ -7,9 +7,10 @@ from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import Reading, plain_reading, readings
+from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
-_LONGEST_TITLE = 14
+_LONGEST_TITLE = 16
+_LEADS = "بل"
 
 # Nouns without article that a title may lead through: «مدير جوازات منطقة …».
 _LEADING = 2
@@ -94,7 +95,9 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     """«أدان المتحدث باسم الخارجية الأمريكية الهجوم»: a deed behind a whole office is none of it."""
     word = look.atoms[at].folded
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
-    return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
+    if not whole or not word.startswith("ال") or look.demonym(at):
+        return False
+    return word[2:] in look.lexicon.deeds or (scope is not None and word[2:] in look.lexicon.bodies)
 
 
 def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
@@ -167,6 +170,11 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         atom.folded for atom in look.atoms[max(0, at - 2) : at]
     ):
         return at + 1, None  # «المشرف العام على …»
+    named = at + 1 < len(look.atoms) and not look.atoms[at + 1].gap.strip()
+    if named and word[0] in _LEADS and word[1:] in look.lexicon.regions_of:
+        return at + 2, None  # «بمنطقة جازان»
+    if named and atom_key(word) in look.lexicon.people and look.atoms[at + 1].folded.startswith("ال"):
+        return at + 1, None  # «مجلس وزراء الصحة»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
     if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
