@@ -43,7 +43,7 @@ def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMent
 def _on_the_day_said(
     mention: EventMention, found: Sequence[EventMention], starts: dict[int, int], text: Text
 ) -> EventMention:
-    """«جاء ذلك في اجتماع …»: return a meeting with the day of what the sentence before tells was said there."""
+    """«جاء ذلك في اجتماع …»: return a meeting with the day of what the sentence before tells."""
     here = starts.get(mention.sentence.start, 0)
     opening = fold(text.body[mention.sentence.start : mention.sentence.start + _OPENING]).strip()
     if not opening.startswith(load_place_words().said_there):
