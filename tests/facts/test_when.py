@@ -51,3 +51,12 @@ def test_a_date_is_shared_by_what_goes_on(body: str, kind: str, day: str) -> Non
 def test_another_days_date_is_not_the_events(body: str, kind: str) -> None:
     when = told(body, kind).when
     assert when is None or when.earliest is None
+
+
+def test_what_was_said_at_a_meeting_gives_it_its_day() -> None:
+    body = "دعا ناصر بوريطة الثلاثاء إيران إلى وقف التدخل. جاء ذلك في اجتماع بوريطة مع أنتوني بلينكن."
+    when = told(body, "CONSULT").when
+    assert when is not None
+    assert str(when.earliest) == "2024-05-14"
+    alone = "دعا ناصر بوريطة الثلاثاء إيران إلى وقف التدخل. وعقد اجتماع بين أنتوني بلينكن وسامح شكري."
+    assert told(alone, "CONSULT").when is None

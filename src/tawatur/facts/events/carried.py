@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.arabic.letters import fold
+from tawatur.facts.events.place_words import load_place_words
 from tawatur.facts.text import Text
 from tawatur.model import EventMention
 
@@ -12,6 +14,9 @@ _PROTEST_GOES_ON = 3
 # How «and» and «then» begin a sentence that goes on with the one before.
 _AND = ("و", "ف", "ثم")
 _ARTICLE = "ال"
+
+# Letters at the beginning of a sentence in which «جاء ذلك» stands.
+_OPENING = 30
 
 
 def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMention]:
@@ -29,8 +34,23 @@ def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMent
                 other for other in found if here - starts.get(other.sentence.start, 0) <= _PROTEST_GOES_ON
             ]
             mention = _at_the_visit(mention, before, starts, text.body) or _at_the_protest(mention, before)
+        if mention.when is None and mention.type == "CONSULT" and mention.status == "happened":
+            mention = _on_the_day_said(mention, found, starts, text)
         found.append(mention)
     return found
+
+
+def _on_the_day_said(
+    mention: EventMention, found: Sequence[EventMention], starts: dict[int, int], text: Text
+) -> EventMention:
+    """«جاء ذلك في اجتماع …»: return a meeting with the day of what the sentence before tells."""
+    here = starts.get(mention.sentence.start, 0)
+    opening = fold(text.body[mention.sentence.start : mention.sentence.start + _OPENING]).strip()
+    if not opening.startswith(load_place_words().said_there):
+        return mention
+    told = [other for other in found if starts.get(other.sentence.start, 0) == here - 1]
+    days = {other.when for other in told if other.when and other.when.earliest and other.status == "happened"}
+    return replace(mention, when=days.pop()) if len(days) == 1 else mention
 
 
 def _at_the_visit(

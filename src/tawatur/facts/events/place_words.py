@@ -40,6 +40,7 @@ class PlaceWords:
     hosting: frozenset[str]
     seats: frozenset[str]
     houses: frozenset[str]
+    said_there: tuple[str, ...]
     house_words: frozenset[str]
     source: frozenset[str]
     occupying: frozenset[str]
@@ -77,6 +78,7 @@ def load_place_words() -> PlaceWords:
     houses = frozenset(fold(name) for name in lists["houses"].replace("\n", "|").split("|") if name.strip())
     owners = tuple(map(fold, lists["owners"].split()))
     return PlaceWords(
+        said_there=tuple(fold(words) for words in lists["said_there"].split("|")),
         owners=owners, hosting=frozenset(hosting), houses=houses,
         house_words=frozenset(name.split()[0] for name in houses),
         occupying=frozenset(lists["occupying"]), domestic=frozenset(lists["domestic"].split()),
