@@ -219,7 +219,7 @@ class Walk:
             roles.put("recipient", hits if how == "right" else [], n + 1)
 
     def _named_before(self) -> list[Hit]:
-        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before, where no verb has a subject."""
+        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before it."""
         for n in range(self.at - 1, -1, -1):
             hit = self.view.items[n].hit
             if hit:
