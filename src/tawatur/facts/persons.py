@@ -34,6 +34,9 @@ _OF_STATE = frozenset(
 # Of these, offices that many hold at a time.
 _OF_MANY = frozenset(("member_of_parliament", "minister"))
 _MINISTER = "_minister"
+# Offices in which somebody whom the registry knows is that one, whatever state the words seem to name: heads
+# of states are known by their names, and what they head is told in ways that are easily misread.
+_OF_HEADS = frozenset(("president", "king", "emir", "sultan", "crown_prince", "vice_president", "minister"))
 
 # Between an office and the sound of a family's name, in a key.
 _HELD_BY = ":"
@@ -98,6 +101,8 @@ def _id_in(entity: str, office: Office, registry: Registry) -> str:
         return office_id(entity, office)
     role, state = office
     known = registry.entities.get(entity)
+    if role in _OF_HEADS:
+        return entity
     held = registry.offices.get((role, state.removeprefix("state-").upper()), ())
     own = known is None or known.state in (None, state) or any(one.person == entity for one in held)
     return entity if own else office_id(entity, office)

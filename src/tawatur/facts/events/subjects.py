@@ -536,10 +536,11 @@ def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
     assert hit is not None
     while n:
         before = view.items[n - 1]
+        further = view.items[n - 2].hit if n > 1 else None
         if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
             n, hit = n - 1, before.hit
-        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
-            n, hit = n - 2, view.items[n - 2].hit
+        elif further and before.folded[0] == "و" and _joined_demonym(view, n - 1):
+            n, hit = n - 2, further
         else:
             break
     return n, hit

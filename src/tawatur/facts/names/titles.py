@@ -31,7 +31,7 @@ _IN = ("في", "ب")
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     """Read a title and what belongs to it, up to the person it names; without a person, an office."""
-    title = look.title(at)
+    title = None if _of_the_press(look, at) else look.title(at)
     start = title[0] if title else look.honorific(at)
     if start is None or (start == at + 1 and chain_end(look, at)):
         return None  # «رائد بن …» is a name
@@ -127,6 +127,11 @@ def _honorific_particles(look: Lookup, at: int) -> str:
         if reading.key in look.registry.honorifics:
             return reading.particles
     return ""
+
+
+def _of_the_press(look: Lookup, at: int) -> bool:
+    """Say whether a word is an adjective of what the press does: «مؤتمر صحافي في باريس» is no journalist."""
+    return at > 0 and look.atoms[at - 1].folded in look.lexicon.press and not look.atoms[at].gap.strip()
 
 
 def _met_there(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:

@@ -116,8 +116,8 @@ def words_of(keys: Sequence[str]) -> Tokens:
         return ()
     sons = [n for n, key in enumerate(keys) if n and key in _SON]
     family = sons[0] if len(sons) == 1 and sons[0] == len(keys) - 2 else None
-    if len(keys) == 3 and keys[1] == _HOUSE:  # «محمد آل صباح» is no «محمد صباح»
-        family = 1
+    if len(keys) > 2 and keys[-2] == _HOUSE:  # «محمد آل صباح» is no «محمد صباح», nor «محمد بن صباح»
+        family = len(keys) - 2
     words: list[str] = []
     before = ""
     for n, key in enumerate(keys):
