@@ -6,6 +6,7 @@ from tawatur.chains.credits import find_credits
 from tawatur.chains.origins import find_origins
 from tawatur.chains.reuse import find_reuse
 from tawatur.model import Article, Credit, EventMention, Origin, Reuse
+from tawatur.outlets import is_agency
 from tests.build import a_credit, a_party, an_article, on
 from tests.chains.tellings import UNDATED, told
 from tests.chains.texts import COMMUNIQUE, OPENING_A, OPENING_B, OWN_PROSE
@@ -124,3 +125,15 @@ def test_joins_carry_over_and_order_follows_the_first_mention() -> None:
     origins = _origins(mentions, articles, (), credits)
     assert [o.mentions for o in origins] == [("m0", "m1"), ("m2",)]
     assert origins == _origins(mentions, articles, (), tuple(reversed(credits)))
+
+
+def test_of_copies_of_one_day_a_news_agency_is_the_root_and_days_go_before_it() -> None:
+    paper = an_article(COMMUNIQUE, id="paper", outlet="جريدة الأولى", published=on("2024-05-03"))
+    agency = an_article(COMMUNIQUE, id="wire", outlet="وكالة رؤى للأنباء", published=on("2024-05-03"))
+    mentions = [told(each, "واتفقا على إحداث", id=f"m-{each.id}") for each in (paper, agency)]
+    articles, reuses = {"paper": paper, "wire": agency}, find_reuse(paper, [agency])
+    (origin,) = find_origins(mentions, articles, reuses, (), is_agency=is_agency)
+    assert origin.root == "wire" and "is a news agency" in origin.because
+    earlier = articles | {"paper": replace(paper, published=on("2024-05-02"))}
+    (origin,) = find_origins(mentions, earlier, reuses, (), is_agency=is_agency)
+    assert origin.root == "paper"

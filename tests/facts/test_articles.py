@@ -104,3 +104,19 @@ def test_whose_kin_are_named_is_who_fell() -> None:
 @pytest.mark.parametrize("body", ["هددت إسرائيل بقصف لبنان.", "حكمت محكمة مصرية بإعدام ستة متهمين."])
 def test_what_is_threatened_or_adjudged_has_not_been_done(body: str) -> None:
     assert [mention.type for mention in read(body)] in (["THREATEN"], ["SANCTION"])
+
+
+def test_a_share_bar_before_the_first_verb_is_no_noun_that_it_describes() -> None:
+    [visit] = read("اكتب رأيك يقوم وزير الخارجية سامح شكري اليوم بزيارة لموسكو.")
+    assert [party.name for party in visit.actor] == ["سامح شكري"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "أفرجت وزارة الدفاع المصرية عن معلومات جديدة.",
+        "قال سامح شكري ذلك في حوار مع «الشرق الأوسط»، أمس.",
+    ],
+)
+def test_a_newspaper_and_papers_are_no_parties(body: str) -> None:
+    assert read(body) == []

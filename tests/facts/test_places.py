@@ -59,6 +59,13 @@ def where(body: str, kind: str) -> str | None:
             "CONSULT",
             "ma-province-07.351",
         ),
+        ("أصيب ثلاثة جنود برصاص مجهول خلال زيارتهم الرباط.", "ASSAULT", "capital-ma"),
+        ("اجتمع ناصر بوريطة بمقر الجامعة العربية مع أنتوني بلينكن.", "CONSULT", "arab-league"),
+        ("قال سامح شكري في مؤتمر صحفي في الخرطوم إن مصر ترفض التدخل في ليبيا.", "REJECT", "capital-sd"),
+        ("قال أنتوني بلينكن في كلمة له في أنقرة إن بلاده ستضرب المسلحين.", "THREATEN", "capital-tr"),
+        ("وفي تعز وقعت مواجهات عنيفة بين الجيش اليمني والحوثيين.", "ASSAULT", "city-70225"),
+        ("سيطر الجيش السوري على مدينة تدمر.", "COERCE", "region-palmyra"),
+        ("تجمع مئات المحتجين أمام مقر البرلمان في بغداد.", "PROTEST", "capital-iq"),
     ],
 )
 def test_the_place_of_an_event_is_read(body: str, kind: str, place: str) -> None:

@@ -1,4 +1,4 @@
-"""Who does what a verb tells: named behind it, before it, by a pronoun, or carried on from what was said before."""
+"""Who does what a verb tells: named behind it, before it, by a pronoun, or in what was said before."""
 
 import pytest
 
@@ -46,6 +46,13 @@ from tests.facts.test_events import read, who
             "REQUEST",
             ["ned-price", "us-state-department"],
             ["state-ru"],
+        ),
+        # a feminine verb does not go on with «الاتحاد»
+        (
+            "ندد الاتحاد الأفريقي بالانقلاب، وطالبت الأمم المتحدة الجنود بإلقاء السلاح.",
+            "REQUEST",
+            ["un"],
+            None,
         ),
         # a thing that belongs to somebody, behind a joined verb, is its object
         ("طردت الرياض السفير الكندي واستدعت سفيرها للتشاور.", "SANCTION", ["state-sa"], None),

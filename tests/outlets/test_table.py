@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.outlets import OUTLETS, Outlet, find_outlet, find_outlet_at
+from tawatur.outlets import OUTLETS, Outlet, find_outlet, find_outlet_at, is_agency
 
 
 def test_ids_are_unique_and_rows_are_whole() -> None:
@@ -50,3 +50,20 @@ def test_an_unknown_name_is_none(name: str) -> None:
 def test_an_address_leads_to_its_outlet(address: str, outlet: str | None) -> None:
     found = find_outlet_at(address)
     assert (found and found.id) == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("واس", True),
+        ("رويترز", True),
+        ("وكالة الأنباء القطرية", True),
+        ("وكالة رؤى للأنباء", True),
+        ("جريدة الساحل", False),
+        ("وكالة", False),
+        ("الشرق الأوسط", False),
+        ("", False),
+    ],
+)
+def test_a_news_agency_is_known_by_the_table_or_by_its_own_first_word(name: str, agency: bool) -> None:
+    assert is_agency(name) is agency

@@ -32,6 +32,7 @@ class Lexicon:
     former: frozenset[str]
     bodies: dict[str, str]
     described: dict[str, frozenset[str]]
+    masculine_bodies: frozenset[str]
     bare_ministries: frozenset[str]
     dedicated: frozenset[str]
     people: frozenset[str]
@@ -57,6 +58,7 @@ class Lexicon:
     deeds: frozenset[str]
     burdens: frozenset[str]
     relatives_of_many: frozenset[str]
+    held_in: frozenset[str]
     speech: frozenset[str]
     calendar: frozenset[str]
     prepositions: frozenset[str]
@@ -91,8 +93,10 @@ class Lexicon:
     compound: frozenset[str]
     bound: frozenset[str]
     overseers: frozenset[str]
+    regions_of: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]
+    press: frozenset[str]
     town_nouns: frozenset[str]
     light_nouns: frozenset[str]
     done: frozenset[str]
@@ -145,6 +149,7 @@ def load_lexicon() -> Lexicon:
         title_links=_words(lists["title_links"]),
         former=_words(lists["former"]),
         bodies={key: kind for kind, heads in lists["bodies"].items() for key in _keys(heads)},
+        masculine_bodies=_keys(lists["references"]["masculine_bodies"]),
         described={name: _keys(words) for name, words in lists["described"].items()},
         bare_ministries=_keys(lists["bare_ministries"]["words"]),
         dedicated=_keys(lists["dedicated"]["words"]),
@@ -192,7 +197,7 @@ def _of_many(verbs: set[str], singular: set[str]) -> frozenset[str]:
     present = {
         verb
         for verb in verbs
-        if verb[0] in "يتس" and verb.endswith(("ان", "ون")) and {verb[:-2], verb[:-2] + "ي"} & verbs
+        if verb[0] in "يتس" and verb.endswith(("ان", "ون", "وا")) and {verb[:-2], verb[:-2] + "ي"} & verbs
     }
     return frozenset(((past & verbs) | present) - singular)
 

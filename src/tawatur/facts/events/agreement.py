@@ -78,7 +78,9 @@ def _gender_of(view: View, hit: Hit) -> str | None:
         return "m" if hit.entity in view.lexicon.masculine_states else "f"
     if hit.kind == "organization":
         head = hit.name.partition(" ")[0]
-        return "f" if head.endswith(("ة", "ات")) else None
+        if head.endswith(("ة", "ات")):
+            return "f"
+        return "m" if atom_key(fold(head)) in view.lexicon.masculine_bodies else None
     return None
 
 

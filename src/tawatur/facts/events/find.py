@@ -402,7 +402,7 @@ class _Teller:
 
 
 def _spoken_for(names: Names) -> dict[str, tuple[Hit, ...]]:
-    """Return the bodies in the titles of named spokespersons, by the person: «المتحدث باسم وزارة الدفاع …»."""
+    """Return the bodies in the titles of named spokespersons, by the person: «المتحدث باسم الخارجية …»."""
     found: dict[str, tuple[Hit, ...]] = {}
     speaking = [hit for hit in names.hits if hit.role == _SPOKESPERSON and hit.because != OFFICE]
     for hit in speaking:

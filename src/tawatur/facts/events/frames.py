@@ -245,6 +245,7 @@ def load_frames() -> Frames:
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
         frame = _frame(row, around["modes"])
+        never = _folded(row.get("never", ""))
         frames.frames.append(frame)
         frames.examples.append((frame, row["example"]))
         never = _folded(row.get("never", ""))
@@ -254,7 +255,7 @@ def load_frames() -> Frames:
                 for form in forms - never - (plain - {word} if tense == "past" else plain):
                     _add(frames, form, Form(frame, tense, word))  # type: ignore[arg-type]
         for noun in row.get("nouns", "").split():
-            for form in noun_forms(noun):
+            for form in noun_forms(noun) - never:
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))

@@ -112,14 +112,10 @@ def is_seat(view: View, n: int) -> bool:
 
 def _is_building(view: View, n: int, hit: Hit) -> bool:
     """Say whether a body's name means where it is: «في البيت الأبيض», «بمقر الجامعة العربية», «بمحافظة …»."""
-    words = load_place_words()
-    if hit.kind != "organization":
+    words, name = load_place_words(), fold(hit.name)
+    if hit.kind != "organization" or _in_town(view, n + 1):
         return False
-    return (
-        is_seat(view, n)
-        or fold(hit.name) in words.houses
-        or atom_key(fold(hit.name.partition(" ")[0])) in words.naming
-    )
+    return is_seat(view, n) or name in words.houses or atom_key(name.partition(" ")[0]) in words.naming
 
 
 def noun_of(view: View, n: int) -> str:

@@ -237,6 +237,9 @@ def _verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
         hits, how = still_told_of(view, at), "left"
+    elif how == "right" and frame.object and view.carried and _told_in(view, at):
+        roles.put(frame.object, hits, at)
+        hits, how = list(view.carried), "left" if agrees(view, at, form, list(view.carried)) else "noun"
     elif how == "right" and not agrees(view, at, form, hits):
         roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
         hits, how = [], "none"
@@ -311,6 +314,12 @@ def _goes_on(view: View, at: int, form: Form) -> bool:
     if not joined_verb(view, at) or not _active(view, doers) or list(view.speaking) == doers:
         return False
     return agrees(view, at, form, doers)
+
+
+def _told_in(view: View, at: int) -> bool:
+    """«في بيان حذرت فيه شركات الطيران»: say whether what holds the words leads to a verb, not its name."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return after in view.lexicon.held_in and describes(view, at)
 
 
 def _we(word: str) -> bool:

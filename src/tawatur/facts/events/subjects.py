@@ -33,6 +33,9 @@ _DATELINE = "—–-:"
 # Acts that a deed may do: «واستهدف الهجوم مقرا», «وألقي القبض على …».
 _BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 
+# Pronouns that end a noun, as far as their letters tell it from others.
+_OWNED = ("ها", "هم", "هما", "نا", "كم", "يك", "تك")
+
 # What may stand between a name and what goes before it in its clause.
 _CLOSING = " \n»”"
 
@@ -303,6 +306,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     word = before.folded
     if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or _is_definite(word):
         return None
+    if word.endswith(_OWNED):
+        return None  # a noun with a pronoun is definite: no clause describes it
     if at > 1 and view.items[at - 2].folded == _FIRST:
         return _first_of_its_kind(view, at - 2)
     grammar = view.lexicon
@@ -531,10 +536,11 @@ def _first_of_series(view: View, n: int) -> tuple[int, Hit]:
     assert hit is not None
     while n:
         before = view.items[n - 1]
+        further = view.items[n - 2].hit if n > 1 else None
         if before.hit and (hit.particles[:1] == "و" or owns_office(view, n)):
             n, hit = n - 1, before.hit
-        elif n > 1 and before.folded[0] == "و" and view.items[n - 2].hit and _joined_demonym(view, n - 1):
-            n, hit = n - 2, view.items[n - 2].hit
+        elif further and before.folded[0] == "و" and _joined_demonym(view, n - 1):
+            n, hit = n - 2, further
         else:
             break
     return n, hit

@@ -78,4 +78,6 @@ def _belongs(view: View, at: int, *, definite: bool) -> bool:
         return False
     if word.startswith(("ال", "لل")):
         return True
+    if word.startswith(("بال", "وال", "كال", "فال")):
+        return False
     return not definite and (word[0] not in "وفبلك" or is_ordinary_folded(word))

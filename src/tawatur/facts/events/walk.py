@@ -20,6 +20,9 @@ from tawatur.facts.text import atom_key, readings
 # Ordinary words that may stand between a preposition and the name it leads to.
 _REACH_LINK = 5
 
+# How far behind a deed's noun its doer may stand («الهجوم المحتمل للجيش»).
+_REACH_DOER = 3
+
 # How far behind a trigger «البلدين» may stand to be its own.
 _REACH_PAIR = 5
 
@@ -124,6 +127,8 @@ class Walk:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
+        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+            role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
         if role == "recipient" and joined == _TO and self._is_doer(n, hit):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
@@ -138,9 +143,17 @@ class Walk:
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
 
+    def _quoted(self, n: int) -> bool:
+        """Say whether quotation marks hold a name alone."""
+        items = self.view.items
+        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
+        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+
     def _is_doer(self, n: int, hit: Hit) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
-        behind = self.form.tense == "noun" and n == self.at + 1 and self.frame.of == "actor"
+        between = (self.view.items[m].folded for m in range(self.at + 1, n))
+        described = n - self.at <= _REACH_DOER and all(word.startswith("ال") for word in between)
+        behind = self.form.tense == "noun" and described and self.frame.of == "actor"
         return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
 
     def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
@@ -211,7 +224,7 @@ class Walk:
             roles.put("recipient", hits if how == "right" else [], n + 1)
 
     def _named_before(self) -> list[Hit]:
-        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before, where no verb has a subject."""
+        """«تصريحات الوزير قبل محادثات يجريها مع …»: the nearest person before, if no verb has a subject."""
         for n in range(self.at - 1, -1, -1):
             hit = self.view.items[n].hit
             if hit:

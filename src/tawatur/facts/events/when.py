@@ -7,7 +7,6 @@ goes on with «و» or «حيث» shares the date of the one before; what is don
 from bisect import bisect_left
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.said import is_verb_of_speech
 from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.subjects import describes, joined_object, joined_verb
 from tawatur.facts.events.view import Roles, View
@@ -27,7 +26,7 @@ def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     if not view.sentence.dated:
         return None
     clause, uttered = view.sentence.clause[at], form.frame.uttered
-    if uttered and (said := _saying(view, at)) is not None:
+    if uttered and (said := saying_of(view, at)) is not None:
         return day_of_verb(view, said)
     told = (
         uttered or form.tense in ("past", "participle") or (form.tense == "noun" and form.owner is not None)
@@ -170,8 +169,8 @@ def _in_relative(view: View, at: int, date: int) -> bool:
     return False
 
 
-def _saying(view: View, at: int) -> int | None:
-    """Return the verb of speech whose words begin in the clause before: «قال …، الخميس، إن … ستضرب»."""
+def saying_of(view: View, at: int) -> int | None:
+    """Return the verb whose words or news begin in the item's clause: «قال …، الخميس، إن … ستضرب»."""
     clause = view.sentence.clause
     first = bisect_left(clause, clause[at])
     while first and joined_verb(view, first):
@@ -179,7 +178,7 @@ def _saying(view: View, at: int) -> int | None:
     if view.items[first].folded not in view.lexicon.complements:
         return None
     for n in range(first - 1, -1, -1):
-        if is_verb_of_speech(view, n):
+        if view.verb(n):
             return n
     return None
 

@@ -23,6 +23,7 @@ from tawatur.facts.events.places import (
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import describes, joined_verb, object_pronoun
 from tawatur.facts.events.view import Roles, View
+from tawatur.facts.events.when import saying_of
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
 
@@ -66,8 +67,33 @@ def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
             return _innermost(view, place.first, place.hit)
     if host := _host(view, at) or (None if frame.said else _there(view, at)):
         return host
-    found = (_inherited(view, at, places) or _struck(view, frame, roles)) if frame.type in _BODILY else None
+    if (frame.uttered or frame.said) and (spoken := _where_spoken(view, at, places)):
+        return spoken
+    bodily = frame.type in _BODILY
+    found = _inherited(view, at, places) or _struck(frame, roles) or _fronted(view, at, places)
+    found = found if bodily else None
     return found or _seat_of(view, roles) or (_at_home(view, roles) if frame.at_home else None)
+
+
+def _where_spoken(view: View, at: int, places: list[Place]) -> Hit | None:
+    """Return where what is done by saying it was said: «قال … في مؤتمر صحافي في باريس إن بلاده ستفرض …»."""
+    verb = saying_of(view, at)
+    if verb is None:
+        return None
+    clause = view.sentence.clause
+    for place in places:
+        n = place.first - 1
+        venue = any(_is_venue(view, m) for m in range(max(verb, n - _REACH_VENUE) + 1, n + 1))
+        if place.first > verb and clause[place.first] == clause[verb] and venue and not place.from_it:
+            return _innermost(view, place.first, place.hit)
+    return None
+
+
+def _fronted(view: View, at: int, places: list[Place]) -> Hit | None:
+    """Return the place that a sentence begins with: «وفي تعز، قال … إن مواجهات وقعت …»."""
+    first = places[0] if places else None
+    opens = first is not None and first.first == 0 and not first.aimed and not first.from_it
+    return first.hit if first and opens and first.last <= at else None
 
 
 def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
@@ -108,27 +134,28 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
         return True
     if _works_there(view, n) and place.hit.entity in view.registry.entities:
         return False
-    bodily = frame.type in _BODILY
+    bodily = frame.type in _BODILY or frame.uttered
+    said = frame.said and not frame.uttered
     if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 2, place.first))):
         return False
     clause, words = view.sentence.clause, load_place_words()
     nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
-    if frame.said and any(_is_venue(view, m) for m in nouns):
+    if said and any(_is_venue(view, m) for m in nouns):
         return True
     if place.first < at or view.items[place.first].gap.strip(INSIDE_GAP):
         opening = not any(view.verb(m) for m in range(place.first))
-        return bodily or not frame.said or opening or view.items[n].kind == "date"
+        return bodily or not said or opening or view.items[n].kind == "date"
     for m in range(n, max(at, n - _REACH_TOPIC), -1):
         item = view.items[m]
         if item.kind == "date":
             return True
         if item.hit:
-            return not frame.said
-        if not bodily and (_topic(view, m, words) or (frame.said and not item.folded.startswith("ال"))):
+            return not said
+        if not bodily and (_topic(view, m, words) or (said and not item.folded.startswith("ال"))):
             return False
         if item.gap.strip(INSIDE_GAP):
             break
-    return not frame.said
+    return not said
 
 
 def _works_there(view: View, n: int) -> bool:
@@ -251,11 +278,13 @@ def _inherited(view: View, at: int, places: list[Place]) -> Hit | None:
     return None
 
 
-def _struck(view: View, frame: Frame, roles: Roles) -> Hit | None:
-    """Return the town or region that an attack was made on; an attack on a state may be made anywhere."""
-    if frame.type != "ASSAULT":
-        return None
+def _struck(frame: Frame, roles: Roles) -> Hit | None:
+    """Return the town or region that an attack was made on, or that was seized or closed.
+
+    An attack on a state may be made anywhere, and its capital may stand for it; one that is taken is a city.
+    """
+    metonyms = {"ASSAULT": ("state-", "capital-"), "COERCE": ("state-",)}.get(frame.type)
     struck = [hit for hit in roles.recipient if hit.kind == "place"]
-    if len(struck) != 1 or struck[0].entity.startswith(("state-", "capital-")):
+    if metonyms is None or len(struck) != 1 or struck[0].entity.startswith(metonyms):
         return None
     return replace(struck[0], because="the place that was struck")

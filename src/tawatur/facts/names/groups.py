@@ -255,6 +255,9 @@ class _Reader:
             return True
         if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
             told = before in lexicon.verbs
+            noun = (before.endswith("ا") and not self.taken[at - 1]) or before in lexicon.deeds
+            if head.key.endswith("ا") and described and not noun:
+                return True  # «أمرت أوتاوا دبلوماسيا هنديا»
             return told and (before not in lexicon.deeds or self._word(at + 1).startswith("ال"))
         return described or before in lexicon.deeds or before in lexicon.verbs
 
@@ -345,7 +348,7 @@ class _Reader:
     def _agrees(self, key: str, head: Reading) -> bool:
         """Say whether a word is the adjective of the people before it by its ending: «نشطاء مدافعين»."""
         ending = key[-2:]
-        broken = not head.key.endswith(PLURALS) and not head.definite  # «شبان محتجين»
+        broken = not head.key.endswith(("ون", "ين")) and not head.definite  # «شبان محتجين»
         if broken and ending in ("ون", "ين") and self.words.people.get(key) == "many":
             return True
         verbal = key[0] in "يتبلكوف" and key not in self.words.people
@@ -380,6 +383,11 @@ class _Reader:
         """Read a force: «قوات الأمن», «القوات الحكومية»; «الجيش» alone is the one named so before."""
         words = self.words
         end = at + 1
+        name = self.names.get(end)
+        owned = reading.key in words.owned_forces and self._joined(end)
+        owner = owned and atom_key(self.atoms[end].folded) in words.owners
+        if owner and name and name.kind == "organization" and not name.particles:
+            return self._new(at, at, name.last, reading.particles, "organization", _FORCE, name.scope)
         after = self._word(end)
         by_task = after in words.owned_by and self._word(end + 1).startswith("ال")
         if by_task:

@@ -7,9 +7,10 @@ from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import Reading, plain_reading, readings
+from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
-_LONGEST_TITLE = 14
+_LONGEST_TITLE = 16
+_LEADS = "بل"
 
 # Nouns without article that a title may lead through: «مدير جوازات منطقة …».
 _LEADING = 2
@@ -30,7 +31,7 @@ _IN = ("في", "ب")
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     """Read a title and what belongs to it, up to the person it names; without a person, an office."""
-    title = look.title(at)
+    title = None if _of_the_press(look, at) else look.title(at)
     start = title[0] if title else look.honorific(at)
     if start is None or (start == at + 1 and chain_end(look, at)):
         return None  # «رائد بن …» is a name
@@ -94,7 +95,9 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     """«أدان المتحدث باسم الخارجية الأمريكية الهجوم»: a deed behind a whole office is none of it."""
     word = look.atoms[at].folded
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
-    return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
+    if not whole or not word.startswith("ال") or look.demonym(at):
+        return False
+    return word[2:] in look.lexicon.deeds or (scope is not None and word[2:] in look.lexicon.bodies)
 
 
 def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
@@ -124,6 +127,11 @@ def _honorific_particles(look: Lookup, at: int) -> str:
         if reading.key in look.registry.honorifics:
             return reading.particles
     return ""
+
+
+def _of_the_press(look: Lookup, at: int) -> bool:
+    """Say whether a word is an adjective of what the press does: «مؤتمر صحافي في باريس» is no journalist."""
+    return at > 0 and look.atoms[at - 1].folded in look.lexicon.press and not look.atoms[at].gap.strip()
 
 
 def _met_there(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
@@ -162,6 +170,11 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         atom.folded for atom in look.atoms[max(0, at - 2) : at]
     ):
         return at + 1, None  # «المشرف العام على …»
+    named = at + 1 < len(look.atoms) and not look.atoms[at + 1].gap.strip()
+    if named and word[0] in _LEADS and word[1:] in look.lexicon.regions_of:
+        return at + 2, None  # «بمنطقة جازان»
+    if named and atom_key(word) in look.lexicon.people and look.atoms[at + 1].folded.startswith("ال"):
+        return at + 1, None  # «مجلس وزراء الصحة»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
     if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
