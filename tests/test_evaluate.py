@@ -3,7 +3,10 @@
 import pytest
 
 from evaluation import __main__ as everything
+from evaluation import persons
 from evaluation.floors import broken, floors_of
+from tawatur.facts.persons import Known
+from tawatur.facts.registry import Registry
 
 
 def test_a_score_under_its_floor_is_told_and_one_at_it_is_not() -> None:
@@ -26,4 +29,11 @@ def test_what_is_not_here_is_skipped_with_a_line(
 
 
 def test_our_own_labels_need_nothing_that_is_shared() -> None:
-    assert [name for name, needed in everything.NEEDS.items() if needed is None] == ["sentences", "samples"]
+    alone = [name for name, needed in everything.NEEDS.items() if needed is None]
+    assert alone == ["sentences", "samples", "persons"]
+
+
+def test_no_two_people_are_joined() -> None:
+    scores = persons.score(Known(Registry()))
+    assert (scores["same"] >= 150, scores["different"] >= 100) == (True, True)
+    assert broken("persons", scores) == []
