@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 NEEDS: dict[str, Callable[[], bool] | None] = {
     "sentences": None,
     "samples": None,
+    "persons": None,
     "gold": is_here,
     "dates": lambda: dates_folder().is_dir(),
     "reuse": lambda: (SHARED / "data" / "news").is_dir(),

@@ -84,7 +84,8 @@ class Dating:
     """The days something can have happened on, how we know, and why.
 
     `earliest` and `latest` are both set or both None (unknown). `because` is a sentence for the reader.
-    `span` is where the body says it, None where it was read elsewhere (title line, metadata).
+    `span` is where the body says it, None where it was read elsewhere (title line, metadata). `moment` is the
+    point in time that a page gives, with its offset to UTC, until the outlet's own day is counted from it.
     """
 
     earliest: date | None
@@ -92,6 +93,7 @@ class Dating:
     basis: Basis
     because: str
     span: Span | None = None
+    moment: datetime | None = field(default=None, compare=False, repr=False)
 
 
 NO_DAY: frozenset[Grain] = frozenset(("clock", "duration", "set"))
@@ -227,11 +229,13 @@ class Name:
 class DateMention:
     """A date expression in the body (`dating.span` is set) and the days it can mean.
 
-    The grains of `NO_DAY` never have days: an hour by itself, a length of time, something repeated.
+    The grains of `NO_DAY` never have days: an hour by itself, a length of time, something repeated. `ahead`
+    says that the first of its days is behind the article's own.
     """
 
     dating: Dating
     grain: Grain
+    ahead: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,29 @@ def test_list_lists_other_things_too(home: Path, what: str) -> None:
     assert rows(tawatur("--home", home, "list", what, "--json").stdout)
 
 
+TWO_SPELLINGS = [
+    "التقى غريغوري بلاتنر وزير الصحة النمساوي وفدا من المنظمة.",
+    "قال جريجوري بلاتنر إن الوباء انحسر، ورحب فهد المنيفي بذلك.",
+]
+SPELT = "person:غريغوري-بلاتنر"
+
+
+def test_a_reader_parts_and_joins_persons(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(n), "title": "خبر", "body": body}) for n, body in enumerate(TWO_SPELLINGS)]
+    assert tawatur("--home", tmp_path, "add", "-", stdin="\n".join(lines).encode()).returncode == 0
+    shown = tawatur("--home", tmp_path, "show", SPELT).stdout.decode()
+    assert "read as" in shown and "is a spelling of" in shown and "وزير الصحة النمساوي" in shown
+    parted = tawatur("--home", tmp_path, "split", "جريجوري بلاتنر", "غريغوري بلاتنر", "--because", "اثنان")
+    assert parted.returncode == 0 and "they are two" in parted.stdout.decode()
+    joined = tawatur("--home", tmp_path, "merge", "--json", "جريجوري بلاتنر", "غريغوري بلاتنر")
+    [row] = rows(joined.stdout)
+    assert (row["kind"], row["verdict"], row["by"]) == ("judgement", "same", "reader")
+    already = tawatur("--home", tmp_path, "merge", "جريجوري بلاتنر", "غريغوري بلاتنر")
+    assert already.returncode == 2 and "one person already" in already.stderr.decode()
+    nobodys = tawatur("--home", tmp_path, "split", "جريجوري بلاتنر", "فهد المنيفي")
+    assert nobodys.returncode == 2 and "stands for no spelling" in nobodys.stderr.decode()
+
+
 def test_a_timeline_tells_the_event_its_words_and_its_source(home: Path) -> None:
     told = tawatur("--home", home, "timeline", "المغرب", "United States").stdout.decode()
     assert "2025-04-08" in told

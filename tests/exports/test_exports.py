@@ -9,6 +9,7 @@ import pytest
 
 from tawatur.archive.facade import Archive
 from tawatur.exports import export_csv, export_jsonl
+from tawatur.exports.gazetteer import _points, find_point
 from tawatur.exports.jsonl import as_json, export_rows
 from tawatur.exports.plover import plover_rows
 from tawatur.model import UNDATED, Article, Conflict, Dating, EventMention, Origin, Span
@@ -88,7 +89,8 @@ def test_every_kind_has_the_keys_that_the_field_guide_tells_of(archive: Archive)
     )
     assert (mention["article"], mention["event"], mention["type"]) == ("one", "e1", "CONSULT")
     assert (mention["actor"], mention["recipient"], mention["when"]) == ([PARTY], [USA_ROW], day)
-    assert mention["where"] == {"id": "capital-ma", "name": "الرباط", "text": "الرباط", "kind": "place"}
+    party = {"id": "capital-ma", "name": "الرباط", "text": "الرباط", "kind": "place"}
+    assert mention["where"] == party | {"lat": 34.013, "lon": -6.833, "country": "MA"}
     assert [party["id"] for party in mention["attributed_to"]] == ["map"]
     assert mention["quote"] == {
         **{"exact": QUOTE, "prefix": "", "suffix": articles[0].body[len(QUOTE) : len(QUOTE) + 32]},
@@ -245,3 +247,18 @@ def test_planned_and_happened_keep_who_is_who(archive: Archive) -> None:
         "state-us",
         "nasser-bourita",
     ]
+
+
+def test_a_place_has_its_point_and_country_where_the_registry_knows_them() -> None:
+    morocco, rabat = find_point("state-ma"), find_point("capital-ma")
+    assert (morocco.country, rabat.country) == ("MA", "MA")
+    assert morocco[:2] != rabat[:2]
+    assert find_point("region-rafah").lat == 31.29
+    assert find_point("white-house") == (None, None, "US")
+    assert find_point("place:برزوخة") == (None, None, None)
+
+
+def test_no_row_of_a_table_is_off_the_globe() -> None:
+    points = [point for point in _points().values() if point.lat is not None and point.lon is not None]
+    assert len(points) > 4000
+    assert all(-90 <= point.lat <= 90 and -180 <= point.lon <= 180 for point in points)

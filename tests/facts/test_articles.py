@@ -23,6 +23,33 @@ TOLD = [
         ["فرنسا"],
     ),
     ("وجه سامح شكري إلى قطر تحذيرا.", "THREATEN", ["سامح شكري"], ["قطر"]),
+    ("وصل إلى القاهرة أمس وزير الخارجية خالد العطية.", "CONSULT", ["خالد العطية"], ["مصر"]),
+    (
+        "عقد الرئيس عبد الفتاح السيسي أمس اجتماعا ضم سامح شكري وخالد العطية.",
+        "CONSULT",
+        ["عبد الفتاح السيسي"],
+        ["سامح شكري", "خالد العطية"],
+    ),
+    (
+        "جاءت تصريحات سامح شكري قبل مباحثات يعقدها مع نظيره خالد العطية غدا.",
+        "CONSULT",
+        ["سامح شكري"],
+        ["خالد العطية"],
+    ),
+    (
+        "وقعت اشتباكات بين تنظيم داعش من جهة، وجبهة النصرة من جهة أخرى.",
+        "ASSAULT",
+        ["داعش", "جبهة النصرة"],
+        [],
+    ),
+    ("قصفت قوات النظام السوري أمس مناطق في مدينة حلب.", "ASSAULT", ["الجيش السوري"], ["حلب"]),
+    ("هددت إسرائيل أمس بقصف لبنان.", "THREATEN", ["إسرائيل"], ["لبنان"]),
+    ("حكمت محكمة مصرية بإعدام ستة متهمين.", "SANCTION", ["محكمة مصرية"], ["ستة متهمين"]),
+    ("وقعت مصر وفرنسا في مدينة باريس ست اتفاقيات.", "SUPPORT", ["مصر", "فرنسا"], []),
+    ("قال سامح شكري ذلك خلال لقاء له مع خالد العطية.", "CONSULT", ["سامح شكري"], ["خالد العطية"]),
+    ("قدمت الكويت مساعدات للاجئين السوريين.", "AID", ["الكويت"], ["اللاجئين السوريين"]),
+    ("قال سامح شكري ذلك أمس، وباتت فرنسا تدعم ألمانيا.", "SUPPORT", ["فرنسا"], ["ألمانيا"]),
+    ("التقى سامح شكري وزير الدفاع الألماني في برلين.", "CONSULT", ["سامح شكري"], ["وزير الدفاع الألماني"]),
 ]
 
 
@@ -54,3 +81,26 @@ def test_a_town_without_an_entry_keeps_its_noun() -> None:
     [mention] = read("قتل ثلاثة جنود في بلدة الشجيرات أمس.")
     assert mention.where is not None
     assert mention.where.name.startswith("بلدة")
+
+
+def test_who_is_said_to_say_so_last_is_whose_word_it_is() -> None:
+    [mention] = read("قتل جنديان أمس، كما قالت الشرطة المصرية.")
+    assert [party.name for party in mention.attributed_to] == ["الشرطة المصرية"]
+
+
+def test_where_a_minister_is_met_is_no_part_of_the_office() -> None:
+    [mention] = read("التقى سامح شكري وزير الدفاع الألماني في برلين.")
+    assert mention.where is not None
+    assert mention.where.name == "برلين"
+
+
+def test_whose_kin_are_named_is_who_fell() -> None:
+    killed = [
+        m for m in read("زار الوزير خالد العطية ذوي شهداء الواجب الذين قتلوا أمس.") if m.type == "ASSAULT"
+    ]
+    assert killed == []
+
+
+@pytest.mark.parametrize("body", ["هددت إسرائيل بقصف لبنان.", "حكمت محكمة مصرية بإعدام ستة متهمين."])
+def test_what_is_threatened_or_adjudged_has_not_been_done(body: str) -> None:
+    assert [mention.type for mention in read(body)] in (["THREATEN"], ["SANCTION"])

@@ -215,6 +215,9 @@ def test_a_name_has_the_mark_that_closes_what_it_opens() -> None:
         ("اعتذرت شركة الكهرباء للسكان.", ["شركة الكهرباء", "السكان"]),
         ("قبلت لجنة تقصي الحقائق الدعوة.", ["لجنة تقصي الحقائق"]),
         ("نفت حماس الخبر وقالت الحركة إنها ملتزمة.", ["حماس", "حماس"]),
+        ("دعا الاتحاد النقابي الأساسي إلى الإضراب.", ["الاتحاد النقابي الأساسي"]),
+        ("أقر مجلس الأمن القومي الخطة.", ["مجلس الأمن القومي"]),
+        ("وضع مكتب الأمن الخطة، ثم عاد المكتب إلى العمل.", ["مكتب الأمن", "مكتب الأمن"]),
     ],
 )
 def test_a_body_that_is_known_by_what_it_is_may_act(body: str, who: list[str]) -> None:
@@ -248,3 +251,11 @@ def test_a_word_that_may_be_a_bodys_head_is_not_always_one(body: str) -> None:
 def test_who_is_named_with_or_by_an_office(body: str, names: list[str]) -> None:
     found = find_hits(cut(body), REGISTRY, load_lexicon()).hits
     assert [hit.name for hit in found if hit.kind == "person"] == names
+
+
+def test_a_title_ends_where_another_man_is_named_by_his() -> None:
+    names = find_hits(cut("طلب الرئيس الأوكراني من نظيره الروسي لقاء"), REGISTRY, load_lexicon())
+    assert [(hit.role, hit.scope) for hit in names.parties()] == [
+        ("president", "state-ua"),
+        ("president", "state-ru"),
+    ]

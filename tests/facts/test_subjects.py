@@ -40,6 +40,13 @@ from tests.facts.test_events import read, who
         ("غادر السكان الموصل التي استولى عليها تنظيم داعش.", "COERCE", ["islamic-state"], ["city-99072"]),
         # a phrase of place stands between verb and subject
         ("وصل إلى الرباط أمس أنتوني بلينكن.", "CONSULT", ["antony-blinken"], ["state-ma"]),
+        # a spokesperson acts for the body, also where only the name is said
+        (
+            "انتقد المتحدث باسم وزارة الخارجية الأمريكية نيد برايس الاتفاق. ودعا برايس روسيا إلى الانسحاب.",
+            "REQUEST",
+            ["ned-price", "us-state-department"],
+            ["state-ru"],
+        ),
         # a thing that belongs to somebody, behind a joined verb, is its object
         ("طردت الرياض السفير الكندي واستدعت سفيرها للتشاور.", "SANCTION", ["state-sa"], None),
     ],

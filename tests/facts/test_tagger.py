@@ -74,3 +74,7 @@ def test_each_word_has_features_and_a_body_without_words_none() -> None:
     text = cut("وصل الوزير إلى الرباط")
     assert len(features(Lookup(text, REGISTRY, load_lexicon()), {})) == len(text.atoms)
     assert names("…").hits == names("…").inner == []
+
+
+def test_a_registered_name_in_a_title_is_not_named_once_more() -> None:
+    assert learned("وصل وزير خارجية الولايات المتحدة الأمريكية ماركو روبيو إلى الرباط") == []

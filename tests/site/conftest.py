@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 
 from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
+from tawatur.archive.values import KeptIdentity
 from tawatur.model import (
     UNDATED,
     Conflict,
@@ -22,6 +23,9 @@ from tawatur.model import (
     Quotation,
     QuotedPost,
     Reuse,
+    Sameness,
+    Span,
+    Title,
 )
 from tawatur.pipeline import judge
 from tawatur.site.settings import site_settings
@@ -37,6 +41,7 @@ HOSTILE = (
     "\u202eمقلوب\u2066 {{ 7|add:7 }} &amp; \x00\x0b"
 )
 
+ESPERS_TITLE = Title(Span(0, 4), "وزير الدفاع الأمريكي السابق", "defence_minister", "state-us", former=True)
 ESPER = build.a_party("مارك إسبر", entity="person-esper")
 MOROCCO, USA, RABAT = build.MOROCCO, build.USA, build.RABAT
 ODD = build.a_party(HOSTILE, entity="odd/الاسم?#%", kind="organization")
@@ -150,7 +155,7 @@ def _fill(archive: Archive) -> None:
 
     visit_facts = build.some_facts(
         names=[
-            build.a_name(visit, "مارك إسبر", entity="person-esper"),
+            replace(build.a_name(visit, "مارك إسبر", entity="person-esper"), title=ESPERS_TITLE),
             build.a_name(visit, "المغرب", entity="state-ma", kind="place"),
             build.a_name(visit, "الرباط", entity="capital-ma", kind="place"),
         ],
@@ -191,6 +196,14 @@ def _fill(archive: Archive) -> None:
     archive.keep_article(english, build.some_facts(mentions=[also_said]))
     for headline in headlines:
         archive.keep_article(headline, build.some_facts())
+    spelling = "«مارك إيسبر» is a spelling of «مارك إسبر»"
+    archive.keep_entities([build.an_entity("person:مارك-ايسبر", ar="مارك إيسبر")])
+    archive.keep_identities(
+        [KeptIdentity("person:مارك-ايسبر", "person-esper", spelling, "person-esper", spelling)]
+    )
+    archive.keep_samenesses(
+        [Sameness("person-esper", "person:مارك-ايسبر", "same", "reader", "قارئ", build.FETCHED)]
+    )
     archive.keep_credits("copy-b", [build.a_credit(copy_b, "بلاغ رسمي", kind="statement")])
     archive.keep_credits("odd-1", [build.a_credit(odd, HOSTILE)])
     length = len(COMMUNIQUE)

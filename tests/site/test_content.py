@@ -179,6 +179,21 @@ def test_an_entity_shows_its_names_events_and_articles(reader: Client) -> None:
     assert "/fr/event/ev-visit" in links and "/fr/article/visit-1" in links
 
 
+def test_a_person_shows_titles_with_days_and_who_is_meant(reader: Client) -> None:
+    text = text_of(parsed(reader, "/en/entity/person-esper"))
+    assert "وزير الدفاع الأمريكي السابق" in text and "called former" in text
+    assert "person:مارك-ايسبر" in text and "«مارك إيسبر» is a spelling of «مارك إسبر»" in text
+    assert "one person" in text and "قارئ" in text
+    assert "مارك إيسبر" in text_of(parsed(reader, "/entity/person-esper"))
+    links = parsed(reader, "/entity/state-ma").xpath("//main//a/@href")
+    assert "https://www.wikidata.org/wiki/Q1028" in links
+
+
+def test_a_spelling_leads_to_its_person(reader: Client) -> None:
+    answer = reader.get("/fr/entity/" + quote("person:مارك-ايسبر"))
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/entity/person-esper")
+
+
 def test_a_search_marks_what_it_found(reader: Client) -> None:
     document = parsed(reader, "/search?q=" + quote("المغرب"))
     assert "جريدة الساحل" in text_of(document)

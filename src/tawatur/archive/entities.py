@@ -167,7 +167,7 @@ def find_entity(text: str, limit: int) -> list[model.Entity]:
     folded = " ".join(fold(text).split())
     if not folded:
         return []
-    by_id = Entity.objects.filter(id=text.strip()).values_list("id", flat=True)
+    by_id = entities([text.strip()])
     ways = [rest for _, rest in bare_forms(folded)]
     rows = EntityForm.objects.order_by("id").values_list("entity", flat=True)
     exact = rows.filter(folded__in=ways)

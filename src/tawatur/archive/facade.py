@@ -6,7 +6,6 @@ leads to this archive, and turns what the database says of a broken disk or file
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from django.db import connection, transaction
@@ -24,8 +23,7 @@ from tawatur.archive import (
     stories,
     tables,
 )
-from tawatur.archive.connection import Place, point_at
-from tawatur.archive.errors import telling
+from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
@@ -38,10 +36,7 @@ from tawatur.archive.values import (
     EventView,
     Filters,
     Found,
-    HeldTitle,
-    KeptIdentity,
     MentionView,
-    NearPerson,
     OutletCount,
     OutletParts,
     PageRecord,
@@ -57,7 +52,6 @@ from tawatur.model import (
     Judgement,
     Page,
     Reuse,
-    Sameness,
     Story,
     Unreadable,
 )
@@ -67,26 +61,8 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive:
+class Archive(Persons):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
-
-    def __init__(self, home: Path, place: Place) -> None:
-        self.home = home
-        self._place = place
-
-    # ------------------------------------------------------------ the connection
-
-    @contextmanager
-    def _door(self) -> Iterator[None]:
-        with telling(self.home):
-            point_at(self._place)
-            MEMORY.turn_to(self.home)
-            yield
-
-    def _each(self, items: Iterable[T]) -> Iterator[T]:
-        """Hand items on one by one, with the same care as a single answer."""
-        with self._door():
-            yield from items
 
     def lock(self) -> AbstractContextManager[None]:
         """Keep other writers out while it is held; raises ArchiveError where one is in."""
@@ -372,61 +348,6 @@ class Archive:
         """
         with self._door():
             return entities.states_of(entity_ids, "ruled" if ruled else "person")
-
-    def titles_of(self, person_ids: Sequence[str]) -> dict[str, list[HeldTitle]]:
-        """Return the titles that articles gave persons, each with its days."""
-        with self._door():
-            return persons.titles_of(person_ids)
-
-    def members_of(self, person_ids: Sequence[str]) -> dict[str, list[KeptIdentity]]:
-        """Return the ids that articles were read with and that persons' ids stand for."""
-        with self._door():
-            return persons.members_of(person_ids)
-
-    def as_ruled(self, mentions: Sequence[EventMention]) -> list[EventMention]:
-        """Return mentions with the ids that stand for their persons by the rule alone."""
-        with self._door():
-            return persons.as_ruled(mentions)
-
-    def keep_person_keys(self, keys: Mapping[str, Sequence[str]]) -> list[str]:
-        """Keep by what persons' names are looked up; return those ids that had not all of these keys."""
-        with self._door():
-            return persons.keep_person_keys(keys)
-
-    def persons_near(self, ids: Iterable[str], linked: Mapping[str, Sequence[str]]) -> list[NearPerson]:
-        """Return the persons that share a key with some, and those that share one with them, and so on.
-
-        `linked` leads from an id to others that readers spoke of together with it.
-        """
-        with self._door():
-            return persons.persons_near(ids, linked)
-
-    def keep_identities(self, identities: Iterable[KeptIdentity]) -> None:
-        """Keep who persons' ids are; events of those that are somebody else now are to be settled again."""
-        with self._door():
-            moved, touched = persons.keep_identities(identities)
-            entities.forget_states(touched)
-            if moved:
-                events.mark_unsettled(persons.events_with(moved))
-
-    def keep_entities(self, new: Sequence[Entity]) -> None:
-        """Add entities that no article named, for others stand for them."""
-        with self._door():
-            entities.keep_entities(new)
-
-    def keep_samenesses(self, said: Iterable[Sameness]) -> None:
-        """Keep what readers said of entities; whoever does works out what follows from it."""
-        with self._door():
-            persons.keep_samenesses(said)
-
-    def samenesses(self) -> list[Sameness]:
-        """Return all that readers said of entities, in the order they said it."""
-        with self._door():
-            return persons.samenesses()
-
-    def ruled_samenesses(self) -> Iterator[Sameness]:
-        """Return what the rule says of entities, where no reader's word stands against it."""
-        return self._each(persons.ruled_samenesses())
 
     def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
         """Return entities by id, in the order asked for; unknown ids are left out."""

@@ -6,6 +6,7 @@ is a date line; a sentence that holds a date is not. What stands in the text its
 
 import re
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 from hijridate import Hijri
@@ -158,6 +159,18 @@ def read_instant(value: str) -> date | None:
     except ValueError:
         found = read_dateline(text)
         return found.day if found and not found.rest else None
+
+
+def read_moment(value: str) -> datetime | None:
+    """Return the point in time of an ISO 8601 or RFC 2822 date-time with its offset to UTC, else None."""
+    text = value.strip()
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(text)
+        except (ValueError, TypeError, OverflowError):
+            continue
+        return moment if moment.utcoffset() is not None else None
+    return None
 
 
 def _flat(line: str) -> str:

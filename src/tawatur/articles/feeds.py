@@ -8,7 +8,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from tawatur.articles.assembling import article_id, refuse
 from tawatur.articles.body import clean_lines
-from tawatur.articles.datelines import read_instant
+from tawatur.articles.datelines import read_instant, read_moment
 from tawatur.articles.hypertext import fragment_lines
 from tawatur.articles.language import find_language
 from tawatur.articles.lines import read_lines
@@ -73,9 +73,10 @@ def _read_entry(page: Page, own_id: str, entry: dict[str, Any], outlet: str | No
         return None
     stated = _string(entry.get("published"))
     day = read_instant(stated) if stated else None
-    published = (
-        Dating(day, day, "stated", f"the feed says published {stated[:40]}") if day else cleaned.published
-    )
+    published = cleaned.published
+    if day:
+        why = f"the feed says published {stated[:40]}"
+        published = Dating(day, day, "stated", why, moment=read_moment(stated))
     return Article(
         own_id,
         page.id,

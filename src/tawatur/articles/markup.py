@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tawatur.articles.datelines import read_dateline, read_instant
+from tawatur.articles.datelines import read_dateline, read_instant, read_moment
 from tawatur.articles.lines import strip_items
 from tawatur.articles.phrases import is_line, plain, trim
 from tawatur.model import UNDATED, Dating, Image
@@ -268,7 +268,8 @@ def _read_published(tree: LexborHTMLParser, record: dict[str, Any], url: str | N
         if day is None and value and (line := read_dateline(value)):
             day = line.day
         if day:
-            return Dating(day, day, "stated", f"the page's metadata says “{value.strip()}” ({where})")
+            why = f"the page's metadata says “{value.strip()}” ({where})"
+            return Dating(day, day, "stated", why, moment=read_moment(value))
     found = _URL_DAY.search(url or "")
     day = read_instant("-".join(found.groups())) if found else None
     return (

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from tawatur.articles.datelines import read_instant
+from tawatur.articles.datelines import read_instant, read_moment
 from tawatur.articles.language import find_language
 from tawatur.model import UNDATED, Article, Dating, Page, Reading, Unreadable, digest
 
@@ -59,7 +59,7 @@ def _read_published(record: dict[str, Any]) -> Dating | str:
     day = read_instant(value)
     if day is None:
         return f"published is not a date: {value[:60]!r}"
-    return Dating(day, day, "stated", f"the record says published {value[:40]}")
+    return Dating(day, day, "stated", f"the record says published {value[:40]}", moment=read_moment(value))
 
 
 def _is_whole(value: object) -> bool:

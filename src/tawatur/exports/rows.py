@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tawatur.archive.values import HeldTitle, KeptIdentity
+from tawatur.exports.gazetteer import NOWHERE, find_point
 from tawatur.exports.ids import ids_of
 from tawatur.model import (
     Article,
@@ -89,7 +90,7 @@ def _read(mention: EventMention) -> Row:
         "actor": [party_row(party) for party in mention.actor],
         "recipient": [party_row(party) for party in mention.recipient],
         "when": dating_row(mention.when) if mention.when else None,
-        "where": party_row(mention.where) if mention.where else None,
+        "where": place_row(mention.where) if mention.where else None,
         "attributed_to": [party_row(party) for party in mention.attributed_to],
         "status": mention.status,
     }
@@ -151,7 +152,7 @@ def event_row(event: Event) -> Row:
         "actor": [party_row(party) for party in event.actor],
         "recipient": [party_row(party) for party in event.recipient],
         "when": dating_row(event.when) if event.when else None,
-        "where": party_row(event.where) if event.where else None,
+        "where": place_row(event.where) if event.where else None,
         "mentions": list(event.mentions),
         "independent_origins": event.independent_origins,
         "origins": [_origin(origin) for origin in event.origins],
@@ -188,11 +189,14 @@ def entity_row(entity: Entity, titles: Sequence[HeldTitle] = (), members: Sequen
 
     `titles` and `members` are of a person: what articles called it, and the ids it was read with.
     """
+    point = find_point(entity.id) if entity.kind == "place" else NOWHERE
     return {
         "kind": "entity",
         "id": entity.id,
         "type": entity.kind,
         "country": entity.country,
+        "lat": point.lat,
+        "lon": point.lon,
         "names": {"ar": None, "en": None, "fr": None} | dict(entity.names),
         "forms": list(entity.forms),
         "ids": ids_of(entity.id),
@@ -232,6 +236,12 @@ def dating_row(dating: Dating) -> Row:
 def party_row(party: Party) -> Row:
     """Return a party: who it is, and the article's own words for it here."""
     return {"id": party.entity, "name": party.name, "text": party.text, "kind": party.kind}
+
+
+def place_row(party: Party) -> Row:
+    """Return the row of a place where something happened: as a party, with a point in it and its country."""
+    point = find_point(party.entity)
+    return party_row(party) | {"lat": point.lat, "lon": point.lon, "country": point.country}
 
 
 def quote_row(article: Article, span: Span) -> Row:

@@ -207,7 +207,9 @@ def _add_state(registry: Registry, row: dict[str, str]) -> None:
     capital_names = [name for name in row["capital"].split("|") if name]
     registry.add(state, _written(row))
     for demonym in row["demonyms"].split("|"):
-        registry.demonyms.setdefault(atom_key(fold(demonym)), state.id)
+        # «ألماني» folds to what looks like an article: with its own, «الألماني», it keeps these letters.
+        for key in (atom_key(fold(demonym)), fold(demonym)):
+            registry.demonyms.setdefault(key, state.id)
     if capital_names:
         city = Entity(
             f"capital-{row['iso2'].lower()}",

@@ -12,7 +12,7 @@ from tawatur.chains.prints import find_prints
 from tawatur.facts import Knowledge, find_facts, load_knowledge
 from tawatur.facts.persons import tell_apart
 from tawatur.model import Article, Credit, Facts, Page, Unreadable
-from tawatur.outlets import as_entities, canonical
+from tawatur.outlets import as_entities, canonical, on_local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read(page: Page) -> Read:
 
 
 def _tell(read: Article, known: Knowledge) -> Told:
-    article, facts = find_facts(read, known)
+    article, facts = find_facts(on_local_day(read), known)
     facts = tell_apart(facts, known.registry)
     if article.form == "headline":  # it has no text to be joined to others by
         return Told(article, facts, (), (), as_indexed(article))

@@ -78,7 +78,8 @@ def find_dates(text: str, published: Dating) -> tuple[DateMention, ...]:
             end += 1  # marks on the last letter are part of the word
         reading = found.reading
         dating = Dating(reading.earliest, reading.latest, reading.basis, reading.because, Span(start, end))
-        mentions.append(DateMention(dating, reading.grain))
+        ahead = bool(anchor.day and reading.earliest and reading.earliest > anchor.day)
+        mentions.append(DateMention(dating, reading.grain, ahead))
     return tuple(mentions)
 
 

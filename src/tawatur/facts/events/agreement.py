@@ -77,7 +77,7 @@ def _gender_of(view: View, hit: Hit) -> str | None:
     if hit.entity.startswith("state-"):
         return "m" if hit.entity in view.lexicon.masculine_states else "f"
     if hit.kind == "organization":
-        head = hit.name.split()[0]
+        head = hit.name.partition(" ")[0]
         return "f" if head.endswith(("ة", "ات")) else None
     return None
 

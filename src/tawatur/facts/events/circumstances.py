@@ -1,8 +1,12 @@
 """Whether an event happened, goes on, is planned, denied or only possible: what stands around it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.lasting import goes_on
+from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import points_ahead
@@ -18,11 +22,21 @@ _BEFORE_VERB = 3
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 
+# What leads to the deed that is threatened or adjudged.
+_WITH = "ب"
+_CUTS = frozenset("،؛:")
+
 # «ما لم يوافق»: unless.
 _UNLESS = ("ما", "لم")
 
 # «ما نفى» denies, but «وهو ما تنفيه إيران» does not: what the pronoun takes up.
 _WHAT = "ما"
+
+# «في حال تراجعت»: if.
+_IN_CASE = ["في", "حال"]
+
+# The present of «كان» behind «قد».
+_MAY_BE = frozenset(("يكون", "تكون", "يكونون", "يكونوا"))
 
 # How far before a noun the verb of asking may stand whose content it is.
 _BEFORE_CONTENT = 6
@@ -65,27 +79,58 @@ def find_status(
         return Verdict("hypothetical", "feared, not told", event=False)
     if at > 1 and (view.items[at - 2].folded, view.items[at - 1].folded) == _UNLESS:
         return Verdict("hypothetical", "a condition only", event=False)
+    if form.tense == "noun" and form.frame.type in _FORCE and _threatened(view, at, particles):
+        return Verdict("hypothetical", "it is threatened, not told", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)
     if form.tense == "noun" and at and view.items[at - 1].folded in words["put_off"]:
         return Verdict("planned", "put off, not called off")
+    if form.tense == "future" and _conditional(view, at):
+        return Verdict("hypothetical", "told under a condition")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
-    if before & words["hypothetical"] and not (form.tense == "past" and "قد" in before):
+    if form.tense == "noun" and _to_come(view, at):
+        return Verdict("planned", "called still to come")
+    if before & words["hypothetical"] and (form.tense != "past" or _doubted(view, at)):
         return Verdict("hypothetical", "told as possible only")
     if form.tense == "noun" and _called_possible(view, at):
         return Verdict("hypothetical", "called possible only")
     told_of = form.tense == "noun" and form.frame.type in _FORCE and not roles.governed
-    if told_of:
+    lasting = goes_on(view, at, form)
+    if told_of and not lasting:
         return Verdict("happened", "told as a fact")  # «سيحقق في اغتيال …»: what lies ahead is another act
-    if form.tense == "noun" and _governed_future(view, at):
+    if form.tense == "noun" and not told_of and _governed_future(view, at):
+        if _conditional(view, at):
+            return Verdict("hypothetical", "told under a condition")
         return Verdict("planned", "its verb speaks of the future")
-    if _future_date(view, at, when) and form.tense != "past":
+    if not told_of and _future_date(view, at, when) and form.tense != "past":
         return Verdict("planned", "its date lies ahead")
+    if lasting:
+        return Verdict("ongoing", f"«{lasting}»")
     if form.tense == "present" and form.frame.mode == "visit":
         return Verdict("ongoing", "told as going on")
     return Verdict("happened", "told as a fact")
+
+
+def _conditional(view: View, at: int) -> bool:
+    """Say whether a sentence makes its event depend on something: «إذا لم تتراجع الوزارة، فسيضربون»."""
+    conditions, items = view.frames.words["conditions"], view.items
+    words = [item.folded[1:] if item.folded[0] in "وف" else item.folded for item in items]
+    return any(word in conditions or words[n : n + 2] == _IN_CASE for n, word in enumerate(words))
+
+
+def _to_come(view: View, at: int) -> bool:
+    """Say whether an adjective right behind a noun says that it is still to come: «القمة المرتقبة»."""
+    behind = view.items[at + 1 : at + 3]
+    return any(item.folded in view.frames.words["to_come"] and not item.date for item in behind)
+
+
+def _doubted(view: View, at: int) -> bool:
+    """«قد يكون قتل»: «قد» before the present of «كان» doubts what the past verb behind it tells."""
+    before = [item.folded for item in view.items[max(0, at - _BEFORE_VERB) : at]]
+    affirming = view.frames.words["affirming"]
+    return any(one in affirming and two in _MAY_BE for one, two in pairwise(before))
 
 
 def _is_content(view: View, at: int) -> bool:
@@ -105,6 +150,28 @@ def _is_content(view: View, at: int) -> bool:
         if view.verb(n):
             return False
     return False
+
+
+def _threatened(view: View, at: int, particles: str) -> bool:
+    """«هدد التنظيم بإعدام الرهينة», «حكمت بسجنه»: what is threatened or adjudged has not been done."""
+    clause = view.sentence.clause
+    if _WITH not in particles:
+        return False
+    for n in range(at - 1, -1, -1):
+        if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:
+            return False
+        if view.verb(n):
+            forms = [form for form, _ in forms_at(view.items[n], view.frames) if form.tense != "noun"]
+            return any(_speaks_of(form, view.items[at].folded) for form in forms)
+    return False
+
+
+def _speaks_of(form: Form, word: str) -> bool:
+    """Say whether a verb threatens, or is one of sentencing that has to have this very word beside it."""
+    frame = form.frame
+    if frame.type == "THREATEN":
+        return frame.said and not (frame.negated or frame.verb_needs or frame.object_heads)
+    return frame.type == "SANCTION" and word in frame.verb_needs.get(form.word, frozenset())
 
 
 def _stopped(view: View, roles: Roles) -> Verdict | None:
@@ -163,6 +230,42 @@ def _denial(view: View, at: int, form: Form, before: set[str]) -> str | None:
             untrue = word in words["untrue"] and n and view.items[n - 1].folded in words["none"]
             if untrue or word in view.frames.denying or word in words["denied_nouns"]:
                 return f"denied: «{item.folded}»"
+    if form.tense == "noun":
+        return _undone(view, at)
+    return _said_untrue(view, at)
+
+
+def _said_untrue(view: View, at: int) -> str | None:
+    """«نفى متحدث باسم … أن تكون …», «ليس صحيحا أن …»: what leads to the event's clause denies it."""
+    words, clause = view.frames.words, view.sentence.clause
+    first = bisect_left(clause, clause[at])
+    if view.items[first].folded not in view.lexicon.complements:
+        return None
+    for n in range(first - 1, -1, -1):
+        word = view.items[n].folded
+        bare = word[1:] if word[0] in "وف" else word
+        if word in words["true"]:
+            said = view.items[n - 1].folded if n else ""
+            return f"denied: «{said} {word}»" if said in words["not_so"] else None
+        if bare in view.frames.denying or bare in words["denied_nouns"]:
+            return f"denied: «{word}»"
+        if view.verb(n) or bare in view.lexicon.saying:
+            return None
+    return None
+
+
+def _undone(view: View, at: int) -> str | None:
+    """«لم تقدم … أي اعتذار», «لم يشارك … في الإضراب»: the verb that would do the noun is negated."""
+    words, items, clause = view.frames.words, view.items, view.sentence.clause
+    led = items[at - 1].folded if at else ""
+    if led in view.lexicon.prepositions and led not in view.lexicon.within:
+        return None
+    for n in range(at - 1, 0, -1):
+        if clause[n] != clause[at] or any(mark in items[n + 1].gap for mark in "،,؛"):
+            return None
+        if view.verb(n) or items[n].folded in view.frames.doing:
+            done = items[n].folded in view.frames.doing and items[n - 1].folded in words["undoing"]
+            return f"{items[n - 1].folded} {items[n].folded}" if done else None
     return None
 
 

@@ -25,12 +25,12 @@ from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
-from tawatur.facts.names import Hit, Names
+from tawatur.facts.names import OFFICE, Hit, Names
 from tawatur.facts.names.lookup import without_particles
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import Text, atom_key, readings
-from tawatur.model import EventMention, Party, Span, Status, digest
+from tawatur.model import Dating, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
 _QUOTE_BEFORE, _QUOTE_AFTER = 8, 16
@@ -51,6 +51,7 @@ _OF_OFFICE = frozenset(
 _OWNERS = ("ها", "هم", "ه")
 
 _FINITE = ("past", "present", "future")
+_SPOKESPERSON = "spokesperson"
 
 # States or bodies from which on a meeting is multilateral.
 _MANY = 3
@@ -68,6 +69,7 @@ class _Memory:
     quoted: tuple[tuple[int, int], ...] = ()
     women: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    spoken_for: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
     days: Days = field(default_factory=Days)
 
 
@@ -91,6 +93,7 @@ def find_mentions(
         quoted=tuple(find_quoted(text.body)),
         women=frozenset(women_of(text, names.hits)),
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
+        spoken_for=_spoken_for(names),
     )
     found: list[EventMention] = []
     for sentence in sentences:
@@ -125,7 +128,9 @@ class _Teller:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
-        for at in range(len(self.view.items)):
+        for at, item in enumerate(self.view.items):
+            if not (item.hit or self.view.verb(at) or forms_at(item, self.view.frames)):
+                continue  # most words neither tell of an event nor change who is spoken of
             self._remember_countries(at)
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
@@ -180,13 +185,11 @@ class _Teller:
 
     def _at(self, at: int) -> list[EventMention]:
         word = self.view.items[at].folded
+        forms = self._forms(at)
+        if not forms or word in self.view.lexicon.bodies or self._invoked(at):
+            return []  # «وزارة» is not «وزاره»
         bare = word[1:] if word[0] == "و" and word not in self.view.frames.forms else word
         function = bare in self.view.lexicon.function and self._words(at) == word
-        if word in self.view.lexicon.bodies:
-            return []  # «وزارة» is not «وزاره»
-        forms = self._forms(at)
-        if not forms or self._invoked(at):
-            return []
         whole = word in self.view.lexicon.whole
         for form, particles in forms:
             if (whole and particles) or (function and not form.frame.asks(form)):
@@ -242,6 +245,8 @@ class _Teller:
         if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
             return None
         actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
+        if form.frame.said:
+            actor += self._spoken_for(roles.actor, actor)
         recipient = [
             party
             for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
@@ -267,7 +272,7 @@ class _Teller:
             mode = "multilateral"
         if form.frame.mode_needed and mode is None:
             return None
-        when = find_when(self.view, at, form, roles) or self.memory.days.of(form, roles, actor)
+        when = find_when(self.view, at, form, roles) or self._day_before(at, form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
         uttered = form.frame.uttered
         negated = verdict.because.startswith(NEGATED)
@@ -309,6 +314,11 @@ class _Teller:
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
 
+    def _day_before(self, at: int, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
+        """Return the day that was told before of who does it now, but of what came later («ثم غادر»)."""
+        later = at and self.view.items[at - 1].folded in self.view.frames.words["later_on"]
+        return None if later else self.memory.days.of(form, roles, actor)
+
     def _goes_on_quoting(self, at: int) -> bool:
         """Say whether an event is told in a quotation that began before its sentence."""
         atoms = self.text.atoms
@@ -334,6 +344,7 @@ class _Teller:
         last = min(max(items[n].last for n in reach), items[at].last + _QUOTE_AFTER)
         if last - first < 5:
             last = min(first + 5, self.view.sentence.last)
+            first = max(min(first, last - 5), self.view.sentence.first)
         return Span(*self.text.span(first, last))
 
     def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
@@ -368,6 +379,14 @@ class _Teller:
         known = {party.entity for party in recipient}
         return self._states([state for state in states if state not in known], ())
 
+    def _spoken_for(self, hits: Sequence[Hit], actor: Sequence[Party]) -> list[Party]:
+        """Return the bodies that spokespersons speak for: what they say is their act too."""
+        if any(party.kind != "person" for party in actor):
+            return []
+        known = {party.entity for party in actor}
+        bodies = [body for hit in hits for body in self.memory.spoken_for.get(hit.entity, ())]
+        return [party for party in self._parties(bodies) if party.entity not in known]
+
     def _text_of(self, hit: Hit) -> list[str]:
         start, end = self.text.span(hit.first, hit.last)
         return self.text.body[start:end].split()
@@ -380,6 +399,17 @@ class _Teller:
             Party(state, dict(entities[state].names)["ar"], dict(entities[state].names)["ar"], "place")
             for state in states
         ]
+
+
+def _spoken_for(names: Names) -> dict[str, tuple[Hit, ...]]:
+    """Return the bodies in the titles of named spokespersons, by the person: «المتحدث باسم وزارة الدفاع …»."""
+    found: dict[str, tuple[Hit, ...]] = {}
+    speaking = [hit for hit in names.hits if hit.role == _SPOKESPERSON and hit.because != OFFICE]
+    for hit in speaking:
+        inside = [other for other in names.inner if hit.first <= other.first and other.last <= hit.last]
+        if bodies := tuple(other for other in inside if other.kind == "organization"):
+            found.setdefault(hit.entity, bodies[:1])
+    return found
 
 
 def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hit]:

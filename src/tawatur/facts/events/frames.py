@@ -72,6 +72,8 @@ class Frame:
     of_alone: str | None
     of_joined: str | None
     behind: frozenset[str]
+    not_behind: frozenset[str]
+    followed: frozenset[str]
     laid_on: frozenset[str]
     direct: bool
     mode_needed: bool
@@ -89,7 +91,11 @@ class Frame:
     def asks(self, form: "Form") -> bool:
         """Say whether it asks for words beside a trigger; such a frame is tried before one that takes any."""
         beside = self.beside or form.word in self.beside_by_noun
-        return bool(self.object_heads or (beside if form.tense == "noun" else form.word in self.verb_needs))
+        return bool(
+            self.object_heads
+            or self.negated
+            or (beside if form.tense == "noun" else form.word in self.verb_needs)
+        )
 
     def narrow(self, form: "Form") -> bool:
         """Say whether it is tried before frames that take any words and any doer."""
@@ -115,6 +121,8 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
@@ -198,7 +206,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         actor_words=_keys(row.get("actor_words", "")),
         verb_needs=dict(_by_word(row, row.get("verb_needs", {}))),
         of_alone=row.get("of_alone"), of_joined=row.get("of_joined"),
-        behind=_folded(row.get("behind", "")), laid_on=_keys(row.get("laid_on", "")),
+        behind=_folded(row.get("behind", "")), not_behind=_keys(row.get("not_behind", "")),
+        followed=_folded(row.get("followed", "")), laid_on=_keys(row.get("laid_on", "")),
         direct=flag("direct"), mode_needed=flag("mode_needed"),
         international=flag("international"), without=_keys(row.get("without", "")),
         speaker=row.get("speaker"), own=flag("own"),
@@ -219,14 +228,18 @@ def load_frames() -> Frames:
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.doing = _all_forms(around["status"]["doing"])
+    frames.lasting = _all_forms(around["status"]["lasting"])
     frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
     rows = [row for file in files for row in tomllib.loads(file.read_text("utf-8"))["frame"]]
-    # Stable: the narrower first, and a threat of sanctions before the sanctions that it speaks of.
-    rows.sort(key=lambda row: ("own" not in row, not any(field in row for field in _NARROW)))
+    # Stable: the narrower first, and before them a threat of sanctions (`own`) and a refusal to give in.
+    rows.sort(
+        key=lambda row: ("own" not in row and "negated" not in row, not any(key in row for key in _NARROW))
+    )
     # «إشادة» and «أشاده» are one word without vowels: the noun is the one that news writes.
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare

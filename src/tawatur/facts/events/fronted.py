@@ -1,10 +1,13 @@
-"""Whom a light verb's noun is done with or to, where the preposition comes before the noun."""
+"""Whom an act is done with or to, where another noun or its preposition stands between."""
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, together
 
 _RECIPIENT, _IN = "recipient", "ب"
+_TO = "ل"
 _JOINED = frozenset("بلك")
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
 def put_fronted(view: View, verb: int, at: int, form: Form, roles: Roles) -> None:
@@ -26,3 +29,17 @@ def put_fronted(view: View, verb: int, at: int, form: Form, roles: Roles) -> Non
         found = [other for other in together(view, n)[0] if other.entity not in doers]
         roles.put(_RECIPIENT, found, n)
         return
+
+
+def put_threatened(view: View, at: int, roles: Roles) -> None:
+    """«هدد بقصف غزة»: whom the deed is done to that is threatened, right behind its noun."""
+    clause = view.sentence.clause
+    for n in range(at + 1, len(view.items) - 1):
+        if clause[n] != clause[at]:
+            return
+        forms = [form for form, _ in forms_at(view.items[n], view.frames) if form.tense == "noun"]
+        if view.items[n].folded[0] == _IN and any(form.frame.type in _DEEDS for form in forms):
+            hit = view.items[n + 1].hit
+            if hit and not view.items[n + 1].gap.strip() and not set(hit.particles) - {_TO}:
+                roles.put(_RECIPIENT, together(view, n + 1)[0], n + 1)
+            return

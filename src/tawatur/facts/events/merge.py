@@ -19,6 +19,9 @@ _CLOSE = 800
 # Types one event of which is told by several frames.
 _MANY_RULES = ("ASSAULT", "PROTEST")
 
+# The frames that tell of who takes part in a meeting, which may be told of by itself too.
+_TAKING_PART = frozenset(["attend", "preside"])
+
 # Types one event of which two words of a sentence tell: «أرسلت … مساعدات».
 _GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 
@@ -88,7 +91,7 @@ def _is_count(word: str) -> bool:
 
 def _counts(parties: Sequence[Party]) -> set[str]:
     """Return the numbers that the names of groups begin with."""
-    first = (atom_key(fold(party.name.split()[0])) for party in parties if party.kind == "group")
+    first = (atom_key(fold(party.name.partition(" ")[0])) for party in parties if party.kind == "group")
     return {word for word in first if _is_count(word)}
 
 
@@ -120,6 +123,9 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
     if all(counts) and counts[0] != counts[1]:
         return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     if a.type == "CONSULT":
+        part = {_rule(a), _rule(b)} & _TAKING_PART and "visit" not in (a.mode, b.mode)
+        if part and a.quote.start <= b.quote.start < a.quote.end:
+            return True  # «شارك … في اجتماع وزراء …»
         if a.sentence == b.sentence and "visit" in (a.mode, b.mode) and a.mode != b.mode:
             return bool(_ids(a.actor) & _ids(b.actor)) and _hosted(a, b, known)
         if a.mode == b.mode == "visit":
@@ -181,7 +187,7 @@ def _hosts_differ(a: EventMention, b: EventMention) -> bool:
 
 
 def _one_visit(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
-    """Say whether two visits of one visitor are one: «في البيت الأبيض» and «إلى واشنطن» lie in one country."""
+    """Say whether two visits of one visitor are one: the White House and Washington lie in one country."""
     lands = [
         _countries((*mention.recipient, *((mention.where,) if mention.where else ())), known)
         for mention in (a, b)
@@ -233,6 +239,10 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         full, other = (a, b) if a.mode == "visit" else (b, a)
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
         full = replace(full, recipient=full.recipient + extra)
+    if full.type == "CONSULT" and {_rule(full), _rule(other)} & _TAKING_PART:
+        have = _ids(full.actor + full.recipient)
+        extra = tuple(p for p in (*other.actor, *other.recipient) if p.entity not in have)
+        full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
     if a.type == "ASSAULT" and a.sentence == b.sentence:
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
@@ -256,7 +266,7 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties without mere things where people suffered: who fell at a post, not the post."""
-    others = tuple(party for party in parties if not is_thing(fold(party.name.split()[0])))
+    others = tuple(party for party in parties if not is_thing(fold(party.name.partition(" ")[0])))
     return others or parties
 
 

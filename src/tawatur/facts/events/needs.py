@@ -5,15 +5,22 @@ from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.subjects import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
+# Items behind a verb in which the head of its object is looked for: its subject may stand between.
+_OBJECT = 7
+
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8
+
+# Ordinary words behind a trigger among which the head of its object is looked for.
+_NEAREST = 5
 
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
@@ -35,6 +42,10 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
+        return False
+    if frame.followed and not _name_then(view, at, frame.followed):
+        return False
+    if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:
         return False
     if frame.laid_on and laid_on_at(view, at, form) is None:
         return False
@@ -58,7 +69,8 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.without and frame.without & _keys_behind(view, at):
         return False
     if frame.object_heads:
-        return bool(_heads(words[:5]) & frame.object_heads) or _describes_head(view, at, frame.object_heads)
+        heads = _heads(_nearest(behind))
+        return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
 
 
@@ -110,6 +122,19 @@ def _around(view: View, at: int) -> Iterator[str]:
             yield view.items[n].folded
         elif n != at:
             yield from view.items[n].folded.split()
+
+
+def _nearest(behind: Sequence[Item]) -> list[str]:
+    """Return the words right behind a trigger; names are not counted («وقعت … و… و… اتفاقات»)."""
+    found, plain = [], 0
+    for item in behind:
+        if item.kind == "date":
+            continue
+        found.append(item.folded)
+        plain += item.kind == "word"
+        if plain == _NEAREST:
+            break
+    return found
 
 
 def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
@@ -241,7 +266,7 @@ def _stateless(party: Party, registry: Registry) -> bool:
 def _is_business(party: Party, view: View) -> bool:
     """Say whether a party is a firm or a house that is no political actor: a bank, a club, a hospital."""
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
-    head = atom_key(fold(party.name.split()[0]))
+    head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
 
 

@@ -118,7 +118,7 @@ def _is_building(view: View, n: int, hit: Hit) -> bool:
     return (
         is_seat(view, n)
         or fold(hit.name) in words.houses
-        or atom_key(fold(hit.name.split()[0])) in words.naming
+        or atom_key(fold(hit.name.partition(" ")[0])) in words.naming
     )
 
 

@@ -3,7 +3,7 @@
 from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import agrees, can_be_meant, may_lend, pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.fronted import put_fronted
+from tawatur.facts.events.fronted import put_fronted, put_threatened
 from tawatur.facts.events.later_named import arrives_later, gathered_by
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.said import call_upon, is_added, lay_on
@@ -88,6 +88,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         _part(roles, frame)
     if frame.against and not roles.recipient:
         find_against(view, at, roles, frame)
+    if frame.type == "THREATEN" and not roles.recipient and form.tense != "noun":
+        put_threatened(view, at, roles)
     if roles.pronoun is not None and not roles.recipient:
         _on_whom_was_named(view, at, roles)
     if frame.things and not roles.recipient:
@@ -144,6 +146,8 @@ def _asks_later(view: View, at: int) -> bool:
             continue
         if word in view.lexicon.complements or word in view.lexicon.asking or word.startswith(("بال", "لل")):
             return True
+        if any(form.tense == "noun" for form in view.frames.forms.get(word, ())):
+            return True  # «اشترط الحوثيون وقف الغارات»
     return False
 
 
@@ -380,6 +384,9 @@ def _noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
         if talks and frame.object:
             roles.put(frame.object, _object_of_noun(view, at), at)
+    elif talks and _of_whom_it_was(view, at):
+        roles.put(frame.subject, _owner(view, at), at)  # «خلال زيارة له إلى بغداد»
+        roles.carried = True
     n = at + 1
     while n < len(view.items) and not view.items[n].gap.strip(" \n\u200f"):
         item = view.items[n]
@@ -430,6 +437,12 @@ def _has_article(view: View, at: int, form: Form) -> bool:
     word = view.items[at].folded
     article = word.startswith(("ال", "وال", "بال", "كال", "فال", "وبال")) and not form.word.startswith("ال")
     return article and not _gathered(view, at)
+
+
+def _of_whom_it_was(view: View, at: int) -> bool:
+    """Say whether «له» behind a noun gives it to who was spoken of, behind a verb of the sentence."""
+    behind = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return behind in view.lexicon.his and any(view.verb(n) for n in range(at))
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -533,7 +546,7 @@ def _governor(view: View, at: int, form: Form, roles: Roles) -> None:
             if governed and at - n > _REACH_GOVERNED:
                 return
             if governed and form.frame.by_verb:
-                lends = word in form.frame.by_verb
+                lends = word in form.frame.by_verb or (lent and word in view.frames.light)
             else:
                 lends = (
                     lent

@@ -9,6 +9,9 @@ from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# Letters of a key whose last alef may belong to it.
+_SHORT_KEY = 3
+
 # Items behind a trigger in which the words that tell its mode stand; where there is no event without, nearer.
 _REACH_MODE, _REACH_NEEDED = 12, 5
 
@@ -145,6 +148,7 @@ def find_mode(view: View, at: int, form: Form) -> str | None:
         if view.items[n].kind == "date" or view.sentence.clause[n] > clause + 1:
             continue
         keys = {reading.key for reading in readings(view.items[n].folded)}
+        keys |= {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}  # «دعما»
         for mode, words in modes.items():
             if keys & words:
                 return mode

@@ -47,6 +47,7 @@ class SourceWords:
     issued: frozenset[str]
     own_words: frozenset[str]
     own_words_lead: frozenset[str]
+    as_said: frozenset[str]
 
 
 @cache
@@ -100,7 +101,7 @@ def _said_behind(view: View, at: int) -> list[Hit]:
     """«…، قال الناطق باسم الوزارة.»: who is said to say so in the last words of the sentence."""
     items = view.items
     for n in range(at + 1, min(at + _REACH_SPEECH, len(items))):
-        if "،" not in items[n].gap or not is_speech(view, n) or items[n].folded[0] in "وف":
+        if not is_speech(view, n) or items[n].folded[0] in "وف" or "،" not in _led_gap(view, n):
             continue
         hits, how = subject_of(view, n)
         rest = items[n + 1 :]
@@ -108,6 +109,14 @@ def _said_behind(view: View, at: int) -> list[Hit]:
         if how == "right" and not more and view.verb(n):
             return hits
     return []
+
+
+def _led_gap(view: View, n: int) -> str:
+    """Return what stands before a verb of speech, or before the «كما», «على ما» that leads to it."""
+    as_said = load_source_words().as_said
+    while n and view.items[n - 1].folded in as_said and not view.items[n].gap.strip():
+        n -= 1
+    return view.items[n].gap
 
 
 def _governs(view: View, n: int, at: int) -> bool:
@@ -218,6 +227,8 @@ def _owner(view: View, n: int) -> list[Hit]:
     words = load_source_words()
     for m in range(n + 1, min(n + 1 + _REACH_OWNER, len(view.items))):
         item = view.items[m]
+        if _OPENING & set(item.gap):
+            return []  # «في تغريدة: "إيران …"»: the words begin
         if item.hit:
             return [item.hit] if item.hit.kind in _SPEAKS or m == n + 1 else []
         if item.folded not in words.issued and not view.demonym(m):
@@ -290,8 +301,9 @@ def _vessels(view: View) -> Iterator[Hit]:
 
 def speakers_of(view: View) -> list[Hit]:
     """Return who speaks in a sentence: the subject of its first verb of speech."""
+    spoken = _spoken(view.lexicon.speech)
     for n, item in enumerate(view.items):
-        if item.kind == "word" and is_speech(view, n):
+        if item.folded in spoken and item.kind == "word":
             hits, how = subject_of(view, n)
             if how in ("right", "left"):
                 return [hit for hit in hits if plain(hit)]

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
-from tawatur.facts.events.sentences import forms_at, is_verb
-from tawatur.facts.events.view import View, owns_office, plain, state_hit, together
+from tawatur.facts.events.sentences import Item, forms_at, is_verb
+from tawatur.facts.events.view import View, owns_office, plain, state_hit, together, two_states
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -13,6 +14,9 @@ from tawatur.facts.text import atom_key
 # Ordinary words that may stand between a verb and its subject.
 _REACH_SUBJECT = 3
 _FIRST = "اول"
+
+# How the ids of people without a name begin.
+_PEOPLE = "group:"
 
 # How a verb ends that several do, if they were named before it.
 _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
@@ -139,7 +143,8 @@ def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozen
     hit = view.items[n].hit if n >= 0 else None
     while hit and n and hit.particles[:1] == "و" and view.items[n - 1].hit:
         n, hit = n - 1, view.items[n - 1].hit
-    return together(view, n)[0] if hit and plain(hit) and _begins(view, n) else []
+    begins = bool(hit) and (_begins(view, n) or bool(negations))  # «إن تصريحات أردوغان غير مقبولة»
+    return together(view, n)[0] if hit and plain(hit) and begins else []
 
 
 def _own_body(view: View, at: int) -> list[Hit]:
@@ -293,7 +298,8 @@ def _antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
         if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
             return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
         name = view.items[at - 2].hit if at > 1 else None
-        return ([name], "relative") if name else ([], "noun")
+        kin = name is not None and fold(name.name.split()[0]) in view.lexicon.kin
+        return ([name], "relative") if name and not kin else ([], "noun")
     word = before.folded
     if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or _is_definite(word):
         return None
@@ -396,14 +402,14 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if item.hit:
             if not plain(item.hit):
                 return [], "unknown" if nouns else "none"
-            if item.hit.particles and n > at + 1:
+            if (item.hit.particles and n > at + 1) or _is_object_form(item):
                 return [], "unknown" if nouns else "none"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
         if word == view.lexicon.states and _counted(view, n):
             return list(view.many), "right"
         if word in view.lexicon.pairs or word in view.lexicon.country_pairs:
-            pair = pair_of(view, word)
+            pair = two_states(view, n + 1) or pair_of(view, word)
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
@@ -451,6 +457,12 @@ def _aside_end(view: View, at: int, stop: int) -> int:
     found = subject is not None and subject.hit is not None and subject.hit.kind != "place"
     near = found and end > at + 1 and subject is not None and not subject.gap.strip(_MARKS)
     return end if near and subject and subject.hit and not subject.hit.particles else at
+
+
+def _is_object_form(item: Item) -> bool:
+    """Say whether people behind a verb stand in the form of its object: «طالب المواطنين», no «المواطنون»."""
+    group = item.hit is not None and item.hit.entity.startswith(_PEOPLE)
+    return group and item.folded.startswith("ال") and item.folded.endswith("ين")
 
 
 def _counted(view: View, at: int) -> bool:
@@ -561,4 +573,4 @@ def _begins(view: View, at: int) -> bool:
     if before.kind == "date" or word in view.lexicon.complements or word in view.lexicon.breaks:
         return True
     bare = word[1:] if word[0] == "و" and len(word) > 3 else word
-    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in ("كان", "كانت", "لكن")
+    return bare in view.lexicon.complements or bare in view.lexicon.breaks or bare in view.lexicon.becoming

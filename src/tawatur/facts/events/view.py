@@ -155,6 +155,18 @@ def _second_state(view: View, at: int) -> Hit | None:
     return state_hit(view, at, state) if state and state != before.scope else None
 
 
+def two_states(view: View, at: int) -> list[Hit]:
+    """Return the states of two joined adjectives: «الجانبان | المصري والسوداني»; empty if names follow."""
+    if at + 1 >= len(view.items) or view.items[at + 1].folded[0] != "و" or view.items[at + 1].gap.strip():
+        return []
+    if view.items[at + 1].kind != "word" or (at + 2 < len(view.items) and view.items[at + 2].hit):
+        return []
+    first, second = view.demonym(at), view.registry.state_of(atom_key(view.items[at + 1].folded[1:]))
+    if not first or not second or first == second:
+        return []
+    return [state_hit(view, at, first), state_hit(view, at + 1, second)]
+
+
 def owns_office(view: View, at: int) -> bool:
     """Say whether a name is the end of the office before it: «رئيس هيئة الأركان العامة | للجيش الروسي»."""
     item, before = view.items[at], view.items[at - 1].hit if at else None

@@ -13,7 +13,7 @@ from tawatur.facts.events.subjects import (
     subject_right,
 )
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -131,6 +131,10 @@ class Walk:
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
+        if role in ("both", "actor") and (other := self._other_side(after)):
+            self.roles.put("actor", hits, after - 1)
+            hits, after = other
+            role = "recipient" if role == "both" else role
         second = role == "recipient" and self.positional and self.roles.recipient
         if not (second and not joined and self.link is None):
             self.roles.put(role, hits, after - 1)
@@ -144,6 +148,16 @@ class Walk:
         behind = self.form.tense == "noun" and described and self.frame.of == "actor"
         return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
 
+    def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
+        """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
+        items, each = self.view.items, self.view.lexicon.one_side
+        if at + 2 >= len(items) or items[at].folded not in self.view.lexicon.agents_of:
+            return None
+        hit = items[at + 2].hit
+        if items[at + 1].folded not in each or hit is None or hit.particles != "و":
+            return None
+        return together(self.view, at + 2)
+
     def _houses(self, n: int) -> bool:
         """Say whether a place says of the body right before it where it sits."""
         before, item = self.view.items[n - 1].hit, self.view.items[n]
@@ -156,6 +170,8 @@ class Walk:
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if joined and link in self.view.lexicon.circumstances and link not in frame.links:
+            return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
             return frame.links[link]  # «بالدور القيادي للملك»: the name owns the head behind the preposition
         preposition = joined or link
@@ -180,7 +196,8 @@ class Walk:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        told = verb and atom_key(item.folded) not in self.frame.object_heads  # «ألغت حظر دخول …»
+        wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
+        told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
         return item.folded in grammar.relatives or told
 
     def _hedge(self, n: int) -> bool:
@@ -220,7 +237,8 @@ class Walk:
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
-                    hits, how = list(self.view.carried) or self._named_before(), "right"  # «جولة أجراها في …»
+                    # «جولة أجراها في …»
+                    hits, how = list(self.view.carried) or self._named_before(), "right"
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -295,6 +313,10 @@ class Walk:
         way = next((way for way in readings(word) if way.key in pairs and way.definite), None)
         if way is None:
             return False
+        if two := two_states(self.view, n + 1):
+            self.roles.put(self._role(None, self.link, two[0]), two, n + 2)
+            self._forget()
+            return True
         hits = list(self.view.countries if way.key in self.view.lexicon.country_keys else self.view.pair)
         joined = next((particle for particle in way.particles if particle in _JOINED_PREPOSITIONS), None)
         taken = {hit.entity for hit in self.roles.actor} | self.doers

@@ -29,7 +29,9 @@ def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     clause, uttered = view.sentence.clause[at], form.frame.uttered
     if uttered and (said := _saying(view, at)) is not None:
         return day_of_verb(view, said)
-    told = uttered or form.tense in ("past", "participle")
+    told = (
+        uttered or form.tense in ("past", "participle") or (form.tense == "noun" and form.owner is not None)
+    )
     own = _nearest(view, at, roles.reach, told=told, said=form.frame.said)
     if own is not None or clause == 0:
         return own
@@ -85,7 +87,7 @@ def points_ahead(view: View, item: Item) -> bool:
     if item.date is None or item.date.dating.span is None:
         return False
     ahead = view.frames.words["future_words"].intersection(item.folded.split())
-    return bool(ahead) or "ahead" in item.date.dating.because
+    return item.date.ahead or bool(ahead) or "ahead" in item.date.dating.because
 
 
 def _consequent(view: View, at: int, date: int) -> bool:

@@ -136,7 +136,7 @@ def _works_there(view: View, n: int) -> bool:
     before = view.items[n]
     if before.hit is None:
         return before.folded.removeprefix("ال") in view.lexicon.people_of
-    head = atom_key(fold(before.hit.name.split()[0]))
+    head = atom_key(fold(before.hit.name.partition(" ")[0]))
     around = n > 0 and view.items[n - 1].folded.lstrip("وف") in load_place_words().around
     return view.lexicon.bodies.get(head) == "mission" and not around
 
@@ -176,9 +176,7 @@ def _host(view: View, at: int) -> Hit | None:
 def _seat_of(view: View, roles: Roles) -> Hit | None:
     """Return the town in the name of the body that does it: «قضت محكمة الاستئناف بالرباط»."""
     for hit in roles.actor:
-        if not hit.name:  # a thing told by what it is: «قواعد الاشتباك»
-            continue
-        head = atom_key(fold(hit.name.split()[0]))
+        head = atom_key(fold(hit.name.partition(" ")[0]))
         if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in _SEATED:
             return town_in_name(view, hit)
     return None
@@ -192,7 +190,7 @@ def _at_home(view: View, roles: Roles) -> Hit | None:
         state = hit.scope or (entity.state if entity else None)
         if state is None or state not in view.registry.entities or state in words.occupying:
             continue
-        head = atom_key(fold(hit.name.split()[0]))
+        head = atom_key(fold(hit.name.partition(" ")[0]))
         own = view.lexicon.bodies.get(head) or ("ministry" if head in view.lexicon.bare_ministries else "")
         at_work = hit.kind == "group" and head in words.workers
         if own in words.domestic or at_work or (hit in roles.actor and hit.entity == state):

@@ -105,8 +105,8 @@ def _is_adjective(look: Lookup, at: int, head: str, word: Word) -> bool:
 def describes(look: Lookup, at: int) -> bool:
     """Say whether a definite word can be an adjective of a body, of either gender."""
     here, lexicon = look.atoms[at].folded, look.lexicon
-    if not here.startswith("ال") or here in lexicon.calendar or here in lexicon.relatives:
-        return False
+    if not here.startswith("ال") or here in lexicon.calendar or here in lexicon.function:
+        return False  # «المكتب إلى» is no «المكتب الآلي»
     key, lists = atom_key(here), lexicon.described
     if key in lists["adjectives"] or look.demonym(at) or here in lexicon.title_links:
         return True

@@ -384,9 +384,14 @@ class _Reader:
         words = self.words
         end = at + 1
         name = self.names.get(end)
-        if name and name.kind == "organization" and not name.particles and reading.key in words.owned_forces:
-            if atom_key(self.atoms[end].folded) in words.owners and self._joined(end):
-                return self._new(at, at, name.last, reading.particles, "organization", _FORCE, name.scope)
+        body = name and name.kind == "organization" and not name.particles and self._joined(end)
+        if (
+            name
+            and body
+            and reading.key in words.owned_forces
+            and atom_key(self.atoms[end].folded) in words.owners
+        ):
+            return self._new(at, at, name.last, reading.particles, "organization", _FORCE, name.scope)
         after = self._word(end)
         by_task = after in words.owned_by and self._word(end + 1).startswith("ال")
         if by_task:

@@ -83,6 +83,8 @@ class Lookup:
                 return False  # «برهان» is a given name, «البرهان» is who is meant by it alone
             # A family name of three letters with a particle read off it is more often another word.
             return not reading.particles or len(form.keys[0]) > 3
+        if self._is_of_another(at + len(form.keys), form):
+            return False
         if form.behind and not self._is_behind(at, form, reading):
             return False
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
@@ -117,6 +119,18 @@ class Lookup:
         """Say whether a name of place of one word stands right before an atom."""
         before = self.known(at - 1)
         return bool(before and before[0] == at and self.registry.entities[before[1].entity].kind == "place")
+
+    def _is_of_another(self, at: int, form: Form) -> bool:
+        """Say whether an adjective behind a world body's name makes it another: «مجلس الأمن القومي»."""
+        entity = self.registry.entities[form.entity]
+        if (
+            entity.kind != "organization"
+            or entity.state
+            or at >= len(self.atoms)
+            or self.atoms[at].gap.strip()
+        ):
+            return False
+        return self._keys[at] in self.lexicon.described["national"] and self.atoms[at].folded.startswith("ال")
 
     def _is_adjective(self, at: int) -> bool:
         """Say whether a state's one-word name is an adjective here: «الهيئة السعودية»."""
@@ -399,7 +413,13 @@ def without_particles(words: str, particles: str) -> str:
     """Return words as published without the particles joined to the first: «السكان» of «للسكان»."""
     for particle in particles:
         contracted = particle + particle == words[:2] and particle == _TO
-        words = _ARTICLE + words[2:] if contracted else words.removeprefix(particle)
+        first = words.split()[0] if words.strip() else ""
+        if contracted and is_ordinary(first[1:]) and not is_ordinary(first[2:]):
+            words = _ARTICLE + words[1:]  # «للاجئين»: the article's own lam is not written
+        elif contracted:
+            words = _ARTICLE + words[2:]
+        else:
+            words = words.removeprefix(particle)
     return words
 
 

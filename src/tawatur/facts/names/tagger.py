@@ -180,7 +180,9 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
     """Take a proposal that lies inside a hit: a name in a title, or fewer words of a person's name."""
     in_title = proposal.last <= hit.core or proposal.first >= hit.core_end
     if in_title or hit.because == OFFICE:
-        if proposal.sure >= _NEW and proposal.kind != "person" and not _is_grammar(look, proposal):
+        registered = any(inner.first < proposal.last and proposal.first < inner.last for inner in found.inner)
+        new = proposal.sure >= _NEW and proposal.kind != "person" and not registered
+        if new and not _is_grammar(look, proposal):
             found.inner.append(_new(look, proposal))
         return
     known = hit.entity in look.registry.entities

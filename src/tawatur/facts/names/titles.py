@@ -3,12 +3,20 @@
 from dataclasses import replace
 
 from tawatur.facts.names.bodies import dedicated_end
+from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, country_of
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import plain_reading, readings
+from tawatur.facts.text import Reading, plain_reading, readings
 
 _LONGEST_TITLE = 14
+
+# Nouns without article that a title may lead through: «مدير جوازات منطقة …».
+_LEADING = 2
+# Roles besides the ministers' that govern a state, and have no post in another.
+_GOVERN = frozenset(
+    ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
+)
 
 # Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
 _SENT = frozenset(["envoy", "ambassador"])
@@ -26,6 +34,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     start = title[0] if title else look.honorific(at)
     if start is None or (start == at + 1 and chain_end(look, at)):
         return None  # «رائد بن …» is a name
+    if title and _describes_body(look, at, title[2]):
+        return None
     role = title[1] if title else None
     particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
@@ -49,7 +59,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if honorific:
             place, bound = honorific, False
             continue
-        if place > start and _goes_beyond(look, place, scope):
+        if place > start and (_goes_beyond(look, place, scope) or _stays(look, place, role, scope)):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -85,6 +95,12 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     word = look.atoms[at].folded
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
     return whole and word.startswith("ال") and word[2:] in look.lexicon.deeds and not look.demonym(at)
+
+
+def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """«وزير الخارجية الألماني في برلين»: of who governs a state, «في» says where he is, not of what he is."""
+    governs = role is not None and scope is not None and (role in _GOVERN or role.endswith("_minister"))
+    return governs and look.atoms[at].folded in look.lexicon.within
 
 
 def _scope_inside(look: Lookup, first: int, last: int) -> str | None:
@@ -139,7 +155,8 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         return known[0], look.state_of(entity)
     further = look.title(at)
     if further:
-        return (further[0], None) if not further[2].particles else None
+        apart = further[2].particles or further[1] == COUNTERPART  # «طلب الرئيس من نظيره …»: two men
+        return None if apart else (further[0], None)
     word = look.atoms[at].folded
     if word in look.lexicon.place_prepositions and not look.lexicon.overseers.isdisjoint(
         atom.folded for atom in look.atoms[max(0, at - 2) : at]
@@ -156,15 +173,47 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
     return (at + 1, None) if definite or body or _is_loose(look, at) else None
 
 
+def _describes_body(look: Lookup, at: int, way: Reading) -> bool:
+    """Say whether a word that may be a title is the adjective of a body: «الاتحاد النقابي»."""
+    if not at or way.particles or not way.definite or look.atoms[at].gap.strip():
+        return False
+    head = plain_reading(look.atoms[at - 1].folded)
+    return head.definite and head.key in look.lexicon.described["definite"] and describes(look, at)
+
+
 def _is_loose(look: Lookup, at: int) -> bool:
-    """Say whether a word is «بمراقبة», «وشؤون» before «الأسلحة»: part of a title only if a person follows."""
+    """Say whether a word is «بمراقبة», «وشؤون» before «الأسلحة»: part of a title only if a person follows.
+
+    So is «جوازات» of «مدير جوازات منطقة الرياض», whatever is led there.
+    """
     atom = look.atoms[at]
+    if look.known(at) is None and _leads_on(look, at):
+        return True
     after = look.atoms[at + 1] if at + 1 < len(look.atoms) else None
     if after is None or len(atom.folded) < 5 or atom.folded[0] not in "بلو" or after.gap.strip():
         return False
     if look.known(at) or atom.folded in look.lexicon.bodies:
         return False  # «وزارة الخارجية» is not «و» with a noun
     return not look.demonym(at) and look.ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
+
+
+def _leads_on(look: Lookup, at: int) -> bool:
+    """Say whether a noun without article goes on to a definite one or a place: «مدير شرطة محافظة جدة»."""
+    for n in range(at, min(at + _LEADING + 1, len(look.atoms))):
+        atom = look.atoms[n]
+        if n > at and (atom.gap.strip() or "\n" in atom.gap):
+            return False
+        if n > at and (atom.folded.startswith("ال") or _is_place(look, n)):
+            return True
+        if len(readings(atom.folded)) > 1 or look.is_grammar(n) or not look.ordinary(n):
+            return False
+    return False
+
+
+def _is_place(look: Lookup, at: int) -> bool:
+    known = look.known(at)
+    place = known is not None and look.registry.entities[known[1].entity].kind == "place"
+    return bool(place and known and not known[2].particles)
 
 
 def _office(look: Lookup, first: int, last: int, particles: str, role: str, scope: str | None) -> Hit:

@@ -18,7 +18,8 @@ Tokens = tuple[str, ...]
 
 _ARTICLE = "ال"
 _SON = frozenset(("بن", "ابن"))
-_LINKS = _SON | {"ولد", "ال"}  # the last is «آل», folded
+_HOUSE = "ال"  # «آل», folded
+_LINKS = _SON | {"ولد", _HOUSE}
 _SERVANT, _FATHER, _LORD = "عبد", "بو", "ذو"
 _FATHERS = frozenset((_FATHER, "ابو", "ابي", "ابا"))
 _JOINED_ENDS = ("الدين", "الله")
@@ -115,6 +116,8 @@ def words_of(keys: Sequence[str]) -> Tokens:
         return ()
     sons = [n for n, key in enumerate(keys) if n and key in _SON]
     family = sons[0] if len(sons) == 1 and sons[0] == len(keys) - 2 else None
+    if len(keys) == 3 and keys[1] == _HOUSE:  # «محمد آل صباح» is no «محمد صباح»
+        family = 1
     words: list[str] = []
     before = ""
     for n, key in enumerate(keys):
@@ -123,7 +126,7 @@ def words_of(keys: Sequence[str]) -> Tokens:
         if before:
             key, before = before + _usual(_plain(key)), ""
         elif key in (_SERVANT, _LORD) or key in _FATHERS or n == family:
-            before = _FATHER if key in _FATHERS else "بن" if n == family else key
+            before = _FATHER if key in _FATHERS else "بن" if key in _SON else key
             continue
         elif key in _ENDS and words:
             key = words.pop() + _plain(key)
