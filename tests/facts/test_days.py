@@ -13,7 +13,7 @@ DAY = date(2020, 10, 15)  # a Thursday
 
 def read(body: str) -> list[EventMention]:
     published = Dating(DAY, DAY, "stated", "")
-    article = Article("a", "a", "a", "article", "", body, published=published)
+    article = Article("a", "a", "a", "news", "", body, published=published)
     return list(find_facts(article, KNOWLEDGE)[1].mentions)
 
 

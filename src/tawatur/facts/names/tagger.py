@@ -181,8 +181,8 @@ def _inside(look: Lookup, found: Found, hit: Hit, proposal: Proposal) -> None:
     in_title = proposal.last <= hit.core or proposal.first >= hit.core_end
     if in_title or hit.because == OFFICE:
         registered = any(inner.first < proposal.last and proposal.first < inner.last for inner in found.inner)
-        new = proposal.sure >= _NEW and proposal.kind != "person" and not registered
-        if new and not _is_grammar(look, proposal):
+        free = proposal.sure >= _NEW and proposal.kind != "person" and not registered
+        if free and not _is_grammar(look, proposal):
             found.inner.append(_new(look, proposal))
         return
     known = hit.entity in look.registry.entities
