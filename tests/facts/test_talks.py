@@ -1,4 +1,4 @@
-"""Meetings, agreements, aid and what is given back: who takes part, what is only asked for, what is one event."""
+"""Meetings, agreements, aid and what is given back: who takes part, what is only asked, what is one."""
 
 from datetime import date
 

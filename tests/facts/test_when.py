@@ -60,3 +60,10 @@ def test_what_was_said_at_a_meeting_gives_it_its_day() -> None:
     assert str(when.earliest) == "2024-05-14"
     alone = "دعا ناصر بوريطة الثلاثاء إيران إلى وقف التدخل. وعقد اجتماع بين أنتوني بلينكن وسامح شكري."
     assert told(alone, "CONSULT").when is None
+
+
+def test_a_verb_that_describes_a_noun_keeps_its_date() -> None:
+    body = "نفت وزارة الخارجية التونسية، في بيان صدر أمس، وجود لقاء بين ناصر بوريطة وأنتوني بلينكن."
+    assert told(body, "CONSULT").when is None
+    body = "وقعت تونس وليبيا الاتفاق. وتوج التوقيع محادثات جرت بين الوفدين أمس."
+    assert told(body, "SUPPORT").when is None

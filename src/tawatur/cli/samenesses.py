@@ -8,7 +8,6 @@ import click
 from tawatur.cli.asking import ask_entity, name_of
 from tawatur.cli.state import Failed, State
 from tawatur.cli.terminal import Terminal
-from tawatur.facts.registry import keys_of
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -29,6 +28,8 @@ def ask_person(archive: "Archive", out: Terminal, text: str) -> str:
 
 def ask_member(archive: "Archive", out: Terminal, person: str, text: str) -> str:
     """Return the id of one of the spellings that a person stands for, by that id or by its Arabic name."""
+    from tawatur.facts.registry import keys_of
+
     members = [member.entity for member in archive.members_of([person]).get(person, [])]
     called = "-".join(keys_of(text)[0])
     for member in members:

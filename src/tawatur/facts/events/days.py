@@ -28,9 +28,9 @@ class Days:
             self.say([hit.entity for hit in hits], day)
 
     def say(self, speakers: list[str], day: Dating | None) -> None:
-        """Remember the day of a statement."""
-        for speaker in speakers if day else ():
-            self.spoken[speaker] = day  # type: ignore[assignment]
+        """Remember the day of a statement; several days are those of what is spoken of."""
+        if day is not None and day.earliest == day.latest:
+            self.spoken.update(dict.fromkeys(speakers, day))
 
     def of(self, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
         """Return the day of an event that tells none of its own, or None."""

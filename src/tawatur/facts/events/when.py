@@ -7,7 +7,7 @@ goes on with «و» or «حيث» shares the date of the one before; what is don
 from bisect import bisect_left
 
 from tawatur.facts.events.frames import Form
-from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import describes, joined_object, joined_verb
 from tawatur.facts.events.view import Roles, View
 from tawatur.model import Dating
@@ -55,7 +55,7 @@ def _nearest(view: View, at: int, reach: list[int], *, told: bool, said: bool) -
             break
         if item.date is None or _of_another(view, at, n, reach):
             continue
-        if _no_day_of(view, at, n, reach, told=told) or (said and _consequent(view, at, n)):
+        if _no_day_of(view, at, n, reach, told=told) or _consequent(view, at, n):
             continue
         distance = abs(n - at)
         if best is None or distance < best[0]:
@@ -135,7 +135,7 @@ def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
     for n in range(low + 1, high):
         if n in reach or view.items[n].kind != "word" or not view.verb(n):
             continue
-        if date > at and view.items[n].folded in light:
+        if date > at and view.items[n].folded in light and not _of_other_noun(view, at, n, reach):
             continue
         if date < at and (view.items[n].folded in light or _during(view, at)):
             continue
@@ -143,6 +143,15 @@ def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
             continue  # «في مقر إقامته، ليل الثلاثاء»: behind the comma the sentence goes on
         return True
     return date < at and _in_relative(view, at, date)
+
+
+def _of_other_noun(view: View, at: int, n: int, reach: list[int]) -> bool:
+    """«توج التوقيع محادثات جرت أمس»: say whether a verb tells of a noun before it, not of the event."""
+    noun = view.items[n - 1]
+    if noun.kind != "word" or view.items[n].gap.strip() or n - 1 == at or n - 1 in reach:
+        return False
+    tells = any(form.tense == "noun" for form, _ in forms_at(noun, view.frames))
+    return tells and not noun.folded.startswith(("ال", "وال"))
 
 
 def _during(view: View, at: int) -> bool:
@@ -162,8 +171,9 @@ def _in_relative(view: View, at: int, date: int) -> bool:
     for n in range(at, date, -1):
         closed = closed or any(mark in view.items[n].gap for mark in _COMMAS)
     for n in range(date, 0, -1):
-        if view.items[n - 1].folded in view.lexicon.relatives:
-            return closed
+        before = view.items[n - 1]
+        if before.folded in view.lexicon.relatives or describes(view, n - 1):
+            return closed  # «في بيان صدر ليلة الأحد، …» has no pronoun
         if any(mark in view.items[n].gap for mark in _COMMAS):
             return False
     return False
