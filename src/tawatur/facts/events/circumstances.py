@@ -7,7 +7,7 @@ from itertools import pairwise
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.lasting import goes_on
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.subjects import joined_object
+from tawatur.facts.events.verb_words import joined_object
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import points_ahead
 from tawatur.facts.text import readings

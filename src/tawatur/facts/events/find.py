@@ -18,9 +18,10 @@ from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import Speakers, find_mode, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
-from tawatur.facts.events.subjects import is_verb_of_speech, joined_verb, subject_of
+from tawatur.facts.events.subjects import subject_of
 from tawatur.facts.events.things import THING
 from tawatur.facts.events.topics import is_sports, turns_away
+from tawatur.facts.events.verb_words import is_verb_of_speech, joined_verb
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where

@@ -49,7 +49,17 @@ def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]
             _merge(list(group), _one_attack) for _, group in groupby(told, lambda one: one.sentence)
         )
         kept += _merge(list(chain.from_iterable(of_sentences)), lambda a, b: _same(a, b, known))
-    return sorted(kept, key=lambda mention: mention.quote.start)
+    return sorted(_each_once(kept), key=lambda mention: mention.quote.start)
+
+
+def _each_once(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Return one mention for each type and quote: of two in the same words, the one with more parties."""
+    by_id: dict[str, EventMention] = {}
+    for mention in mentions:
+        other = by_id.get(mention.id)
+        if other is None or _fullness(mention) > _fullness(other):
+            by_id[mention.id] = mention
+    return list(by_id.values())
 
 
 def _merge(

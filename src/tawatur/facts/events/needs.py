@@ -6,7 +6,7 @@ from functools import lru_cache
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
-from tawatur.facts.events.subjects import object_pronoun
+from tawatur.facts.events.verb_words import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings

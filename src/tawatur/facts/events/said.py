@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import laid_on_at
-from tawatur.facts.events.subjects import describes, is_verb_of_speech, subject_of, subject_right
+from tawatur.facts.events.subjects import subject_of, subject_right
+from tawatur.facts.events.verb_words import is_verb_of_speech
 from tawatur.facts.events.view import Roles, View, looks_on, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings

@@ -6,13 +6,9 @@ from tawatur.facts.events.agreement import without_pronoun
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
-from tawatur.facts.events.subjects import (
-    begins_with_preposition,
-    is_plain_word,
-    object_pronoun,
-    subject_right,
-)
+from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
+from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings

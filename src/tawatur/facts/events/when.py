@@ -7,8 +7,9 @@ goes on with «و» or «حيث» shares the date of the one before; what is don
 from bisect import bisect_left
 
 from tawatur.facts.events.frames import Form
+from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.sentences import Item, forms_at
-from tawatur.facts.events.subjects import describes, joined_object, joined_verb
+from tawatur.facts.events.verb_words import joined_object, joined_verb
 from tawatur.facts.events.view import Roles, View
 from tawatur.model import Dating
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frame
+from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.place_words import PlaceWords, load_place_words, noun_keys
 from tawatur.facts.events.places import (
     AT,
@@ -21,7 +22,7 @@ from tawatur.facts.events.places import (
     town_in_name,
 )
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.subjects import describes, joined_verb, object_pronoun
+from tawatur.facts.events.verb_words import joined_verb, object_pronoun
 from tawatur.facts.events.view import Roles, View
 from tawatur.facts.events.when import saying_of
 from tawatur.facts.names import Hit
