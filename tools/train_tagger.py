@@ -156,7 +156,7 @@ def thinned(registry: Registry, dice: random.Random) -> Registry:
     }
     given = frozenset(name for name in sorted(registry.given_names) if dice.random() > LEFT_OUT)
     thin = replace(
-        registry, forms=forms, given_names=given, _taken=set(), _forms_by_two={}, _titles_by_two={}
+        registry, forms=forms, given_names=given, inert={}, _taken=set(), _forms_by_two={}, _titles_by_two={}
     )
     thin.order()
     return thin

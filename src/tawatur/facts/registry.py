@@ -61,6 +61,8 @@ class Registry:
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
     fathers: set[tuple[str, str, str]] = field(default_factory=set)
+    inert: dict[str, bool] = field(default_factory=dict)
+    """What `Lookup.inert` found of words it was asked before."""
     _taken: set[tuple[Keys, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)

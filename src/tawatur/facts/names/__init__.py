@@ -74,6 +74,9 @@ def _scan(look: Lookup, found: Found) -> None:
     """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
+        if look.inert(at):
+            at += 1
+            continue
         hit = (
             _long_place(look, at)
             or find_titled(look, at, person_ends == at)

@@ -17,6 +17,8 @@ _TO, _ARTICLE = "ل", "ال"
 _ALEF, _TANWIN = "ا", "\u064b"
 # Letters that a stem must have before the accusative's alef is taken off: «سارا» keeps hers.
 _ACCUSATIVE = 4
+# Words of which it is kept whether a name can begin there.
+_REMEMBERED = 200_000
 _JOINERS = frozenset((" ", "-", ""))
 
 
@@ -35,6 +37,28 @@ class Lookup:
         self._known: dict[int, tuple[int, Form, Reading] | None] = {}
         self._titles: dict[int, tuple[int, str, Reading] | None] = {}
         self._grammar: dict[int, bool] = {}
+
+    def inert(self, at: int) -> bool:
+        """Say whether no name, title or body can begin at an atom: so it is with most words."""
+        folded = self.atoms[at].folded
+        inert = self.registry.inert.get(folded)
+        if inert is None:
+            if len(self.registry.inert) > _REMEMBERED:
+                self.registry.inert.clear()
+            inert = self.registry.inert[folded] = self._is_inert(folded)
+        return inert and not (
+            at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of
+        )
+
+    def _is_inert(self, folded: str) -> bool:
+        registry, lexicon = self.registry, self.lexicon
+        lists = (
+            registry.forms, registry.titles, registry.honorifics, lexicon.counterparts, lexicon.bodies,
+            lexicon.dedicated,
+        )  # fmt: skip
+        if self.is_given(folded):
+            return False
+        return not any(way.key in words for way in readings(folded) for words in lists)
 
     def known(self, at: int) -> tuple[int, Form, Reading] | None:
         """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""
