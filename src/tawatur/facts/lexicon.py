@@ -76,7 +76,6 @@ class Lexicon:
     half_breaks: frozenset[str]
     adverbs: frozenset[str]
     circumstances: frozenset[str]
-    regions: frozenset[str]
     within: frozenset[str]
     each: frozenset[str]
     agents: frozenset[str]

@@ -220,12 +220,6 @@ def _countries(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str
     return {entity.country for entity in entities if entity and entity.country}
 
 
-def _near(a: Party, b: Party, known: Mapping[str, Entity]) -> bool:
-    """Say whether two places are one, or one lies in the other."""
-    states = [{p.entity, ((e := known.get(p.entity)) and e.state) or p.entity} for p in (a, b)]
-    return bool(states[0] & states[1]) and (a.entity == b.entity or "state-" in a.entity + b.entity)
-
-
 def _same_people(a: EventMention, b: EventMention) -> bool:
     """Say whether two meetings have the same people: all of the smaller one's are in the larger one's."""
     x, y = _ids(a.actor + a.recipient), _ids(b.actor + b.recipient)

@@ -12,9 +12,6 @@ from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
 
-# Items behind a verb in which the head of its object is looked for: its subject may stand between.
-_OBJECT = 7
-
 # Items behind a trigger in which the words that its frame wants beside it are looked for.
 _BESIDE = 12
 _NEAR = 8

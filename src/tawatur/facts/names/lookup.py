@@ -46,9 +46,7 @@ class Lookup:
             if len(self.registry.inert) > _REMEMBERED:
                 self.registry.inert.clear()
             inert = self.registry.inert[folded] = self._is_inert(folded)
-        return inert and not (
-            at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of
-        )
+        return inert and not (at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of)
 
     def _is_inert(self, folded: str) -> bool:
         registry, lexicon = self.registry, self.lexicon
