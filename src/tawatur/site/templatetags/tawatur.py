@@ -1,7 +1,7 @@
 """Tags and filters of the site: texts of sources shown safely, days, labels of codes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -137,9 +137,24 @@ def dots(count: int) -> range:
     return range(min(count, 6))
 
 
-@register.filter
-def type_name(code: str) -> str:
-    return str(labels.TYPES.get(code, code))
+def _namer(names: Mapping[str, object]) -> Callable[[str], str]:
+    """Return the filter that says a code as readers do; a code without a name is said as it is."""
+    return lambda code: str(names.get(code, code))
+
+
+for _what, _names in {
+    "type": labels.TYPES,
+    "status": labels.STATUSES,
+    "form": labels.FORMS,
+    "kind": labels.KINDS,
+    "conflict": labels.ABOUT,
+    "credit": labels.CREDITS,
+    "how": labels.HOW,
+    "sure": labels.SURE,
+    "role": labels.ROLES,
+    "verdict": labels.VERDICTS,
+}.items():
+    register.filter(f"{_what}_name", _namer(_names))
 
 
 @register.filter
@@ -148,55 +163,10 @@ def mode_name(code: str | None) -> str:
 
 
 @register.filter
-def status_name(code: str) -> str:
-    return str(labels.STATUSES.get(code, code))
-
-
-@register.filter
-def form_name(code: str) -> str:
-    return str(labels.FORMS.get(code, code))
-
-
-@register.filter
-def kind_name(code: str) -> str:
-    return str(labels.KINDS.get(code, code))
-
-
-@register.filter
-def conflict_name(code: str) -> str:
-    return str(labels.ABOUT.get(code, code))
-
-
-@register.filter
-def credit_name(code: str) -> str:
-    return str(labels.CREDITS.get(code, code))
-
-
-@register.filter
-def how_name(code: str) -> str:
-    return str(labels.HOW.get(code, code))
-
-
-@register.filter
-def sure_name(code: str) -> str:
-    return str(labels.SURE.get(code, code))
-
-
-@register.filter
 def percent(share: float) -> str:
     """A share of 0 to 1 as whole hundredths; what is not nothing is not shown as nothing."""
     hundredths = round(100 * share)
     return "< 1 %" if share > 0 and not hundredths else f"{hundredths} %"
-
-
-@register.filter
-def role_name(code: str) -> str:
-    return str(labels.ROLES.get(code, code))
-
-
-@register.filter
-def verdict_name(code: str) -> str:
-    return str(labels.VERDICTS.get(code, code))
 
 
 @register.filter
@@ -280,5 +250,5 @@ def _name(context: Context, party: Party) -> str:
 def conflict_value(value: str, about: str) -> str:
     """One side of a conflict: days and states in the reader's words, all else as the source has it."""
     if about == "status":
-        return status_name(value)
+        return str(labels.STATUSES.get(value, value))
     return dates.from_iso(value) if about == "when" else value
