@@ -15,6 +15,7 @@ from tawatur.archive import (
     chains,
     entities,
     events,
+    facets,
     facts,
     judgements,
     pages,
@@ -140,6 +141,7 @@ class Archive(Happenings, Persons):
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
             judgements.hide_judged((told[place][0], told[place][1].mentions) for place in kept)
             search.index_articles([(seq, told[place][2]) for place, seq in kept.items()])
+            facets.keep_facets((seq, *told[place][:2]) for place, seq in kept.items())
             return list(kept)
 
     def keep_credits(self, article_id: str, credits: Sequence[Credit]) -> None:
@@ -259,10 +261,19 @@ class Archive(Happenings, Persons):
         order: Order = "relevance",
         limit: int = 20,
         offset: int = 0,
+        whole: bool = False,
     ) -> Found:
-        """Return articles for a query (its language: `tawatur.archive.query`); no syntax is an error."""
+        """Return what a query finds (its language: `tawatur.archive.query`); no syntax is an error.
+
+        With `whole` also how many there are of each kind of result, and the facets.
+        """
         with self._door():
-            return search.search(text, filters, order, limit, offset)
+            return search.search(text, filters, order, limit, offset, whole)
+
+    def stories(self, story_ids: Iterable[str]) -> list[Story]:
+        """Return stories by id, in the order asked for; unknown ids are left out."""
+        with self._door():
+            return stories.stories(story_ids)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""
