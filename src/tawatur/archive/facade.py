@@ -270,11 +270,6 @@ class Archive(Happenings, Persons):
         with self._door():
             return search.search(text, filters, order, limit, offset, whole)
 
-    def stories(self, story_ids: Iterable[str]) -> list[Story]:
-        """Return stories by id, in the order asked for; unknown ids are left out."""
-        with self._door():
-            return stories.stories(story_ids)
-
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""
         with self._door():
