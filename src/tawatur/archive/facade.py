@@ -27,6 +27,7 @@ from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -61,7 +62,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Persons):
+class Archive(Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
