@@ -29,6 +29,7 @@ from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -54,7 +55,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons):
+class Archive(Happenings, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -269,11 +270,6 @@ class Archive(Happenings, Persons):
         """
         with self._door():
             return search.search(text, filters, order, limit, offset, whole)
-
-    def stories(self, story_ids: Iterable[str]) -> list[Story]:
-        """Return stories by id, in the order asked for; unknown ids are left out."""
-        with self._door():
-            return stories.stories(story_ids)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""
