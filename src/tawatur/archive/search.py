@@ -53,7 +53,7 @@ def search(text: str, filters: Filters, order: str, limit: int, offset: int, who
         return found
     pooled, total, capped = _pool(wanted, unwanted, narrowed)
     seqs = _in_order(pooled, order if wanted is not None or order != "relevance" else "newest")
-    found = replace(found, total=total, capped=capped)
+    found = replace(found, total=total, capped=capped, reachable=len(seqs))
     if not seqs:
         return _with_help(found, query)
     if whole or query.result != "articles":
@@ -104,6 +104,7 @@ def _entities(query: Query, text: str, limit: int, offset: int) -> Found:
     entities = _named_by(query)
     found = Found(
         *((), len(entities), query.filters, query.ignored, query.parts, "entities"),
+        reachable=len(entities),
         counts={"entities": len(entities)},
         capped=len(entities) == _MOST_ENTITIES,
         entities=tuple(entities[offset : offset + limit]),
