@@ -66,11 +66,16 @@ def verb(
             out.print(_rows(archive, found))
             return
         more = f"; the newest {found.reachable} are ranked" if found.capped else ""
-        click.echo(f"{count(found.total, _CALLED[found.result])} found{more}\n")
+        click.echo(f"{count(found.total, *_CALLED[found.result])} found{more}\n")
         out.print(apart(_told(out, found)))
 
 
-_CALLED = {"articles": "article", "stories": "story", "events": "event", "entities": "name"}
+_CALLED = {
+    "articles": ("article",),
+    "stories": ("story", "stories"),
+    "events": ("event",),
+    "entities": ("name",),
+}
 
 
 def _told(out: Terminal, found: "Found") -> Iterator[Iterator[str]]:
