@@ -74,7 +74,7 @@ def test_the_query_reads_the_operators_that_facets_write(language: str) -> None:
 def test_the_kinds_of_results_are_counted_and_shown(reader: Client) -> None:
     page = search(reader, "المغرب")
     tabs = [text_of(a) for a in page.xpath("//nav[@class='chips']//a")]
-    assert tabs == ["المقالات 2", "القصص 2", "الأحداث 1", "الأسماء 1"]
+    assert tabs == ["المقالات 2", "القصص 2", "الوقائع 1", "الأسماء 1"]
     stories = search(reader, "المغرب نوع:قصص")
     assert "زيارة وزير الدفاع الأمريكي" in text_of(only(stories, "//ol[@class='list']"))
     events = search(reader, "المغرب نوع:أحداث")
