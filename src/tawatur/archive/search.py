@@ -18,9 +18,9 @@ from tawatur.archive.narrowing import Narrowed, narrow
 from tawatur.archive.query import Either, Every, Node, Query, Term, Without, read_query
 from tawatur.archive.values import Filters, Found, Tried
 
-# Of more articles only the newest are ranked and counted: whoever asks for less than one word in thirty gets
-# them all, and whoever asks for more reads no further. With 100,000 articles that keeps a page below 150 ms.
-MOST = 3_000
+# Of more articles only the newest are ranked and counted: whoever asks for less than one article in fifty
+# gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
+MOST = 2_000
 _MOST_ENTITIES = 60
 
 # How alike a misspelt word and a name have to be, and how many names are looked at.
