@@ -29,6 +29,7 @@ from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -54,7 +55,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons):
+class Archive(Happenings, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:

@@ -8,6 +8,7 @@ from typing import Literal
 from tawatur.model import (
     Article,
     Credit,
+    Dating,
     Entity,
     Event,
     EventMention,
@@ -177,6 +178,41 @@ class OutletParts:
 
 Result = Literal["articles", "stories", "events", "entities"]
 """What a search shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list shows of an article: all but its text, of which `body` holds the first letters only.
+
+    `seq` counts articles by arrival; lists go on from it.
+    """
+
+    seq: int
+    id: str
+    page: str
+    form: str
+    title: str
+    body: str
+    url: str | None
+    outlet: str | None
+    via: str | None
+    author: str | None
+    language: str | None
+    published: Dating
+    seen: datetime | None
+
+    @property
+    def source(self) -> str | None:
+        """Who published it, as far as the page says: the outlet, else the aggregator."""
+        return self.outlet or self.via
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many articles bear one day as theirs."""
+
+    day: date
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
