@@ -4,13 +4,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from tawatur.site.views import chains, events, explaining, finding, news, plain, searching
+from tawatur.site.views import chains, days, events, explaining, finding, news, plain
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
     *i18n_patterns(
         path("", news.front, name="front"),
-        path("latest", news.latest, name="latest"),
+        path("latest", days.latest, name="latest"),
+        path("day", days.newest_day, name="newest-day"),
+        re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
         path("story/<str:story_id>", news.story, name="story"),
         path("article/<str:article_id>", news.article, name="article"),
         path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),

@@ -77,6 +77,24 @@ def one_day(on: date) -> SafeString:
 
 
 @register.filter
+def day_text(on: date) -> str:
+    """A day in words, where no element may stand."""
+    return dates.day(on)
+
+
+@register.filter
+def iso(on: date) -> str:
+    """A day as addresses have it."""
+    return on.isoformat()
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """The name of a day's weekday."""
+    return str(labels.WEEKDAYS[on.strftime("%A")])
+
+
+@register.filter
 def moment(at: datetime | None) -> SafeString:
     """The day of a moment as `<time>`."""
     if at is None:
@@ -199,6 +217,17 @@ def with_page(context: RequestContext, page: int) -> str:
     """The address of another page of the list that is shown."""
     query: Any = context["request"].GET.copy()
     query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def with_value(context: RequestContext, name: str, value: object) -> str:
+    """The address of the same list from its start with another value of one filter, "" for none."""
+    query: Any = context["request"].GET.copy()
+    for one in ("page", "before", name):
+        query.pop(one, None)
+    if value not in ("", None):
+        query[name] = str(value)
     return "?" + str(query.urlencode())
 
 
