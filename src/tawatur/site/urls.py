@@ -3,8 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import chains, events, explaining, finding, news, plain, searching
-from tawatur.site.views import chains, days, events, explaining, finding, news, plain
+from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
@@ -32,6 +31,12 @@ urlpatterns = [
         path("entity/<path:entity_id>", finding.entity, name="entity"),
         path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
+        # People.
+        path("account/new", accounts.sign_up, name="sign-up"),
+        path("account/in", accounts.sign_in, name="sign-in"),
+        path("account/out", accounts.sign_out, name="sign-out"),
+        path("account", accounts.account, name="account"),
+        path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),
 ]
