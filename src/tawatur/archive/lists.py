@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from tawatur import model
+from tawatur.archive.entities import entities
 from tawatur.archive.events import events
-from tawatur.archive.models import Article, Event
+from tawatur.archive.models import Article, Entity, Event
+from tawatur.archive.narrowing import narrow
 from tawatur.archive.rows import chunks, fetch, holders, load_dating, unique
-from tawatur.archive.values import DayCount, Head
+from tawatur.archive.values import DayCount, Filters, Head, OutletLine
 
 _OPENING = 500  # letters of a text that a list may show
 
@@ -52,10 +54,27 @@ def heads(ids: Iterable[str]) -> dict[str, Head]:
     return {id_: found[id_] for id_ in wanted if id_ in found}
 
 
-def newest_texts(limit: int, before: int | None) -> list[Head]:
-    """Return the last articles to arrive that are more than a headline, those before a number."""
-    rows = Article.objects.exclude(form="headline").order_by("-seq")
-    return heads_of((rows.filter(seq__lt=before) if before else rows)[:limit])
+def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]:
+    """Return the last articles to arrive that pass the filters, those before a number.
+
+    Bare headlines are left out unless their form is asked for: one page can bring dozens of them.
+    """
+    tests, parameters = list[str](), list[object]()
+    condition = narrow(filters).condition
+    if condition is not None:
+        tests.append(condition.sql)
+        parameters += condition.parameters
+    if filters.form is None:
+        tests.append("facet.form <> 'headline'")
+    if before is not None:
+        tests.append("facet.article_id < %s")
+        parameters.append(before)
+    rows = fetch(
+        f"SELECT article_id FROM facet WHERE {' AND '.join(tests) or 'TRUE'} "
+        "ORDER BY article_id DESC LIMIT %s",
+        (*parameters, limit),
+    )
+    return heads_of(Article.objects.filter(seq__in=[seq for (seq,) in rows]).order_by("-seq"))
 
 
 def newest_headlines(limit: int) -> list[Head]:
@@ -74,6 +93,27 @@ def published_on(on: date, limit: int, before: int | None) -> list[Head]:
     """Return articles whose own day is known to be this one, the last to arrive first."""
     rows = Article.objects.filter(published_earliest=on, published_latest=on).order_by("-seq")
     return heads_of((rows.filter(seq__lt=before) if before else rows)[:limit])
+
+
+def outlet_lines(limit: int) -> list[OutletLine]:
+    """Return outlets, those with the most articles first, each with its newest article."""
+    rows = fetch(
+        "SELECT outlet_folded, count(*) AS n, max(seq) FROM article WHERE outlet_folded IS NOT NULL "
+        "GROUP BY outlet_folded ORDER BY n DESC, outlet_folded LIMIT %s",
+        (limit,),
+    )
+    newest = {
+        head.seq: head
+        for part in chunks([seq for _, _, seq in rows])
+        for head in heads_of(Article.objects.filter(seq__in=part))
+    }
+    return [OutletLine(newest[seq].outlet or folded, count, newest[seq]) for folded, count, seq in rows]
+
+
+def states() -> list[model.Entity]:
+    """Return the states that articles name."""
+    ids = Entity.objects.filter(id__gte="state-", id__lt="state.").values_list("id", flat=True)
+    return list(entities(ids).values())
 
 
 def day_counts(first: date, last: date) -> list[DayCount]:

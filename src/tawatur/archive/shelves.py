@@ -5,8 +5,8 @@ from datetime import date
 
 from tawatur.archive import lists
 from tawatur.archive.door import Door
-from tawatur.archive.values import DayCount, Head
-from tawatur.model import Event
+from tawatur.archive.values import EVERYTHING, DayCount, Filters, Head, OutletLine
+from tawatur.model import Entity, Event
 
 
 class Shelves(Door):
@@ -17,10 +17,25 @@ class Shelves(Door):
         with self._door():
             return lists.heads(article_ids)
 
-    def newest_texts(self, *, limit: int, before: int | None = None) -> list[Head]:
-        """Return the last articles to arrive that are more than a headline; `before` is a head's `seq`."""
+    def newest_texts(
+        self, filters: Filters = EVERYTHING, *, limit: int, before: int | None = None
+    ) -> list[Head]:
+        """Return the last articles to arrive that pass the filters; `before` is a head's `seq`.
+
+        Bare headlines are left out unless their form is asked for.
+        """
         with self._door():
-            return lists.newest_texts(limit, before)
+            return lists.newest_texts(filters, limit, before)
+
+    def outlet_lines(self, *, limit: int) -> list[OutletLine]:
+        """Return outlets, those with the most articles first, each with its newest article."""
+        with self._door():
+            return lists.outlet_lines(limit)
+
+    def states(self) -> list[Entity]:
+        """Return the states that articles name."""
+        with self._door():
+            return lists.states()
 
     def newest_headlines(self, *, limit: int) -> list[Head]:
         """Return the last bare headlines to arrive."""

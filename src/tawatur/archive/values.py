@@ -208,6 +208,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet as its newest article spells it, how many articles are kept of it, and that article."""
+
+    outlet: str
+    articles: int
+    newest: Head
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     """How many articles bear one day as theirs."""
 

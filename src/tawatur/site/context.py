@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS, NEEDS
+from tawatur.site.people import member
 
 _PREFIX = re.compile(r"^/(en|fr)(?=/|$)")
 
@@ -22,6 +24,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     path = "/" + path.lstrip("/")
     return {
         "ways": _ways(request),
+        # Asked for only where a template says so, and then of the database only with a cookie.
+        "me": SimpleLazyObject(lambda: member(request)),
         "language": code,
         "side": "rtl" if get_language_bidi() else "ltr",
         "languages": [
@@ -53,7 +57,7 @@ def _ways(request: HttpRequest) -> list[Way]:
     ways = []
     for title, form, kind in _FORMATS:
         try:
-            path = reverse(f"{name}-{form}", kwargs=match.captured_kwargs)
+            path = reverse(f"{name}-{form}", kwargs=match.kwargs)
         except NoReverseMatch:
             continue
         ways.append(Way(title, kind, path + tail, form in WRITERS))

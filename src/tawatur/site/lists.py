@@ -107,7 +107,9 @@ def search(request: SiteRequest) -> Listing:
         found, offset = first, 0
         while found.shown:
             yield from (hit.article for hit in found.hits)
-            yield from (*found.stories, *found.events, *found.entities)
+            yield from found.stories
+            yield from found.events
+            yield from found.entities
             offset += _AT_ONCE
             if offset >= found.reachable:
                 return

@@ -176,7 +176,7 @@ def _article(request: SiteRequest, article: Article) -> Entry:
 
 
 def _event(request: SiteRequest, event: Event, names: Mapping[str, Entity], kept: datetime | None) -> Entry:
-    what = str(MODES.get(event.mode or "") or TYPES.get(event.type, event.type))
+    what = str(MODES[event.mode] if event.mode in MODES else TYPES.get(event.type, event.type))
     sides = [_names(event.actor, names), _names(event.recipient, names)]
     who = f" {_('→')} ".join(side for side in sides if side)
     count = event.independent_origins

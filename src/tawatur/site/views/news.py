@@ -6,16 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from tawatur.archive.facade import Archive
-from tawatur.archive.values import ArticleView, Filters
+from tawatur.archive.values import ArticleView
 from tawatur.exports.chaining import background_of, source_of
 from tawatur.exports.front import front_page, story_cards
 from tawatur.exports.storytelling import MOST, chapters, told_story
 from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span
-from tawatur.site.labels import FORMS
 from tawatur.site.marks import Marks, Reference, numbered, paragraphs
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.naming import known
-from tawatur.site.views.paging import page_of
 
 _CHAPTERS = 12
 _PER_PAGE = 30
@@ -30,28 +28,6 @@ def front(request: SiteRequest) -> HttpResponse:
         request,
         "site/front.html",
         {"front": True, "here": "front", "told": told, "known": known(request.archive, shown)},
-    )
-
-
-def latest(request: SiteRequest) -> HttpResponse:
-    """All articles, the last to arrive first, of one form if one is asked for."""
-    page, form = page_of(request), request.GET.get("form") or None
-    if form is not None and form not in FORMS:
-        raise Http404
-    found = request.archive.newest_articles(
-        Filters(form=form), limit=_PER_PAGE + 1, offset=(page - 1) * _PER_PAGE
-    )
-    return render(
-        request,
-        "site/latest.html",
-        {
-            "here": "latest",
-            "articles": found[:_PER_PAGE],
-            "more": len(found) > _PER_PAGE,
-            "page": page,
-            "form": form,
-            "forms": list(FORMS),
-        },
     )
 
 
