@@ -3,14 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import chains, events, explaining, finding, news, plain
+from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
     *i18n_patterns(
         path("", news.front, name="front"),
-        path("latest", news.latest, name="latest"),
+        path("latest", days.latest, name="latest"),
+        path("day", days.newest_day, name="newest-day"),
+        re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
         path("story/<str:story_id>", news.story, name="story"),
         path("article/<str:article_id>", news.article, name="article"),
         path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),
@@ -27,8 +29,14 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", finding.search, name="search"),
+        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
+        # People.
+        path("account/new", accounts.sign_up, name="sign-up"),
+        path("account/in", accounts.sign_in, name="sign-in"),
+        path("account/out", accounts.sign_out, name="sign-out"),
+        path("account", accounts.account, name="account"),
+        path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),
 ]
