@@ -78,6 +78,8 @@ class Lexicon:
     circumstances: frozenset[str]
     within: frozenset[str]
     each: frozenset[str]
+    leads_to_deed: frozenset[str]
+    deed_nouns: frozenset[str]
     agents: frozenset[str]
     asking: frozenset[str]
     turning: frozenset[str]

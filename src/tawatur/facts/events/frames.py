@@ -120,6 +120,7 @@ class Frames:
     examples: list[tuple[Frame, str]] = field(default_factory=list)
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    undertaking: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
@@ -227,6 +228,7 @@ def load_frames() -> Frames:
     frames = Frames(
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
+    frames.undertaking = _all_forms(around["light"]["undertaking"])
     frames.denying = _all_forms(around["status"]["denied_by"])
     frames.doing = _all_forms(around["status"]["doing"])
     frames.lasting = _all_forms(around["status"]["lasting"])
