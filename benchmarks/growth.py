@@ -142,6 +142,11 @@ def is_told(block: int, last: int) -> bool:
 def run(asked: argparse.Namespace, home: Path) -> float:
     """Grow an archive; print the lines; return the last thousand's time beside the first's."""
     taker = (Whole if asked.whole else Chains)(home)
+    with taker.archive.remembering():  # as `tawatur add` does
+        return _run(asked, home, taker)
+
+
+def _run(asked: argparse.Namespace, home: Path, taker: Chains) -> float:
     head = ("articles", "cpu ms", "wall ms", "memory MB", "kB each", "prints kB")
     print(" ".join(f"{each:>10}" for each in head))
     first = cpu = 0.0

@@ -308,10 +308,11 @@ class Hit:
 class Found:
     """The answer to a search: one page of hits, how many there are, and which parts were not understood.
 
-    Where `capped`, more were found than are looked at: the newest of them are ranked and counted, and `total`
-    says how many these are. `result` is what was asked for; only its tuple of `hits`, `stories`, `events` or
-    `entities` is filled, and `counts` says how many of each there are. `unknown` are names in the query that
-    nobody in the archive has.
+    Where `capped`, more were found than are looked at: only the newest of them, `reachable` many, are ranked
+    and counted, and `total` may be as little as these. `result` is what was asked for: only its tuple of
+    `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of each there are.
+    `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help where nothing
+    was found: how words were looked for, and names that are spelt alike.
     """
 
     hits: tuple[Hit, ...]
@@ -329,3 +330,9 @@ class Found:
     unknown: tuple[str, ...] = ()
     tried: tuple[Tried, ...] = ()
     meant: tuple[str, ...] = ()
+    reachable: int = 0
+
+    @property
+    def shown(self) -> tuple[Hit, ...] | tuple[Story, ...] | tuple[Event, ...] | tuple[Entity, ...]:
+        """What this page of the answer holds, of whichever kind was asked for."""
+        return self.hits or self.stories or self.events or self.entities

@@ -1,5 +1,6 @@
 """Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,7 @@ from tawatur.chains.words import Words
 
 _SEED = 3  # words that must stand together in both texts to count as shared at all
 _COMMON = 8  # a seed that recurs more often in one text is a name or a refrain and starts nothing
-_GAP = 10  # words that may differ between two shared runs of one passage
+GAP = 10  # words that may differ between two shared runs of one passage
 _DENSITY = 0.6  # of the words of a passage, on its longer side, this share must be shared
 _SPELLING = 4  # letters a word must have to be the same word in another spelling
 
@@ -25,12 +26,15 @@ class Aligned:
     edits: int
 
 
+_AT_ONCE = 32  # words compared in one step
+
 _Seed = tuple[str, ...]
+_Run = tuple[int, int, int]  # position in a, position in b, words
 
 
 @dataclass(slots=True)
 class _Chain:
-    runs: list[tuple[int, int, int]]
+    runs: list[_Run]
     shared: int
 
 
@@ -40,7 +44,7 @@ def align(a: Words, b: Words) -> list[Aligned]:
     A sentence that stands elsewhere in the other text gives a stretch of its own.
     """
     chains: list[_Chain] = []
-    for run in _pick(_find_runs(a.keys, b.keys)):
+    for run in _pick(_find_runs(a.keys, b.keys), len(a.keys), len(b.keys)):
         chain = _find_chain(chains, run)
         if chain is None:
             chains.append(_Chain([run], run[2]))
@@ -63,65 +67,69 @@ def _find_seeds(keys: tuple[str, ...]) -> dict[_Seed, list[int]]:
     return places
 
 
-def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
-    """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
+def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[_Run]:
+    """Return every maximal run of `_SEED` words or more that both texts have, in the order of `b`."""
     in_a = _find_seeds(a)
-    in_b: dict[_Seed, list[int]] = {}
-    for at, seed in enumerate(_seeds(b)):
-        if seed in in_a:
-            in_b.setdefault(seed, []).append(at)
-    starts = sorted((at, seed) for seed in in_b for at in in_a[seed])
-    runs: list[tuple[int, int, int]] = []
-    before: dict[int, int] = {}  # position in b → words of the run that the previous word of `a` started
-    last = -1
-    for at, seed in starts:
-        if at != last + 1:
-            before = {}
-        last = at
-        now: dict[int, int] = {}
-        others = in_b[seed]
-        for other in others if len(others) <= _COMMON else ():
-            if other - 1 in before:
-                now[other] = before[other - 1] - 1
-                continue
-            length = _SEED
-            while at + length < len(a) and other + length < len(b) and a[at + length] == b[other + length]:
-                length += 1
-            now[other] = length
+    shared = [(at, seed) for at, seed in enumerate(_seeds(b)) if seed in in_a]
+    often = Counter(seed for _, seed in shared)
+    ends: dict[int, int] = {}  # by how far a run lies apart in the texts: where in b it ends
+    runs: list[_Run] = []
+    for other, seed in shared:
+        if often[seed] > _COMMON:
+            continue
+        for at in in_a[seed]:
+            if other < ends.get(at - other, 0):
+                continue  # inside a run that began before
+            length = _same_from(a, at, b, other)
+            ends[at - other] = other + length
             runs.append((at, other, length))
-        before = now
     return runs
 
 
-def _pick(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Return runs that do not overlap in either text, the longer first served, in the order of `a`."""
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+def _same_from(a: tuple[str, ...], at: int, b: tuple[str, ...], other: int) -> int:
+    """Return how many words are the same in both texts from these places on."""
+    length = 0
+    while piece := a[at + length : at + length + _AT_ONCE]:
+        beside = b[other + length : other + length + _AT_ONCE]
+        if piece != beside:
+            pairs = zip(piece, beside, strict=False)
+            return length + next(
+                (n for n, (x, y) in enumerate(pairs) if x != y), min(len(piece), len(beside))
+            )
+        length += len(piece)
+    return length
+
+
+def _pick(runs: list[_Run], a: int, b: int) -> list[_Run]:
+    """Return runs that do not overlap in either text, the longer first served, in the order of `a`.
+
+    `a` and `b` are how many words the texts have.
+    """
+    taken_a, taken_b = bytearray(a), bytearray(b)
     picked = []
     for at, other, length in sorted(runs, key=lambda run: (-run[2], run[0], run[1])):
         start, end = 0, length
-        while start < end and (at + start in taken_a or other + start in taken_b):
+        while start < end and (taken_a[at + start] or taken_b[other + start]):
             start += 1
-        while end > start and (at + end - 1 in taken_a or other + end - 1 in taken_b):
+        while end > start and (taken_a[at + end - 1] or taken_b[other + end - 1]):
             end -= 1
         if end - start < _SEED:
             continue
         picked.append((at + start, other + start, end - start))
-        taken_a.update(range(at + start, at + end))
-        taken_b.update(range(other + start, other + end))
+        taken_a[at + start : at + end] = taken_b[other + start : other + end] = b"\1" * (end - start)
     return sorted(picked)
 
 
-def _find_chain(chains: list[_Chain], run: tuple[int, int, int]) -> _Chain | None:
+def _find_chain(chains: list[_Chain], run: _Run) -> _Chain | None:
     """Return the chain that a run goes on: the one that ends nearest before it in both texts."""
     at, other, length = run
-    best, nearest = None, 2 * _GAP + 1
+    best, nearest = None, 2 * GAP + 1
     for chain in chains:
         last_at, last_other, last_length = chain.runs[-1]
         gap_a, gap_b = at - last_at - last_length, other - last_other - last_length
         if gap_a < 0 or gap_b < 0:
             continue
-        allowed = min(_GAP, 2 * min(length, chain.shared))
+        allowed = min(GAP, 2 * min(length, chain.shared))
         dense = chain.shared + length >= _DENSITY * (
             max(at - chain.runs[0][0], other - chain.runs[0][1]) + length
         )

@@ -5,7 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
+
+from tawatur.site.people import member
 
 _PREFIX = re.compile(r"^/(en|fr)(?=/|$)")
 
@@ -16,6 +19,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     path = _PREFIX.sub("", request.get_full_path()) or "/"
     path = "/" + path.lstrip("/")
     return {
+        # Asked for only where a template says so, and then of the database only with a cookie.
+        "me": SimpleLazyObject(lambda: member(request)),
         "language": code,
         "side": "rtl" if get_language_bidi() else "ltr",
         "languages": [

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from tawatur.site.views import articles, chains, days, events, explaining, finding, news, plain
+from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
@@ -31,8 +32,14 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", finding.search, name="search"),
+        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
+        # People.
+        path("account/new", accounts.sign_up, name="sign-up"),
+        path("account/in", accounts.sign_in, name="sign-in"),
+        path("account/out", accounts.sign_out, name="sign-out"),
+        path("account", accounts.account, name="account"),
+        path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),
 ]

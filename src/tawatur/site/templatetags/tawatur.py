@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawatur.model import Dating, Entity, Party, Story
+from tawatur.people.accounts import Member
 from tawatur.site import dates, direction, labels, reasons
 
 register = template.Library()
@@ -125,6 +126,18 @@ def when(dating: Dating | None) -> dates.When:
 def parties(among: Sequence[Party]) -> list[Party]:
     """The parties without those that are the same entity again."""
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
+
+
+@register.filter
+def rank(member: Member) -> str:
+    """What a member's trust is called."""
+    return str(labels.RANKS[-1 if member.moderator else member.level])
+
+
+@register.filter
+def rank_meaning(member: Member) -> str:
+    """What a rank lets its bearer do."""
+    return str(labels.RANK_MEANINGS[-1 if member.moderator else member.level])
 
 
 @register.filter
