@@ -208,6 +208,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The articles just before and just after one in a list, None at its ends."""
+
+    before: Head | None
+    after: Head | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutletLine:
     """An outlet as its newest article spells it, how many articles are kept of it, and that article."""
 
