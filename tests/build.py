@@ -252,7 +252,7 @@ def as_version_1(file: Path) -> None:
         database.execute("DROP TRIGGER search_form_added")
         for table in ("judgement", "hidden_mention", "sameness", "person_key", "facet", "search_form"):
             database.execute(f"DROP TABLE {table}")
-        for index in ("name_entity_article", "mention_article_event"):
+        for index in ("name_entity_article", "mention_article_event", "event_type_newest"):
             database.execute(f"DROP INDEX {index}")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "

@@ -255,6 +255,24 @@ EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
+class EventFilters:
+    """What events are asked for; None does not ask. Days include both ends.
+
+    An event that may have happened on a day of the span is in; one without a date is not, once a day is asked
+    for.
+    """
+
+    type: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_origins: int = 0
+
+
+ANY_EVENT = EventFilters()
+"""Asks for nothing, so lets every event pass."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a query that can be taken out of it, from code point `start` to `end`.
 
