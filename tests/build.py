@@ -249,8 +249,11 @@ def some_facts(
 def as_version_1(file: Path) -> None:
     """Make an archive's database what version 1 of the schema had: no judgements, nobody who is somebody."""
     with closing(sqlite3.connect(file)) as database, database:
-        for table in ("judgement", "hidden_mention", "sameness", "person_key"):
+        database.execute("DROP TRIGGER search_form_added")
+        for table in ("judgement", "hidden_mention", "sameness", "person_key", "facet", "search_form"):
             database.execute(f"DROP TABLE {table}")
+        for index in ("name_entity_article", "mention_article_event"):
+            database.execute(f"DROP INDEX {index}")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "
             "AND (name LIKE 'entity_person%' OR name LIKE 'entity_ruled%')"

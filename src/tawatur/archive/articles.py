@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article
+from tawatur.archive.narrowing import narrow
 from tawatur.archive.rows import (
     chunks,
     dump,
@@ -148,7 +150,16 @@ def matching(filters: Filters) -> QuerySet[Article]:
             Q(published_latest__gte=filters.since or date.min),
             Q(published_earliest__lte=filters.until or date.max),
         )
+    if filters.entity or filters.country or filters.type:
+        rows = rows.filter(seq__in=narrowed_to(filters))
     return rows
+
+
+def narrowed_to(filters: Filters) -> RawSQL:
+    """Return the numbers of the articles that pass the filters, for use in another question."""
+    condition = narrow(filters).condition
+    assert condition is not None
+    return RawSQL(f"SELECT article_id FROM facet WHERE {condition.sql}", condition.parameters)
 
 
 def newest(filters: Filters, limit: int, offset: int, by: str) -> list[model.Article]:
@@ -166,15 +177,19 @@ def count(filters: Filters) -> int:
 
 def outlets() -> list[OutletCount]:
     """Return the outlets, most articles first; spellings that fold alike are one, under the first seen."""
-    rows = (
-        Article.objects.filter(outlet_folded__isnull=False)
-        .values("outlet_folded")
-        .annotate(n=Count("seq"), a=Min("published_earliest"), z=Max("published_latest"), one=Min("seq"))
-        .order_by("-n", "one")
+    rows = fetch(
+        "SELECT f.n, f.first, f.last, a.outlet FROM (SELECT count(*) AS n, min(first) AS first, "
+        "max(last) AS last, min(article_id) AS one FROM facet WHERE outlet IS NOT NULL GROUP BY outlet) f "
+        "JOIN article a ON a.seq = f.one ORDER BY f.n DESC, f.one"
     )
-    found = list(rows)
-    spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
-    return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]
+    days = [tuple(date.fromisoformat(day) if day else None for day in row[1:3]) for row in rows]
+    return [OutletCount(row[3], row[0], *ends) for row, ends in zip(rows, days, strict=True)]
+
+
+def outlets_as_written(folded: Sequence[str]) -> dict[str, str]:
+    """Return the spelling of outlets that was seen first, by their folded names."""
+    sql = "SELECT outlet FROM article WHERE outlet_folded = %s ORDER BY seq LIMIT 1"
+    return {one: str(found[0][0]) for one in folded if (found := fetch(sql, (one,)))}
 
 
 def of_outlet(outlet: str, limit: int) -> list[model.Article]:

@@ -51,9 +51,9 @@ _NEWEST_OF = f"""
     )
 """
 
-# Events that are told by hidden mentions only.
+# Events that are told by hidden mentions only. CROSS: of the two tables the hidden ones are few.
 _HIDDEN_EVENTS = """
-    SELECT DISTINCT m.event FROM hidden_mention h JOIN event_mention m ON m.id = h.mention
+    SELECT DISTINCT m.event FROM hidden_mention h CROSS JOIN event_mention m ON m.id = h.mention
     WHERE m.event IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event_mention o
         WHERE o.event = m.event AND o.id NOT IN (SELECT mention FROM hidden_mention)

@@ -15,6 +15,7 @@ from tawatur.archive import (
     chains,
     entities,
     events,
+    facets,
     facts,
     judgements,
     pages,
@@ -23,36 +24,29 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
     EntityView,
-    EventParts,
-    EventSketch,
-    EventView,
     Filters,
     Found,
-    MentionView,
     OutletCount,
     OutletParts,
     PageRecord,
-    StoryView,
 )
 from tawatur.model import (
     Article,
     Credit,
     Entity,
-    Event,
-    EventMention,
     Facts,
-    Judgement,
     Page,
     Reuse,
-    Story,
     Unreadable,
 )
 
@@ -61,7 +55,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Persons):
+class Archive(Happenings, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -148,6 +142,7 @@ class Archive(Persons):
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
             judgements.hide_judged((told[place][0], told[place][1].mentions) for place in kept)
             search.index_articles([(seq, told[place][2]) for place, seq in kept.items()])
+            facets.keep_facets((seq, *told[place][:2]) for place, seq in kept.items())
             return list(kept)
 
     def keep_credits(self, article_id: str, credits: Sequence[Credit]) -> None:
@@ -170,51 +165,6 @@ class Archive(Persons):
         with self._door():
             chains.keep_reuses(reuses)
 
-    def place_mention(self, mention_id: str, event_id: str) -> None:
-        """Say which event a mention tells of; that event, and its former one, are to be settled again."""
-        with self._door():
-            events.place_mention(mention_id, event_id)
-
-    def mark_unsettled(self, event_ids: Iterable[str]) -> None:
-        """Mark events to be settled again."""
-        with self._door():
-            events.mark_unsettled(event_ids)
-
-    def unsettled(self, limit: int) -> list[str]:
-        """Return ids of events to be settled, in a fixed order."""
-        with self._door():
-            return events.unsettled(limit)
-
-    def keep_event(self, event: Event) -> None:
-        """Keep an event's summary in place of its former one, and clear its mark."""
-        with self._door():
-            events.keep_event(event)
-
-    def forget_event(self, event_id: str) -> None:
-        """Take away the summary and the mark of an event that no mention tells of any more."""
-        with self._door():
-            events.forget_event(event_id)
-
-    def keep_story(self, story: Story, instead_of: Sequence[str] = ()) -> None:
-        """Keep a story in place of its former self and of the stories (ids) merged into it."""
-        with self._door():
-            stories.keep_story(story, instead_of)
-
-    def forget_stories(self, story_ids: Iterable[str]) -> None:
-        """Take stories away; their articles stay."""
-        with self._door():
-            stories.forget_stories(story_ids)
-
-    def keep_judgements(self, said: Iterable[Judgement]) -> None:
-        """Keep what readers said before the articles that they said it of are kept, as a rebuild does."""
-        with self._door():
-            judgements.keep_judgements(said)
-
-    def judge(self, judgement: Judgement) -> None:
-        """Keep what a reader said; the mention is hidden or shown, its event to be settled again."""
-        with self._door():
-            judgements.judge(judgement)
-
     def clear_derived(self, *, pages_too: bool = False) -> None:
         """Empty all that can be made again from the pages, with `pages_too` the list of pages as well.
 
@@ -234,36 +184,6 @@ class Archive(Persons):
         """Return articles by id, in the order asked for; unknown ids are left out."""
         with self._door():
             return articles.articles(article_ids)
-
-    def find_events_near(self, mention: EventMention) -> list[EventSketch]:
-        """Return events a mention may tell of: alike in type, with an actor or recipient in common."""
-        with self._door():
-            return events.find_events_near(mention)
-
-    def event_of_mention(self, mention_id: str) -> str | None:
-        """Return the event that a mention was placed in."""
-        with self._door():
-            return events.event_of_mention(mention_id)
-
-    def event_parts(self, event_id: str) -> EventParts:
-        """Return all that is needed to settle an event; no mentions where it has none."""
-        with self._door():
-            return events.event_parts(event_id)
-
-    def find_stories_of(self, article_ids: Iterable[str]) -> list[Story]:
-        """Return the stories that any of the articles is in, oldest first."""
-        with self._door():
-            return stories.find_stories_of(article_ids)
-
-    def mentions(self, mention_ids: Iterable[str]) -> list[EventMention]:
-        """Return mentions by id, in order of arrival; unknown ids are left out."""
-        with self._door():
-            return facts.mentions(mention_ids)
-
-    def events_of_mentions(self, mention_ids: Iterable[str]) -> dict[str, str]:
-        """Return mention id → event id for those that were placed."""
-        with self._door():
-            return events.events_of_mentions(mention_ids)
 
     # ------------------------------------------------------------ reading, for people
 
@@ -294,31 +214,6 @@ class Archive(Persons):
                 credits=tuple(chains.credits_of([article_id])),
                 stories=tuple(story.id for story in stories.find_stories_of([article_id])),
             )
-
-    def mention_view(self, mention_id: str) -> MentionView | None:
-        """Return one mention, judged wrong or not, with all that bears on how it was read."""
-        with self._door():
-            return judgements.mention_view(mention_id)
-
-    def mentions_from(self, beginning: str, *, limit: int) -> list[str]:
-        """Return ids of mentions, judged wrong or not, that begin so."""
-        with self._door():
-            return judgements.ids_from(beginning, limit)
-
-    def event(self, event_id: str) -> EventView | None:
-        """Return one settled event with its mentions and their articles."""
-        with self._door():
-            return events.event_view(event_id)
-
-    def events(self, event_ids: Iterable[str]) -> dict[str, Event]:
-        """Return settled events by id, in the order asked for; unknown ids are left out."""
-        with self._door():
-            return events.events(event_ids)
-
-    def newest_events(self, *, limit: int = 20, offset: int = 0, min_origins: int = 0) -> list[Event]:
-        """Return events, those of the newest articles first, with at least so many independent origins."""
-        with self._door():
-            return events.newest_events(limit, offset, min_origins)
 
     def entity(self, entity_id: str, *, mentions: int = 20) -> EntityView | None:
         """Return an entity with how often it appears and its newest mentions."""
@@ -359,22 +254,6 @@ class Archive(Persons):
         with self._door():
             return entities.find_entity(text, limit)
 
-    def timeline(
-        self,
-        entity_a: str,
-        entity_b: str | None = None,
-        *,
-        include_people: bool = True,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[Event]:
-        """Return events with an entity, or two, as actor or recipient, by date; undated ones last.
-
-        With `include_people` what a country's people and bodies do counts as the country's.
-        """
-        with self._door():
-            return events.timeline(entity_a, entity_b, include_people, limit, offset)
-
     def search(
         self,
         text: str,
@@ -383,25 +262,14 @@ class Archive(Persons):
         order: Order = "relevance",
         limit: int = 20,
         offset: int = 0,
+        whole: bool = False,
     ) -> Found:
-        """Return articles for a query (its language: `tawatur.archive.query`); no syntax is an error."""
-        with self._door():
-            return search.search(text, filters, order, limit, offset)
+        """Return what a query finds (its language: `tawatur.archive.query`); no syntax is an error.
 
-    def newest_stories(self, *, limit: int = 20, offset: int = 0, min_articles: int = 1) -> list[Story]:
-        """Return stories, those with the newest articles first."""
+        With `whole` also how many there are of each kind of result, and the facets.
+        """
         with self._door():
-            return stories.newest_stories(limit, offset, min_articles)
-
-    def story(self, story_id: str) -> StoryView | None:
-        """Return one story with its articles and events."""
-        with self._door():
-            return stories.story_view(story_id)
-
-    def stories_of_events(self, event_ids: Iterable[str]) -> list[Story]:
-        """Return the stories that any of the events is in, oldest first."""
-        with self._door():
-            return stories.stories_of_events(event_ids)
+            return search.search(text, filters, order, limit, offset, whole)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""
@@ -438,29 +306,13 @@ class Archive(Persons):
         """Return all articles in order of arrival."""
         return self._each(articles.all_articles())
 
-    def all_mentions(self) -> Iterator[EventMention]:
-        """Return all event mentions that nobody judged wrong, in order of arrival and place."""
-        return self._each(events.all_mentions())
-
-    def all_events(self) -> Iterator[Event]:
-        """Return all settled events in the order of their first articles."""
-        return self._each(events.all_events())
-
     def all_reuses(self) -> Iterator[Reuse]:
         """Return all reused passages in the order they were found."""
         return self._each(chains.all_reuses())
 
-    def all_stories(self) -> Iterator[Story]:
-        """Return all stories in the order of their first articles."""
-        return self._each(stories.all_stories())
-
     def all_entities(self) -> Iterator[Entity]:
         """Return all entities in the order they were first seen."""
         return self._each(entities.all_entities())
-
-    def all_judgements(self) -> Iterator[Judgement]:
-        """Return all that readers said of mentions, in the order they said it."""
-        return self._each(judgements.all_judgements())
 
 
 _PG_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

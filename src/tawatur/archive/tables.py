@@ -17,6 +17,7 @@ from tawatur.archive.models import (
     Event,
     EventMention,
     EventParty,
+    Facet,
     HiddenMention,
     Judgement,
     MentionParty,
@@ -38,7 +39,7 @@ from tawatur.archive.models import (
 _DERIVED: tuple[type[Model], ...] = (
     *(StoryArticle, StoryEvent, Story, EventParty, Event, Unsettled, MentionParty, HiddenMention),
     *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, PersonKey),
-    *(Entity, Article, Unreadable),
+    *(Entity, Facet, Article, Unreadable),
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),

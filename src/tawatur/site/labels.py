@@ -102,6 +102,14 @@ FORMS = {
     "headline": pgettext_lazy("form", "Headline"),
 }
 
+RESULTS = {
+    "articles": _("Articles"),
+    "stories": _("Stories"),
+    "events": _("Events"),
+    "entities": _("Names"),
+}
+"""What a search shows."""
+
 KINDS = {
     "person": _("Person"),
     "organization": _("Organisation"),

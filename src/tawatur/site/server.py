@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tawatur.site.settings import LOOPBACK, configure
@@ -99,11 +100,22 @@ def serve(
     except ValueError:
         # What waitress makes of a host that nobody knows.
         raise OSError(f"cannot listen on {host}, port {port}: no such host") from None
+    Thread(target=_warm, args=(home,), daemon=True).start()
     ready(f"http://{_shown(host)}:{_port(server, port)}/")
     try:
         server.run()
     finally:
         server.close()
+
+
+def _warm(home: Path) -> None:
+    """Search once, so that the dictionary that searching needs is read before the first reader asks."""
+    from tawatur.archive import ArchiveError, open_archive
+
+    with suppress(ArchiveError):
+        archive = open_archive(home, read_only=True)
+        archive.search("تواتر", limit=1)
+        archive.close()
 
 
 def _port(server: object, asked: int) -> int:

@@ -3,7 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import accounts, chains, events, explaining, finding, news, plain
+from tawatur.site.views import (
+    accounts,
+    chains,
+    events,
+    explaining,
+    finding,
+    news,
+    plain,
+    searching,
+)
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
@@ -27,7 +36,7 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", finding.search, name="search"),
+        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
         # People.
         path("account/new", accounts.sign_up, name="sign-up"),
