@@ -8,6 +8,16 @@ from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import chains, events, explaining, finding, following, news, plain, searching
 from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
+from tawatur.site.views import (
+    accounts,
+    chains,
+    events,
+    explaining,
+    finding,
+    news,
+    plain,
+    searching,
+)
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
