@@ -249,8 +249,11 @@ def some_facts(
 def as_version_1(file: Path) -> None:
     """Make an archive's database what version 1 of the schema had: no judgements, nobody who is somebody."""
     with closing(sqlite3.connect(file)) as database, database:
-        for table in ("judgement", "hidden_mention", "sameness", "person_key"):
+        said = ("judgement", "hidden_mention", "sameness", "grouping", "ruled_story", "ruled_story_article")
+        for table in (*said, "person_key"):
             database.execute(f"DROP TABLE {table}")
+        database.execute("DROP INDEX mention_ruled")
+        database.execute("ALTER TABLE event_mention DROP COLUMN ruled")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "
             "AND (name LIKE 'entity_person%' OR name LIKE 'entity_ruled%')"

@@ -23,6 +23,7 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
@@ -53,7 +54,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons):
+class Archive(Happenings, Groups, Persons):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
