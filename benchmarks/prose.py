@@ -152,6 +152,20 @@ def _noun(word: str) -> tuple[str, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=1)  # the roles are the same in every text, only who plays them differs
+def _one_of(roles: frozenset[str]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(roles, key=len, reverse=True)))
+    return re.compile(rf"(?<![\u0621-\u064a])([وبلفك]?)({longest_first})(?![\u0621-\u064a])")
+
+
+@lru_cache(maxsize=1)
+def _dates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a month and of a weekday with the word before it."""
+    table = words()
+    months = "|".join((*table["months"], *table["other_months"]))
+    return re.compile(rf"\b({months})\b"), re.compile(rf"(\w+ )?({'|'.join(table['weekdays'])})")
+
+
 class _Casting:
     """Who and where one text is about: the samples' people and states, each played by another."""
 
@@ -169,10 +183,7 @@ class _Casting:
             name.split()[-1]: self.roles[name].split()[-1] for name in people if len(name.split()) == 2
         }
         self.roles |= {had: has for had, has in surnames.items() if had not in self.roles}
-        pattern = "|".join(map(re.escape, sorted(self.roles, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![\u0621-\u064a])([وبلفك]?)({pattern})(?![\u0621-\u064a])")
-        self.months = re.compile(rf"\b({'|'.join((*table['months'], *table['other_months']))})\b")
-        self.weekdays = re.compile(rf"(\w+ )?({'|'.join(table['weekdays'])})")
+        self.pattern = _one_of(frozenset(self.roles))
 
     def play(self, sentence: str) -> str:
         """Return the sentence with other pieces, people, states, days, numbers and nouns."""
@@ -180,8 +191,9 @@ class _Casting:
         sentence = _rejoined(chance, sentence)
         sentence = self.pattern.sub(lambda match: match[1] + self.roles[match[2]], sentence)
         sentence = _NUMBER.sub(lambda match: self._number(match[0]), sentence)
-        sentence = self.months.sub(lambda match: table["months"][self.published.month - 1], sentence)
-        sentence = self.weekdays.sub(self._weekday, sentence)
+        months, weekdays = _dates()
+        sentence = months.sub(lambda match: table["months"][self.published.month - 1], sentence)
+        sentence = weekdays.sub(self._weekday, sentence)
         return _WORD.sub(lambda match: _swapped(chance, match[0]), sentence)
 
     def _number(self, number: str) -> str:

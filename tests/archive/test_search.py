@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from tawatur.archive.facade import Archive
 from tawatur.archive.query import read_query
 from tawatur.archive.values import Filters
-from tests.build import an_article, on, some_facts
+from tawatur.pipeline import judge
+from tests.build import (
+    FETCHED,
+    MOROCCO,
+    a_mention,
+    a_name,
+    a_party,
+    a_story,
+    an_article,
+    an_entity,
+    an_event,
+    on,
+    some_facts,
+)
 
 
 def keep(archive: Archive, body: str, **article: object) -> None:
@@ -209,3 +222,147 @@ def test_a_snippet_is_made_of_whole_words_around_what_was_found(archive: Archive
     assert (start == 0 or not body[start - 1].isalnum()) and not body[end : end + 1].isalnum()
     (hit,) = archive.search("form:news").hits
     assert hit.snippet[0] == 0
+
+
+# ---------------------------------------------------------------- what a search is narrowed to
+
+
+def keep_told(archive: Archive) -> None:
+    """Keep three articles that name somebody of two countries, and tell of a meeting and an accusation."""
+    mark = an_entity("person-esper", ar="مارك إسبر", en="Mark Esper", forms=["إسبر"], country="US")
+    states = [
+        an_entity("state-ma", kind="place", ar="المغرب", en="Morocco", fr="Maroc", country="MA"),
+        an_entity("state-us", kind="place", ar="الولايات المتحدة", en="United States", country="US"),
+    ]
+    esper = a_party("مارك إسبر", entity="person-esper")
+    for number, (body, type_, entities) in enumerate(
+        [
+            ("زار مارك إسبر المغرب", "CONSULT", [mark, states[0]]),
+            ("اتهم إسبر خصومه", "ACCUSE", [mark]),
+            ("المغرب والولايات المتحدة", None, states),
+        ]
+    ):
+        article = an_article(
+            body, id=f"a{number}", outlet="جريدة الميناء", published=on(f"2020-10-0{number + 1}")
+        )
+        names = [a_name(article, "إسبر", entity="person-esper")] if mark in entities else []
+        mentions = (
+            [a_mention(article, id=f"m{number}", type=type_, actor=[esper], recipient=[MOROCCO], quote=body)]
+            if type_
+            else []
+        )
+        facts = some_facts(names=names, mentions=mentions, entities=entities)
+        archive.keep_article(article, facts)
+        for mention in mentions:
+            event = an_event([mention], id=f"e{number}")
+            archive.place_mention(mention.id, event.id)
+            archive.keep_event(event)
+    both = [an_article("زار مارك إسبر المغرب", id="a0"), an_article("اتهم إسبر خصومه", id="a1")]
+    archive.keep_story(a_story(both, id="st", title="زيارة", events=["e0"]))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("كيان:إسبر", {"a0", "a1"}),
+        ('entity:"Mark Esper"', {"a0", "a1"}),
+        ("qui:person-esper المغرب", {"a0"}),
+        ("بلد:المغرب", {"a0", "a2"}),
+        ("country:MA", {"a0", "a2"}),
+        ("pays:Maroc إسبر", {"a0"}),
+        ("نوع:لقاء", {"a0"}),
+        ("type:accusation", {"a1"}),
+        ("type:réunion", {"a0"}),
+        ("قبل:2020-10-02", {"a0"}),
+        ("بعد:2020-10-02", {"a2"}),
+        ("after:2020-10-01 before:2020-10-03", {"a1"}),
+        ("avant:2020", set()),
+        ("après:2019", {"a0", "a1", "a2"}),
+        ("type:news country:us -المغرب", {"a1"}),
+        ("كيان:فلان", set()),
+    ],
+)
+def test_articles_are_narrowed_by_whom_they_name_and_what_they_tell(
+    archive: Archive, query: str, found: set[str]
+) -> None:
+    keep_told(archive)
+    assert ids(archive, query) == found
+
+
+def test_who_nobody_is_called_is_named(archive: Archive) -> None:
+    keep_told(archive)
+    found = archive.search("كيان:فلان بلد:أطلانطا")
+    assert (found.unknown, found.total) == (("أطلانطا", "فلان"), 0)
+
+
+def test_what_was_judged_wrong_is_no_longer_what_an_article_tells(archive: Archive) -> None:
+    keep_told(archive)
+    judge(archive, "m1", "wrong", None, FETCHED)
+    assert ids(archive, "type:accusation") == set()
+    judge(archive, "m1", "withdrawn", None, FETCHED)
+    assert ids(archive, "type:accusation") == {"a1"}
+
+
+def test_facets_count_what_was_found(archive: Archive) -> None:
+    keep_told(archive)
+    found = archive.search("from:2020-10", whole=True)
+    assert found.counts == {"articles": 3, "stories": 1, "events": 2, "entities": 0}
+    assert found.facets.outlets == (("جريدة الميناء", 3),)
+    assert found.facets.countries == (("US", 3), ("MA", 2))
+    assert found.facets.types == (("ACCUSE", 1), ("CONSULT", 1))
+    assert found.facets.months == (("2020-10", 3),)
+    days = archive.search("from:2020-10 to:2020-10", whole=True).facets.months
+    assert days == (("2020-10-01", 1), ("2020-10-02", 1), ("2020-10-03", 1))
+
+
+def test_a_search_can_be_for_stories_events_and_entities(archive: Archive) -> None:
+    keep_told(archive)
+    assert [story.id for story in archive.search("type:story إسبر").stories] == ["st"]
+    assert {event.id for event in archive.search("نوع:أحداث إسبر").events} == {"e0", "e1"}
+    assert [event.id for event in archive.search("type:events المغرب").events] == ["e0"]
+    assert [entity.id for entity in archive.search("type:entities إسبر").entities] == ["person-esper"]
+    assert archive.search("type:entities سبر").entities[0].id == "person-esper"
+
+
+def test_a_misspelt_name_is_answered_with_the_names_that_are(archive: Archive) -> None:
+    keep_told(archive)
+    found = archive.search("ماركك ايسبر")
+    assert "مارك اسبر" in found.meant
+    assert [(one.folded, one.term is None) for one in found.tried] == [("ماركك", False), ("ايسبر", False)]
+    assert archive.search("زززز").meant == ()
+
+
+def test_what_can_be_taken_out_of_a_query_is_where_it_says(archive: Archive) -> None:
+    text = 'المغرب "كلمة أخرى" -فرنسا من:2020-10 outlet:"جريدة ما" (a OR b) NOT ب from:x'
+    query = read_query(text)
+    assert [(part.what, part.value) for part in query.parts] == [
+        ("words", "المغرب"),
+        ("phrase", '"كلمة أخرى"'),
+        ("without", "فرنسا"),
+        ("since", "2020-10-01"),
+        ("outlet", "جريدة ما"),
+        ("words", "(a OR b)"),
+        ("without", "ب"),
+    ]
+    for part in query.parts:
+        rest = read_query(text[: part.start] + text[part.end :])
+        assert len(rest.parts) == len(query.parts) - 1
+
+
+def test_only_the_newest_are_ranked_where_more_were_found(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tawatur.archive.search.MOST", 2)
+    for number in range(4):
+        keep(archive, "المغرب", id=f"a{number}")
+    found = archive.search("المغرب", order="newest", limit=10)
+    assert ([hit.article.id for hit in found.hits], found.total, found.capped) == (["a3", "a2"], 4, True)
+    found = archive.search("المغرب form:news", limit=10)
+    assert (len(found.hits), found.total, found.capped) == (2, 2, True)
+
+
+def test_a_mark_holds_whole_graphemes(archive: Archive) -> None:
+    keep(archive, "كتب\u200dَ ثم كتبَّـً هنا", id="a", title="x")
+    (hit,) = archive.search("كتب").hits
+    body = hit.article.body
+    assert [body[start:end] for start, end in hit.body_spans] == ["كتب\u200dَ", "كتبَّـً"]

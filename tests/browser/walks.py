@@ -20,11 +20,11 @@ SOUGHT = "بوريطة"
 PARTIES = {"ar": ("المغرب", "الولايات المتحدة"), "en": ("Morocco", "United States")}
 
 _HEIGHT = 800
-_ARGUMENTS = (
+ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu"),
     *("--disable-background-networking", "--no-first-run"),
 )
-_PATIENCE = 15_000  # milliseconds; a page takes some tens
+PATIENCE = 15_000  # milliseconds; a page takes some tens
 
 _OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 _DIRECTIONS = "each => each.map(one => getComputedStyle(one).direction)"
@@ -80,7 +80,7 @@ def walk_through(address: str, browser_path: str, language: str, width: int) -> 
 
     walk = Walk(language, width, urlsplit(address).netloc)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
         with _page(browser, walk, scripts=False) as page:
             _read_on(page, walk, address if language == "ar" else f"{address}{language}/")
         with _page(browser, walk, scripts=True) as page:
@@ -96,7 +96,7 @@ def _page(browser: "Browser", walk: Walk, *, scripts: bool) -> "Iterator[Page]":
     context = browser.new_context(
         viewport={"width": walk.width, "height": _HEIGHT}, java_script_enabled=scripts
     )
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("console", lambda message: walk.console.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: walk.console.append(f"{page.url}: {error}"))

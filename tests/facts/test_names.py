@@ -261,3 +261,47 @@ def test_a_title_ends_where_another_man_is_named_by_his() -> None:
         ("president", "state-ua"),
         ("president", "state-ru"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "بحث وزيرا الخارجية الإسباني خوسيه ألباريس والفرنسي جان إيف لودريان الأزمة",
+            ["خوسيه ألباريس", "جان إيف لودريان"],
+        ),
+        ("اجتمع وزيرا خارجية مصر والأردن", ["وزيرا خارجية مصر", "الأردن"]),
+        ("رحبت حركتا فتح وحماس بالاتفاق", ["حركة فتح", "حماس"]),
+        (
+            "دعا الرئيس حزبي «الاستقلال» و«العدالة والتنمية» إلى الحوار",
+            ["حزب الاستقلال", "حزب العدالة والتنمية"],
+        ),
+    ],
+)
+def test_one_word_may_stand_before_two_names(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("زار الوزير المستشفى", []),
+        ("رفض المتحدث باسم الحكومة الليبية التعليق", ["المتحدث باسم الحكومة الليبية"]),
+        ("قال مدير جوازات منطقة الباحة العقيد فهد الزهراني", ["فهد الزهراني"]),
+        ("قال المتحدث باسم البيت الأبيض إيثان بوكر، إن", ["إيثان بوكر"]),
+    ],
+)
+def test_a_title_keeps_its_name_and_takes_no_more(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [("في محافظة أسيوط", "place"), ("أعلنت بلدية بيروت", "organization")]
+)
+def test_a_part_of_a_country_is_a_place(body: str, kind: str) -> None:
+    assert [hit.kind for _, hit in hits(body)] == [kind]
+
+
+def test_a_day_is_nobodys_name() -> None:
+    assert entities("بلغت ذروتها في 14 آذار") == []
+    assert entities("قالت قوى 14 آذار إنها ترفض") == ["march-14"]

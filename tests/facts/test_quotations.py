@@ -77,3 +77,10 @@ def test_reported_words_have_their_speaker_and_end_before_the_next_word_of_speec
 def test_a_lost_mark_does_not_turn_what_is_quoted_and_what_is_not() -> None:
     body = 'قال مارك إسبر: "نعمل معا. وقال ناصر بوريطة: "نحن ماضون في طريقنا هذا".'
     assert read(body)[-1] == ("نحن ماضون في طريقنا هذا", "nasser-bourita")
+
+
+def test_who_speaks_without_a_name_is_an_entity_that_can_be_asked_for() -> None:
+    article = an_article(body='قال متظاهرون: "لن نترك الساحة حتى يجيبنا المسؤولون".')
+    _, facts = find_facts(article, KNOWLEDGE)
+    [speaker] = [one.speaker.entity for one in facts.quotations if one.speaker]
+    assert speaker in {entity.id for entity in facts.entities}

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Article
+from tawatur.archive.narrowing import narrow
 from tawatur.archive.rows import (
     chunks,
     dump,
@@ -148,7 +150,16 @@ def matching(filters: Filters) -> QuerySet[Article]:
             Q(published_latest__gte=filters.since or date.min),
             Q(published_earliest__lte=filters.until or date.max),
         )
+    if filters.entity or filters.country or filters.type:
+        rows = rows.filter(seq__in=narrowed_to(filters))
     return rows
+
+
+def narrowed_to(filters: Filters) -> RawSQL:
+    """Return the numbers of the articles that pass the filters, for use in another question."""
+    condition = narrow(filters).condition
+    assert condition is not None
+    return RawSQL(f"SELECT article_id FROM facet WHERE {condition.sql}", condition.parameters)
 
 
 def newest(filters: Filters, limit: int, offset: int, by: str) -> list[model.Article]:
@@ -175,6 +186,12 @@ def outlets() -> list[OutletCount]:
     found = list(rows)
     spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
     return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]
+
+
+def outlets_as_written(folded: Sequence[str]) -> dict[str, str]:
+    """Return the spelling of outlets that was seen first, by their folded names."""
+    sql = "SELECT outlet FROM article WHERE outlet_folded = %s ORDER BY seq LIMIT 1"
+    return {one: str(found[0][0]) for one in folded if (found := fetch(sql, (one,)))}
 
 
 def of_outlet(outlet: str, limit: int) -> list[model.Article]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db import connection
+
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
+from tawatur.archive import fts
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Entity, EntityForm, EventParty, Name
 from tawatur.archive.persons import persons_behind, spelt_so
@@ -173,8 +176,9 @@ def find_entity(text: str, limit: int) -> list[model.Entity]:
     exact = rows.filter(folded__in=ways)
     found = unique((*by_id, *exact))
     if len(found) < limit:
-        inside = rows.filter(folded__contains=folded)
-        found = unique((*found, *inside[: limit * 20]))
+        with connection.cursor() as cursor:
+            inside = fts.forms_with(cursor, folded, limit * 20)
+        found = unique((*found, *rows.filter(id__in=inside)))
     return list({entity.id: entity for entity in entities(found[:limit]).values()}.values())
 
 

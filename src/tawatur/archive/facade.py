@@ -15,6 +15,7 @@ from tawatur.archive import (
     chains,
     entities,
     events,
+    facets,
     facts,
     judgements,
     pages,
@@ -29,6 +30,7 @@ from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -54,7 +56,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Groups, Persons):
+class Archive(Happenings, Groups, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -141,6 +143,7 @@ class Archive(Happenings, Groups, Persons):
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
             judgements.hide_judged((told[place][0], told[place][1].mentions) for place in kept)
             search.index_articles([(seq, told[place][2]) for place, seq in kept.items()])
+            facets.keep_facets((seq, *told[place][:2]) for place, seq in kept.items())
             return list(kept)
 
     def keep_credits(self, article_id: str, credits: Sequence[Credit]) -> None:
@@ -260,10 +263,14 @@ class Archive(Happenings, Groups, Persons):
         order: Order = "relevance",
         limit: int = 20,
         offset: int = 0,
+        whole: bool = False,
     ) -> Found:
-        """Return articles for a query (its language: `tawatur.archive.query`); no syntax is an error."""
+        """Return what a query finds (its language: `tawatur.archive.query`); no syntax is an error.
+
+        With `whole` also how many there are of each kind of result, and the facets.
+        """
         with self._door():
-            return search.search(text, filters, order, limit, offset)
+            return search.search(text, filters, order, limit, offset, whole)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""

@@ -1,4 +1,4 @@
-"""What only SQLite can do so: the full-text index (FTS5) and the table of fingerprints.
+"""What only SQLite can do so: the full-text indexes (FTS5) and the table of fingerprints.
 
 Another database gets a file like this one with the same functions.
 
@@ -7,8 +7,10 @@ The index holds what the Arabic analyser makes of an article, one token a word, 
 newest first is the index's own order backwards.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
@@ -29,6 +31,18 @@ CREATE = (
 )
 DROP = ("DROP TABLE search", "DROP TABLE print")
 
+# Pieces of names and spellings, for whoever remembers a part of a name, or misspells one. Forms are only ever
+# added, or thrown away all together, so the one trigger keeps the index true.
+CREATE_FORMS = (
+    "CREATE VIRTUAL TABLE search_form USING fts5(folded, content='', tokenize='trigram')",
+    "CREATE TRIGGER search_form_added AFTER INSERT ON entity_form BEGIN "
+    "INSERT INTO search_form(rowid, folded) VALUES (new.id, new.folded); END",
+    "INSERT INTO search_form(rowid, folded) SELECT id, folded FROM entity_form",
+)
+DROP_FORMS = ("DROP TRIGGER search_form_added", "DROP TABLE search_form")
+PIECE = 3
+"""Code points of the pieces that `search_form` is looked up by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -36,15 +50,6 @@ class Condition:
 
     sql: str
     parameters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageWanted:
-    """Which of the answers, and in what order: relevance, newest (by arrival) or published (by day)."""
-
-    by: str
-    limit: int
-    offset: int
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
@@ -61,6 +66,20 @@ def drop(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def create_forms(connection: BaseDatabaseWrapper) -> None:
+    """Make the index of names and spellings, and fill it with those that are kept."""
+    with connection.cursor() as cursor:
+        for statement in CREATE_FORMS:
+            cursor.execute(statement)
+
+
+def drop_forms(connection: BaseDatabaseWrapper) -> None:
+    """Undo `create_forms`."""
+    with connection.cursor() as cursor:
+        for statement in DROP_FORMS:
+            cursor.execute(statement)
+
+
 def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
     """Index articles, by number."""
     cursor.executemany(
@@ -71,8 +90,9 @@ def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
 
 
 def clear(cursor: CursorWrapper) -> None:
-    """Empty the index and the fingerprints."""
+    """Empty the indexes and the fingerprints."""
     cursor.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    cursor.execute("INSERT INTO search_form(search_form) VALUES ('delete-all')")
     cursor.execute("DELETE FROM print")
 
 
@@ -81,37 +101,79 @@ def quoted(tokens: Sequence[str]) -> str:
     return '"' + " ".join(token.replace('"', '""') for token in tokens) + '"'
 
 
-def find(
-    cursor: CursorWrapper, match: str | None, unlike: str | None, where: Condition, page: PageWanted
-) -> tuple[list[int], int]:
-    """Return one page of article numbers and how many there are in all.
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """One of the articles found: its number, how well it fits (smaller is better), its first day."""
+
+    seq: int
+    rank: float
+    day: str | None
+
+
+def pool(
+    cursor: CursorWrapper, match: str | None, unlike: str | None, where: Condition | None, most: int
+) -> list[Pooled]:
+    """Return the newest articles found, newest first, at most so many.
 
     `match` is what must be found, `unlike` what must not, both in FTS5's language and made of `quoted`
-    phrases; `where` is a condition on the table `article` and its parameters.
+    phrases; `where` is a condition on the table `facet` and its parameters, None where there is none.
     """
-    tables, tests = "article", [where.sql]
-    parameters: list[str | int] = [*where.parameters]
+    tests = [where.sql] if where else []
+    parameters: list[str | int] = [*where.parameters] if where else []
     if match is not None:
-        tables = "search JOIN article ON article.seq = search.rowid"
         tests.insert(0, "search MATCH %s")
         parameters.insert(0, match)
-    if unlike is not None:
-        tests.append("article.seq NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
-        parameters.append(unlike)
-    source = f"FROM {tables} WHERE {' AND '.join(tests)}"
-    cursor.execute(f"SELECT count(*) {source}", parameters)
-    total = cursor.fetchone()[0]
-    if page.by == "relevance" and match is not None:
-        order = f"bm25(search, {_WEIGHTS}), article.seq DESC"
-    elif page.by == "published":
-        order = "article.published_earliest IS NULL, article.published_earliest DESC, article.seq DESC"
+        # The index goes from its newest article on, and looks the others' facets up: CROSS keeps that order.
+        source = "search CROSS JOIN facet ON facet.article_id = search.rowid"
+        seq, rank = "search.rowid", f"bm25(search, {_WEIGHTS})"
     else:
-        order = "article.seq DESC" if match is None else "search.rowid DESC"
+        source, seq, rank = "facet", "facet.article_id", "0"
+    if unlike is not None:
+        tests.append("facet.article_id NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
+        parameters.append(unlike)
     cursor.execute(
-        f"SELECT article.seq {source} ORDER BY {order} LIMIT %s OFFSET %s",
-        [*parameters, page.limit, page.offset],
+        f"SELECT {seq}, {rank}, facet.first || '' FROM {source} WHERE {' AND '.join(tests or ['1'])} "
+        f"ORDER BY {seq} DESC LIMIT %s",
+        [*parameters, most],
     )
-    return [row[0] for row in cursor.fetchall()], total
+    return [Pooled(*row) for row in cursor.fetchall()]
+
+
+def count(cursor: CursorWrapper, match: str) -> int:
+    """Return how many articles an expression finds."""
+    cursor.execute("SELECT count(*) FROM search WHERE search MATCH %s", [match])
+    return int(cursor.fetchone()[0])
+
+
+def of_pool(cursor: CursorWrapper, seqs: Sequence[int], sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement about many articles; it names them as `pool(value)`, in their order."""
+    given = "WITH pool AS (SELECT key AS place, value FROM json_each(%s)) "
+    cursor.execute(given + sql, [json.dumps(list(seqs))])
+    return list(cursor.fetchall())
+
+
+def forms_with(cursor: CursorWrapper, part: str, limit: int) -> list[int]:
+    """Return numbers of the spellings that hold a folded part, the first kept first."""
+    if len(part) < PIECE:
+        sql, parameter = "SELECT id FROM entity_form WHERE folded >= %s AND folded < %s", part
+        cursor.execute(f"{sql} ORDER BY id LIMIT %s", [parameter, parameter + "\U0010ffff", limit])
+    else:
+        sql = "SELECT rowid FROM search_form WHERE search_form MATCH %s ORDER BY rowid LIMIT %s"
+        cursor.execute(sql, [quoted((part,)), limit])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[str]:
+    """Return folded spellings that share pieces with a folded word, those that share most first."""
+    pieces = list(dict.fromkeys(word[n : n + PIECE] for n in range(len(word) - PIECE + 1)))
+    if not pieces:
+        return []
+    cursor.execute(
+        "SELECT DISTINCT folded FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
+        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s)",
+        [any_of([quoted((piece,)) for piece in pieces]), limit],
+    )
+    return [row[0] for row in cursor.fetchall()]
 
 
 def any_of(expressions: Sequence[str]) -> str:

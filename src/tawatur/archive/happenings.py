@@ -132,6 +132,11 @@ class Happenings(Door):
         with self._door():
             return stories.newest_stories(limit, offset, min_articles)
 
+    def stories(self, story_ids: Iterable[str]) -> list[Story]:
+        """Return stories by id, in the order asked for; unknown ids are left out."""
+        with self._door():
+            return stories.stories(story_ids)
+
     def story(self, story_id: str) -> StoryView | None:
         """Return one story with its articles and events."""
         with self._door():

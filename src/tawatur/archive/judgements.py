@@ -11,6 +11,7 @@ from typing import Any
 from tawatur import model
 from tawatur.archive.articles import article_row, load_article
 from tawatur.archive.events import event_of_mention, events, events_of_mentions, mark_unsettled
+from tawatur.archive.facets import refresh_types
 from tawatur.archive.facts import load_mentions, mentions_by_id, names_of, quotations_of
 from tawatur.archive.models import EventMention, HiddenMention, Judgement
 from tawatur.archive.persons import as_persons
@@ -150,6 +151,7 @@ def judge(judgement: model.Judgement) -> None:
     hidden = _hidden(mention.id for mention in mentions)
     HiddenMention.objects.filter(mention__in=hidden - wrong).delete()
     _hide(sorted(wrong - hidden))
+    refresh_types(row.seq)
     mark_unsettled(events_of_mentions(wrong ^ hidden).values())
 
 

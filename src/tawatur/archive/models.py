@@ -7,7 +7,7 @@ named by their id. A `Dating` is kept as two days, for looking up, and a list `[
 
 from django.db import models
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 7
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -81,6 +81,25 @@ class Article(models.Model):
         )
 
 
+class Facet(models.Model):
+    """By what an article is narrowed down and counted in a search: for looking up only, and so a narrow row.
+
+    `countries` and `types` are lists with a comma before, between and behind their items.
+    """
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True)
+    key = models.CharField(max_length=64)  # the article's id
+    form = models.CharField(max_length=10)
+    outlet = models.TextField(null=True)  # folded
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    countries = models.TextField()  # of what the article names
+    types = models.TextField()  # of the events that it tells of, by mentions that are not judged wrong
+
+    class Meta:
+        db_table = "facet"
+
+
 class Entity(models.Model):
     """Somebody or something with a name, by the id that articles were read with.
 
@@ -131,13 +150,14 @@ class Name(models.Model):
     start = models.IntegerField()
     end = models.IntegerField()
     kind = models.CharField(max_length=12)
-    entity = models.CharField(max_length=200, db_index=True)
+    entity = models.CharField(max_length=200)
     name = models.TextField()
     because = models.TextField()
     title = models.TextField(null=True)
 
     class Meta:
         db_table = "name"
+        indexes = (models.Index(fields=("entity", "article"), name="name_entity_article"),)
 
 
 class DateMention(models.Model):
@@ -195,6 +215,7 @@ class EventMention(models.Model):
         indexes = (
             models.Index(fields=("article", "position"), name="mention_order"),
             models.Index(fields=("ruled",), name="mention_ruled", condition=models.Q(ruled__isnull=False)),
+            models.Index(fields=("article", "event"), name="mention_article_event"),
         )
 
 

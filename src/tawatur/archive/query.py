@@ -1,18 +1,19 @@
 """The query language of search: words, "phrases", AND OR NOT -, brackets, and fields such as outlet: from:.
 
-Whatever is typed is a query: what cannot be understood is left out and named in `ignored`.
+Fields have Arabic, English and French names (data/fields.tsv). Whatever is typed is a query: what cannot be
+understood is left out and named in `ignored`.
 """
 
 import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
 from tawatur.arabic.letters import fold
 from tawatur.arabic.words import find_words
-from tawatur.archive.values import Filters
+from tawatur.archive.values import Filters, Part, Result
 
 # More is not a question but a text; the database must stay quick whatever is pasted into the box.
 _MOST_WORDS = 60
@@ -66,11 +67,13 @@ Node = Term | Every | Either | Without
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was asked: `wanted` is None where only filters were given."""
+    """What was asked: `wanted` is None where only filters were given; `parts` is what can be taken out."""
 
     wanted: Node | None
     filters: Filters
     ignored: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    result: Result = "articles"
 
 
 def read_query(text: str, filters: Filters | None = None) -> Query:
@@ -87,6 +90,10 @@ class _Reader:
         self.filters = filters
         self.ignored: list[str] = []
         self.words = 0
+        self.text = text
+        self.parts: list[Part] = []
+        self.result: Result = "articles"
+        self.fields: list[tuple[str, str]] = []
 
     def read(self) -> Query:
         nodes: list[Node] = []
@@ -97,7 +104,7 @@ class _Reader:
             if self.at < len(self.tokens):  # a closing bracket too many
                 self.ignored.append(self.tokens[self.at][0])
                 self.at += 1
-        return Query(_joined(nodes, Every), self.filters, tuple(self.ignored))
+        return Query(_joined(nodes, Every), self.filters, tuple(self.ignored), tuple(self.parts), self.result)
 
     def _either(self, depth: int) -> Node | None:
         sides: list[Node] = []
@@ -117,10 +124,25 @@ class _Reader:
             if self._next_is("AND"):
                 self.at += 1
                 continue
+            first = self.at
             node = self._one(depth)
+            if depth == 0:
+                self._note(first, node)
             if node is not None:
                 parts.append(node)
         return _joined(parts, Every)
+
+    def _note(self, first: int, node: Node | None) -> None:
+        """Note what the tokens from the first one on asked for, as one part of the text."""
+        start, end = self.tokens[first].start(), self.tokens[self.at - 1].end()
+        if self.fields:
+            self.parts += [Part(field, value, start, end) for field, value in self.fields[:1]]
+            self.fields = []
+        elif isinstance(node, Without):
+            self.parts.append(Part("without", self.text[self.tokens[first].end() : end].strip(), start, end))
+        elif node is not None:
+            quoted = isinstance(node, Term) and node.phrase
+            self.parts.append(Part("phrase" if quoted else "words", self.text[start:end], start, end))
 
     def _one(self, depth: int) -> Node | None:
         if self._next_is("NOT") or self.tokens[self.at]["minus"]:
@@ -170,17 +192,43 @@ class _Reader:
         if field is None:  # «قال: نعم» is two words
             return self._term(token[0], phrase=False)
         value = token["value"].strip(_QUOTES)
-        if field == "outlet" and value:
-            self.filters = replace(self.filters, outlet=value)
-        elif field == "form" and (form := _spellings("form").get(fold(value))):
-            self.filters = replace(self.filters, form=form)
-        elif field == "since" and (days := _read_days(value)):
-            self.filters = replace(self.filters, since=days[0])
-        elif field == "until" and (days := _read_days(value)):
-            self.filters = replace(self.filters, until=days[1])
-        else:
+        if not self._narrow(field, value):
             self.ignored.append(token[0])
         return None
+
+    def _narrow(self, field: str, value: str) -> bool:
+        """Narrow the question by one field; False where its value says nothing to it."""
+        if field in ("outlet", "entity", "country"):
+            said = value.strip()
+            return bool(said) and self._set(field, said)
+        if field == "kind":
+            for what in ("form", "type", "result"):
+                code = _spellings(what).get(fold(value))
+                if code is not None:
+                    return self._set(what, code)
+            return False
+        days = _read_days(value)
+        if days is None:
+            return False
+        first, last = days
+        match field:
+            case "since":
+                return self._set("since", first)
+            case "until":
+                return self._set("until", last)
+            case "before" if first > date.min:
+                return self._set("until", first - timedelta(days=1))
+            case "after" if last < date.max:
+                return self._set("since", last + timedelta(days=1))
+        return False
+
+    def _set(self, field: str, value: str | date) -> bool:
+        if field == "result":
+            self.result = value  # type: ignore[assignment]  # only results are in the table
+        else:
+            self.filters = replace(self.filters, **{field: value})  # type: ignore[arg-type]
+        self.fields.append((field, str(value)))
+        return True
 
 
 def _joined(parts: list[Node], how: type[Every] | type[Either]) -> Node | None:

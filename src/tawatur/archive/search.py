@@ -1,26 +1,32 @@
-"""Search: articles for a query, best or newest first, with the places of what was looked for."""
+"""Search: what a query finds, best or newest first: articles, or stories, events and entities behind them."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 
 from django.db import connection
 
 from tawatur import model
-from tawatur.arabic.letters import fold
 from tawatur.arabic.stems import is_known, joined_forms, stem
-from tawatur.arabic.words import Word, find_words
-from tawatur.archive import fts
+from tawatur.archive import fts, telling_of
 from tawatur.archive.articles import articles_by_seq
+from tawatur.archive.entities import find_entity
+from tawatur.archive.facets import count_facets
 from tawatur.archive.indexed import Indexed
-from tawatur.archive.query import Either, Every, Node, Term, Without, read_query
-from tawatur.archive.values import Filters, Found, Hit
+from tawatur.archive.marking import mark_hit, marks_of, wanted_terms
+from tawatur.archive.narrowing import Narrowed, narrow
+from tawatur.archive.query import Either, Every, Node, Query, Term, Without, read_query
+from tawatur.archive.values import Filters, Found, Tried
 
-# Code points of a snippet, and how many of them may stand before the first word found.
-_SNIPPET = 260
-_LEAD = 60
-_LIKE_ESCAPE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+# Of more articles only the newest are ranked and counted: whoever asks for less than one word in thirty gets
+# them all, and whoever asks for more reads no further. With 100,000 articles that keeps a page below 150 ms.
+MOST = 3_000
+_MOST_ENTITIES = 60
+
+# How alike a misspelt word and a name have to be, and how many names are looked at.
+_ALIKE = 0.72
+_NAMES = 80
+_SUGGESTED = 4
 
 
 def index_articles(articles: Sequence[tuple[int, Indexed]]) -> None:
@@ -29,35 +35,117 @@ def index_articles(articles: Sequence[tuple[int, Indexed]]) -> None:
         fts.add(cursor, articles)
 
 
-def search(text: str, filters: Filters, order: str, limit: int, offset: int) -> Found:
+def search(text: str, filters: Filters, order: str, limit: int, offset: int, whole: bool) -> Found:
+    """Return what a query finds; with `whole` also how many there are of each kind, and the facets."""
     query = read_query(text, filters)
-    ignored = list(query.ignored)
+    if query.result == "entities":
+        return _entities(query, text, limit, offset)
+    narrowed = narrow(query.filters)
+    found = Found(*((), 0, query.filters, query.ignored, query.parts, query.result), unknown=narrowed.unknown)
+    if narrowed.unknown:
+        return _with_help(found, query)
     if query.wanted is None and query.filters == Filters():
-        return Found((), 0, query.filters, tuple(ignored))
+        return found
+    ignored = list(query.ignored)
     wanted, unwanted = (None, None) if query.wanted is None else _compile(query.wanted, ignored)
+    found = replace(found, ignored=tuple(ignored))
     if wanted is None and unwanted is None and query.wanted is not None:
-        return Found((), 0, query.filters, tuple(ignored))
+        return found
+    pooled, total, capped = _pool(wanted, unwanted, narrowed)
+    seqs = _in_order(pooled, order if wanted is not None or order != "relevance" else "newest")
+    found = replace(found, total=total, capped=capped)
+    if not seqs:
+        return _with_help(found, query)
+    if whole or query.result != "articles":
+        found = _counted(found, query, seqs, text)
+    if query.result != "articles":
+        return telling_of.fill(found, seqs, [e.id for e in _named(query)], limit, offset)
+    page = seqs[offset : offset + limit]
+    marks, articles = marks_of(query.wanted), articles_by_seq(page)
+    return replace(found, hits=tuple(mark_hit(articles[seq], marks) for seq in page))
+
+
+def _pool(wanted: str | None, unwanted: str | None, narrowed: Narrowed) -> tuple[list[fts.Pooled], int, bool]:
+    """Return the newest articles found, how many there are, and whether there are more than these."""
     with connection.cursor() as cursor:
-        page = fts.PageWanted(order, limit, offset)
-        seqs, total = fts.find(cursor, wanted, unwanted, _condition(query.filters), page)
-    marks = _marks_of(query.wanted)
-    found = articles_by_seq(seqs)
-    hits = tuple(_hit(found[seq], marks) for seq in seqs)
-    return Found(hits, total, query.filters, tuple(ignored))
+        pooled = fts.pool(cursor, wanted, unwanted, narrowed.condition, MOST + 1)
+        capped = len(pooled) > MOST
+        total = min(len(pooled), MOST)
+        if capped and wanted is not None and unwanted is None and narrowed.condition is None:
+            return pooled[:MOST], fts.count(cursor, wanted), True
+    return pooled[:MOST], total, capped
 
 
-def _condition(filters: Filters) -> fts.Condition:
-    tests, parameters = ["1 = 1"], list[str]()
-    if filters.outlet:
-        tests.append("article.outlet_folded LIKE %s ESCAPE '\\'")
-        parameters.append(f"%{fold(filters.outlet).translate(_LIKE_ESCAPE)}%")
-    if filters.form:
-        tests.append("article.form = %s")
-        parameters.append(filters.form)
-    if filters.since or filters.until:
-        tests.append("article.published_latest >= %s AND article.published_earliest <= %s")
-        parameters += [(filters.since or date.min).isoformat(), (filters.until or date.max).isoformat()]
-    return fts.Condition(" AND ".join(tests), tuple(parameters))
+def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
+    """Return the articles' numbers in the order asked for; they come newest first."""
+    if order == "relevance":
+        pooled = sorted(pooled, key=lambda one: one.rank)
+    elif order == "published":
+        pooled = sorted(pooled, key=lambda one: one.day or "", reverse=True)
+    return [one.seq for one in pooled]
+
+
+def _counted(found: Found, query: Query, seqs: Sequence[int], text: str) -> Found:
+    """Add how many there are of each kind of result, and the facets."""
+    stories, events = telling_of.count(seqs)
+    entities = len(_named_by(query)) if query.wanted is not None else 0
+    return replace(
+        found,
+        counts={"articles": found.total, "stories": stories, "events": events, "entities": entities},
+        facets=count_facets(seqs, query.filters),
+    )
+
+
+# ---------------------------------------------------------------- names
+
+
+def _entities(query: Query, text: str, limit: int, offset: int) -> Found:
+    """Return those whose names hold the words of a query, whatever its filters; these are for articles."""
+    entities = _named_by(query)
+    found = Found(
+        *((), len(entities), query.filters, query.ignored, query.parts, "entities"),
+        counts={"entities": len(entities)},
+        capped=len(entities) == _MOST_ENTITIES,
+        entities=tuple(entities[offset : offset + limit]),
+    )
+    return found if entities else _with_help(found, query)
+
+
+def _named_by(query: Query) -> list[model.Entity]:
+    words = " ".join(word for term in wanted_terms(query.wanted) for word in term.words)
+    return find_entity(words, _MOST_ENTITIES) if words else []
+
+
+def _named(query: Query) -> list[model.Entity]:
+    """Return whom a query can name: all its words together, or one of its words or phrases."""
+    terms = [" ".join(term.words) for term in wanted_terms(query.wanted)]
+    tried = dict.fromkeys((" ".join(terms), *terms)) if terms else {}
+    return [entity for words in list(tried)[:8] for entity in find_entity(words, 1)]
+
+
+def _with_help(found: Found, query: Query) -> Found:
+    """Add, to an answer that found nothing, how each word was looked for and names that are spelt alike."""
+    terms = list(wanted_terms(query.wanted))
+    tried = [Tried(word, word, None if term.phrase else stem(word)) for term in terms for word in term.words]
+    return replace(found, tried=tuple(tried[:12]), meant=_meant([" ".join(term.words) for term in terms]))
+
+
+def _meant(words: Sequence[str]) -> tuple[str, ...]:
+    """Return names and spellings that are nearly what somebody typed, the nearest first."""
+    whole = " ".join(words)
+    likely: dict[str, float] = {}
+    with connection.cursor() as cursor:
+        for typed in list(dict.fromkeys((whole, *words)))[:6]:
+            for form in fts.forms_like(cursor, typed[:60], _NAMES):
+                alike = max(_alike(typed, form), *(_alike(typed, part) for part in form.split()))
+                if alike >= _ALIKE and form != typed:
+                    likely[form] = max(alike, likely.get(form, 0))
+    return tuple(sorted(likely, key=lambda form: (-likely[form], len(form), form))[:_SUGGESTED])
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how many of their letters two words have in common, in order, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 # ---------------------------------------------------------------- the question, in the index's language
@@ -97,88 +185,3 @@ def _term(term: Term) -> str:
     forms = (first,) if is_known(first) else joined_forms(first)
     words = fts.in_words([fts.quoted((form,)) for form in forms])
     return fts.any_of([words, fts.in_stems(fts.quoted((stem(first),)))])
-
-
-# ---------------------------------------------------------------- the places of what was found
-
-
-@dataclass(slots=True)
-class _Marks:
-    """What to mark in a text: words as written, search terms, and runs of words."""
-
-    words: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    phrases: list[tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=list)
-
-
-def _marks_of(node: Node | None) -> _Marks:
-    marks = _Marks()
-    for term in _wanted_terms(node):
-        first, *rest = term.words
-        if term.phrase:
-            marks.phrases.append((frozenset(joined_forms(first)), tuple(rest)))
-        else:
-            marks.words.update((first,) if is_known(first) else joined_forms(first))
-            marks.stems.add(stem(first))
-    return marks
-
-
-def _wanted_terms(node: Node | None) -> Iterator[Term]:
-    match node:
-        case Term():
-            yield node
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from _wanted_terms(part)
-
-
-def _find_marks(text: str, words: list[Word], marks: _Marks) -> list[tuple[int, int]]:
-    """Return where the marked words stand, each whole, with the vowel signs on its last letter."""
-    found = [(w.start, w.end) for w in words if w.folded in marks.words or stem(w.folded) in marks.stems]
-    for firsts, rest in marks.phrases:
-        for at, word in enumerate(words):
-            run = words[at : at + 1 + len(rest)]
-            if word.folded in firsts and tuple(w.folded for w in run[1:]) == rest:
-                found.append((word.start, run[-1].end))
-    return _apart([(start, _with_signs(text, end)) for start, end in found])
-
-
-def _with_signs(text: str, end: int) -> int:
-    while end < len(text) and (unicodedata.combining(text[end]) or text[end] == "\N{ARABIC TATWEEL}"):
-        end += 1
-    return end
-
-
-def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _hit(article: model.Article, marks: _Marks) -> Hit:
-    words = find_words(article.body)
-    title = _find_marks(article.title, find_words(article.title), marks)
-    body = _find_marks(article.body, words, marks)
-    return Hit(article, tuple(title), tuple(body), _snippet(words, body))
-
-
-def _snippet(words: list[Word], spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return a stretch of whole words with as many marked places as fit into it, the first such."""
-    if not words:
-        return 0, 0
-    best = max(
-        spans,
-        key=lambda one: (sum(one[0] <= s < one[0] + _SNIPPET - _LEAD for s, _ in spans), -one[0]),
-        default=None,
-    )
-    left = max(0, best[0] - _LEAD) if best else 0
-    inside = [word for word in words if word.start >= left and word.end <= left + _SNIPPET]
-    if not inside:
-        return best or (words[0].start, words[0].end)
-    start, end = inside[0].start, inside[-1].end
-    return (0 if inside[0] is words[0] else start), end

@@ -237,6 +237,13 @@ def stories_of_events(event_ids: Iterable[str]) -> list[model.Story]:
     return list(_shown(found.values()))
 
 
+def stories(ids: Iterable[str]) -> list[model.Story]:
+    """Return stories by id, in the order asked for; unknown ids are left out."""
+    wanted = unique(ids)
+    found = _by_id(wanted)
+    return list(_shown(found[one] for one in wanted if one in found))
+
+
 def _by_id(ids: Iterable[str]) -> dict[str, model.Story]:
     """Return stories by id; unknown ids are left out."""
     return MEMORY.stories.get(ids, _load_by_id)

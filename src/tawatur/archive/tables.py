@@ -17,6 +17,7 @@ from tawatur.archive.models import (
     Event,
     EventMention,
     EventParty,
+    Facet,
     Grouping,
     HiddenMention,
     Judgement,
@@ -52,7 +53,7 @@ _DERIVED: tuple[type[Model], ...] = (
         HiddenMention,
     ),
     *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, PersonKey),
-    *(Entity, Article, Unreadable),
+    *(Entity, Facet, Article, Unreadable),
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),

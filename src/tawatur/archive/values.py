@@ -1,12 +1,14 @@
 """What the archive hands out beside the model's own values. No Django in here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from tawatur.model import (
     Article,
     Credit,
+    Dating,
     Entity,
     Event,
     EventMention,
@@ -184,22 +186,102 @@ class OutletParts:
     credits: tuple[Credit, ...]
 
 
+Result = Literal["articles", "stories", "events", "entities"]
+"""What a search shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list shows of an article: all but its text, of which `body` holds the first letters only.
+
+    `seq` counts articles by arrival; lists go on from it.
+    """
+
+    seq: int
+    id: str
+    page: str
+    form: str
+    title: str
+    body: str
+    url: str | None
+    outlet: str | None
+    via: str | None
+    author: str | None
+    language: str | None
+    published: Dating
+    seen: datetime | None
+
+    @property
+    def source(self) -> str | None:
+        """Who published it, as far as the page says: the outlet, else the aggregator."""
+        return self.outlet or self.via
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many articles bear one day as theirs."""
+
+    day: date
+    articles: int
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What articles are asked for; None does not ask. Days include both ends.
 
     An article that may have appeared on a day of the span is in; one without a date is not, once a day is
-    asked for.
+    asked for. `entity` is somebody's id or name, whom articles must name; `country` a country's code or name,
+    of which they must name somebody or something; `type` an event type that they must tell of.
     """
 
     outlet: str | None = None
     form: str | None = None
     since: date | None = None
     until: date | None = None
+    entity: str | None = None
+    country: str | None = None
+    type: str | None = None
 
 
 EVERYTHING = Filters()
 """Asks for nothing, so lets every article pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a query that can be taken out of it, from code point `start` to `end`.
+
+    `what` is `words`, `phrase`, `without` or a field (`outlet`, `since` ...); `value` what it asks for: the
+    words as written, a code, or a day as YYYY-MM-DD.
+    """
+
+    what: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How a word of a query was looked for: folded, and by its search term, None where it was as written."""
+
+    word: str
+    folded: str
+    term: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of the articles found have what: (value, count), most first; days by time.
+
+    `months` are YYYY-MM, and YYYY-MM-DD where only one month is asked for.
+    """
+
+    outlets: tuple[tuple[str, int], ...] = ()
+    countries: tuple[tuple[str, int], ...] = ()
+    types: tuple[tuple[str, int], ...] = ()
+    forms: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +299,26 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search: one page of hits, how many there are, and which parts were not understood."""
+    """The answer to a search: one page of hits, how many there are, and which parts were not understood.
+
+    Where `capped`, more were found than are looked at: the newest of them are ranked and counted, and `total`
+    says how many these are. `result` is what was asked for; only its tuple of `hits`, `stories`, `events` or
+    `entities` is filled, and `counts` says how many of each there are. `unknown` are names in the query that
+    nobody in the archive has.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     filters: Filters
     ignored: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    result: Result = "articles"
+    capped: bool = False
+    counts: Mapping[Result, int] = field(default_factory=dict)
+    facets: Facets = Facets()
+    stories: tuple[Story, ...] = ()
+    events: tuple[Event, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    unknown: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    meant: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from tawatur.facts.names import COUNTERPART, Hit, Names, country_of, find_hits, 
 from tawatur.facts.quotations import find_quotations
 from tawatur.facts.registry import Registry, load_registry
 from tawatur.facts.text import Text, cut
-from tawatur.model import Article, Entity, EventMention, Facts, Name, Span, Title
+from tawatur.model import Article, Entity, EventMention, Facts, Name, Quotation, Span, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     dates = find_dates(article.body, article.published)
     sentences = tuple(read_sentences(text, names.parties(), dates, lexicon, frames))
     mentions = find_mentions(article.id, text, names, sentences, registry, lexicon, frames)
-    quotations = find_quotations(text, sentences, names.hits, registry, lexicon, frames)
+    quotations = tuple(find_quotations(text, sentences, names.hits, registry, lexicon, frames))
     entities = _entities(names, found, text, registry)
-    entities += tuple(_unnamed(mentions, {entity.id for entity in entities}))
-    return article, Facts(found, tuple(dates), tuple(quotations), tuple(mentions), entities)
+    entities += tuple(_unnamed(mentions, quotations, {entity.id for entity in entities}))
+    return article, Facts(found, tuple(dates), quotations, tuple(mentions), entities)
 
 
 def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
@@ -64,13 +64,19 @@ def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:
     return tuple(_names(text, find_hits(text, knowledge.registry, knowledge.lexicon), knowledge.lexicon))
 
 
-def _unnamed(mentions: Iterable[EventMention], known: set[str]) -> Iterator[Entity]:
-    """Yield places and parties of events that are no name in the text: «الحدود بين …», «عشرات المتظاهرين»."""
-    for mention in mentions:
-        for party in (*mention.actor, *mention.recipient, *mention.attributed_to, mention.where):
-            if party and party.entity not in known:
-                known.add(party.entity)
-                yield Entity(party.entity, party.kind, (("ar", party.name),), (party.text,))
+def _unnamed(
+    mentions: Iterable[EventMention], quotations: Iterable[Quotation], known: set[str]
+) -> Iterator[Entity]:
+    """Yield who and where is no name in the text: «الحدود بين …», «عشرات المتظاهرين», the speaker «سكان»."""
+    told = [
+        party
+        for mention in mentions
+        for party in (*mention.actor, *mention.recipient, *mention.attributed_to, mention.where)
+    ]
+    for party in (*told, *(quotation.speaker for quotation in quotations)):
+        if party and party.entity not in known:
+            known.add(party.entity)
+            yield Entity(party.entity, party.kind, (("ar", party.name),), (party.text,))
 
 
 def _names(text: Text, names: Names, lexicon: Lexicon) -> Iterator[Name]:

@@ -20,6 +20,9 @@ _COMMON = 600
 # «بن» in a written name: the words around it are a person's and the father's.
 _SON = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 
+# How the first word of a title ends that is said of two: «وزيرا», «وزيري».
+_OF_TWO = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}")
+
 Keys = tuple[str, ...]
 
 
@@ -171,12 +174,17 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
         registry.add(_entity(row, "place"), (name for name in names if " " not in name), row["behind"])
     for row in rows(folder / "towns.tsv"):
         registry.add(_entity(row, "place"), _written(row), row["behind"])
+    heads_of_two: list[str] = []
     for row in rows(folder / "roles.tsv"):
         keys = keys_of(row["ar"])[0]
         if row["kind"] == "honorific":
             registry.honorifics.setdefault(keys[0], []).append(keys)
+        elif row["kind"] == "dual":
+            heads_of_two.append(keys[0])
         else:
             registry.titles.setdefault(keys[0], []).append((keys, row["role"]))
+    for head in heads_of_two:
+        _add_duals(registry, head)
     given = (folder / "given_names.txt").read_text("utf-8").split()
     leading = (
         form.keys[0]
@@ -196,6 +204,16 @@ def load_registry(more: Iterable[tuple[Entity, Sequence[str]]] = ()) -> Registry
         registry.add(entity, (form for form in forms if not _begins_with(states, form)))
     registry.order()
     return registry
+
+
+def _add_duals(registry: Registry, head: str) -> None:
+    """Add the titles that begin with a head as said of two: «وزيرا الخارجية», «رئيسي وزراء».
+
+    One word alone, «رئيسا», is as often what somebody is made.
+    """
+    longer = [(keys, role) for keys, role in registry.titles.get(head, ()) if len(keys) > 1]
+    for ending in _OF_TWO:
+        registry.titles[head + ending] = [((head + ending, *keys[1:]), role) for keys, role in longer]
 
 
 def _begins_with(states: set[str], written: str) -> bool:

@@ -6,7 +6,7 @@ for a party of its own.
 """
 
 from tawatur.facts.lexicon import Lexicon
-from tawatur.facts.names.bodies import find_body
+from tawatur.facts.names.bodies import find_body, find_pair
 from tawatur.facts.names.groups import find_groups
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
@@ -76,6 +76,11 @@ def _scan(look: Lookup, found: Found) -> None:
     while at < len(look.atoms):
         if look.inert(at):
             at += 1
+            continue
+        if pair := find_pair(look, at):
+            for hit in pair:
+                found.keep(hit)
+            at = pair[-1].last
             continue
         hit = (
             _long_place(look, at)

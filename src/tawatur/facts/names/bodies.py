@@ -1,10 +1,12 @@
 """Bodies that have no registered name but say what and whose they are."""
 
+from dataclasses import replace
+
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
-from tawatur.facts.names.hits import DESCRIBED, Hit, country_of
+from tawatur.facts.names.hits import DESCRIBED, Hit, arabic_name, country_of
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, readings
 
@@ -14,6 +16,7 @@ _LONGEST_PLAIN = 4
 _LONGEST_REMIT = 5
 
 DEDICATED = "a body that bears a person's name"
+PROVINCE = "a part of a country, called by its town"
 
 # Heads that with a state's adjective describe one body of many, and name none: «الحكومة اللبنانية».
 _NAMELESS = frozenset(("side", "government", "army", "police"))
@@ -41,9 +44,55 @@ def find_body(look: Lookup, at: int) -> Hit | None:
         if end == at + 1 or not (scope or named):
             continue
         words = look.words(at, end, reading.particles)
+        if reading.key in look.lexicon.provinces and _is_known_place(look, at + 1, end):
+            return look.new(at, end, reading.particles, "place", words, PROVINCE, scope)
         because = DESCRIBED if kind in _NAMELESS else "a body named by what it is and whose"
         return look.new(at, end, reading.particles, "organization", words, because, scope)
     return None
+
+
+def find_pair(look: Lookup, at: int) -> list[Hit]:
+    """Read two bodies behind one head: «حركتا فتح وحماس», «حزبي "العمال" و"الليكود"»; empty if it is none."""
+    word = look.atoms[at].folded
+    if word not in look.lexicon.heads_of_two and word[1:] not in look.lexicon.heads_of_two:
+        return []
+    particles = "" if word in look.lexicon.heads_of_two else word[0]
+    head = word[len(particles) :]
+    head = head[:-2] + "ه" if head.endswith(("تا", "تي")) else head[:-1]
+    first = _one_of_two(look, at + 1, head, "")
+    if first is None or first.last >= len(look.atoms):
+        return []
+    n = first.last
+    alone = look.atoms[n].folded == "و"
+    second = _one_of_two(look, n + alone, head, "" if alone else "و")
+    if second is None:
+        return []
+    return [replace(first, first=at, particles=particles), replace(second, first=n, particles="و")]
+
+
+def _one_of_two(look: Lookup, at: int, head: str, particles: str) -> Hit | None:
+    """Return the body whose own name stands at an atom, behind a head that it shares with another."""
+    if at >= len(look.atoms) or look.atoms[at].gap.strip(' "«“»”'):
+        return None
+    keys = [way.key for way in readings(look.atoms[at].folded) if way.particles == particles]
+    for key in keys:
+        for form in look.registry.forms_from(head, key):
+            end = at + len(form.keys) - 1
+            rest = tuple(atom_key(atom.folded) for atom in look.atoms[at + 1 : end])
+            if len(form.keys) > 1 and form.keys[2:] == rest:
+                entity = look.registry.entities[form.entity]
+                name, because = arabic_name(entity), "the registry has this name"
+                return Hit(at, end, at, end, particles, entity.id, entity.kind, name, because)
+    known = look.registered(at)
+    if known and known.kind in ("organization", "group") and known.particles == particles:
+        return known
+    return None
+
+
+def _is_known_place(look: Lookup, at: int, end: int) -> bool:
+    """Say whether a registered place, and nothing more, stands from an atom up to another."""
+    known = look.known(at)
+    return bool(known and known[0] == end and look.registry.entities[known[1].entity].kind == "place")
 
 
 def dedicated_end(look: Lookup, at: int) -> int | None:

@@ -14,6 +14,8 @@ _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
 _TO, _ARTICLE = "ل", "ال"
+_ARTICLES_LED = ("بال", "لل")
+_PLURAL = "ات"
 _ALEF, _TANWIN = "ا", "\u064b"
 # Letters that a stem must have before the accusative's alef is taken off: «سارا» keeps hers.
 _ACCUSATIVE = 4
@@ -52,7 +54,7 @@ class Lookup:
         registry, lexicon = self.registry, self.lexicon
         lists = (
             registry.forms, registry.titles, registry.honorifics, lexicon.counterparts, lexicon.bodies,
-            lexicon.dedicated,
+            lexicon.dedicated, lexicon.heads_of_two,
         )  # fmt: skip
         if self.is_given(folded):
             return False
@@ -105,7 +107,7 @@ class Lookup:
                 return False  # «برهان» is a given name, «البرهان» is who is meant by it alone
             # A family name of three letters with a particle read off it is more often another word.
             return not reading.particles or len(form.keys[0]) > 3
-        if self._is_of_another(at + len(form.keys), form):
+        if self._is_of_another(at + len(form.keys), form) or self._is_day(at, form):
             return False
         if form.behind and not self._is_behind(at, form, reading):
             return False
@@ -119,6 +121,11 @@ class Lookup:
         if town and len(form.keys) == 1 and reading.particles and self._is_word(at):
             return False  # «وزاريا» is no «و» with a town; «بحلب» is no word of its own
         return form.definite == reading.definite
+
+    def _is_day(self, at: int, form: Form) -> bool:
+        """Say whether what begins with a number is a date here: «في 14 آذار», «الاثنين 14 آذار»."""
+        before = self.atoms[at - 1].folded.removeprefix(_AND) if at and form.keys[0].isdigit() else ""
+        return before in self.lexicon.dating or before in self.lexicon.calendar
 
     def _is_behind(self, at: int, form: Form, reading: Reading) -> bool:
         """Say whether a word of place stands before a name that counts only there: «بلدة بنش»."""
@@ -288,7 +295,8 @@ class Lookup:
         if length == 0 or length > _LONGEST_NAME:
             return None
         if titled:
-            alone = not self.ordinary(at) and not given and not self.atoms[at].folded.startswith("و")
+            unknown = not self.ordinary(at) and not self.is_plural(at)
+            alone = unknown and not given and not self.atoms[at].folded.startswith("و")
             return end if length > 1 or alone else None
         names = [self.is_given(self.atoms[n].folded) or not self.ordinary(n) for n in range(at, end)]
         sure = self._keys[at] in self.registry.common_given_names or not self.ordinary(at)
@@ -320,8 +328,11 @@ class Lookup:
             return self.is_given(word) or not self.ordinary(at)
         if word[0] == "و" and len(word) > 3 and not self.is_given(word) and self._continues(at):
             return False
+        if place == 1 and word in self.lexicon.regions_of and self.is_plural(start):
+            return False  # «مدير جوازات منطقة …»
         if place == 1 or self.atoms[at - 1].folded in self.lexicon.between:
-            return not (word[0] in "بل" and (self.registry.forms.get(atom_key(word[1:])) or self._led(at)))
+            led = self._led(at) and not (place == 1 and self._is_family(at))
+            return not (word[0] in "بل" and (self.registry.forms.get(atom_key(word[1:])) or led))
         if place == 2 and self.atoms[at - 1].folded in self.lexicon.compound and word[-1] == RELATION_ENDS:
             return word.startswith(_ARTICLE)  # «عز الدين الأصبحي»
         return self.is_given(word) or not self.ordinary(at)
@@ -330,6 +341,19 @@ class Lookup:
         """Say whether a word is a preposition with a noun, and no name: «بإقالة»."""
         word = self.atoms[at].folded
         return len(word) > _ACCUSATIVE and not self.is_given(word) and is_ordinary_folded(word[1:])
+
+    def is_plural(self, at: int) -> bool:
+        """Say whether a word is the feminine plural of an ordinary one, and no name: «جوازات»."""
+        word = self.atoms[at].folded
+        stem = word.removesuffix(_PLURAL)
+        return stem != word and len(stem) > 2 and not self.is_given(word) and is_ordinary_folded(stem)
+
+    def _is_family(self, at: int) -> bool:
+        """Say whether a word that may be «بـ» with a noun is a family's name: it closes «إريك باهون»."""
+        first = self.is_given(self.atoms[at - 1].folded) and not self.ordinary(at - 1)
+        after = self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        closes = after is None or bool(after.gap.strip()) or self.is_grammar(at + 1)
+        return first and closes and not self.atoms[at].folded.startswith(_ARTICLES_LED)
 
     def _closes_name(self, at: int) -> bool:
         """Say whether a word that is grammar elsewhere ends a name here: «آل الشيخ», «حسن علي،»."""

@@ -222,6 +222,9 @@ def _is_grammar(look: Lookup, proposal: Proposal) -> bool:
         return True
     if alone and proposal.kind == "place" and look.ordinary(proposal.first) and not first[0].definite:
         return True  # «منطقة»
+    words = [look.atoms[at].folded for at in range(proposal.first, proposal.last)]
+    if all(word[0].isdigit() or word in look.lexicon.calendar for word in words):
+        return True  # «في 14 آذار»
     if alone and proposal.kind == "person" and look.ordinary(proposal.first):
         word = look.atoms[proposal.first].folded
         return word in look.lexicon.not_names or look.is_grammar(proposal.first)

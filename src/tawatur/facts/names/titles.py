@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tawatur.facts.group_words import PLURALS, load_group_words
 from tawatur.facts.names.bodies import dedicated_end
 from tawatur.facts.names.described import describes
 from tawatur.facts.names.fathers import chain_end
@@ -27,6 +28,11 @@ _NATIONAL = frozenset(
     ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
 )
 _IN = ("في", "ب")
+
+# How nouns of an act are built: تـ…ـيـ of five letters, ا…ا of six and more.
+_LONG_ACT = 5
+_ALEF, _TEH, _YEH = "ا", "ت", "ي"
+_OF_TWO = (_ALEF, _YEH)
 
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
@@ -60,7 +66,9 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if honorific:
             place, bound = honorific, False
             continue
-        if place > start and (_goes_beyond(look, place, scope) or _stays(look, place, role, scope)):
+        if place > at and (_goes_beyond(look, place, scope) or _is_second(look, at, place, scope)):
+            break
+        if place > start and _stays(look, place, role, scope):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -97,7 +105,29 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     whole = scope is not None or look.atoms[at - 1].folded.startswith("ال")
     if not whole or not word.startswith("ال") or look.demonym(at):
         return False
-    return word[2:] in look.lexicon.deeds or (scope is not None and word[2:] in look.lexicon.bodies)
+    noun = word[2:]
+    if noun in look.lexicon.deeds:
+        return True
+    if look.title(at) or look.honorific(at):
+        return False
+    people = noun in load_group_words().people and noun.endswith(PLURALS)
+    if people or noun in look.lexicon.dedicated or _is_act(noun):
+        return True
+    return noun in look.lexicon.bodies and (scope is not None or not describes(look, at))
+
+
+def _is_second(look: Lookup, at: int, place: int, scope: str | None) -> bool:
+    """«وزيرا خارجية مصر والأردن»: say whether the state of the second of two office holders stands here."""
+    known = look.known(place) if scope and look.atoms[at].folded.endswith(_OF_TWO) else None
+    return bool(
+        known and known[2].particles == "و" and look.state_of(look.registry.entities[known[1].entity])
+    )
+
+
+def _is_act(noun: str) -> bool:
+    """Say whether a noun is built as the noun of an act: «تعليق», «استقبال»; no adjective is built so."""
+    long = len(noun) > _LONG_ACT and noun[-2] == _ALEF and noun.startswith(_ALEF)
+    return long or (len(noun) == _LONG_ACT and noun[0] == _TEH and noun[3] == _YEH)
 
 
 def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
@@ -177,7 +207,13 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         return at + 1, None  # «مجلس وزراء الصحة»
     if word in look.lexicon.title_links or word.lstrip("و") in look.lexicon.title_links:
         return at + 1, None
-    if word in look.lexicon.function or word in look.lexicon.verbs or word in look.lexicon.calendar:
+    lexicon = look.lexicon
+    if (
+        word in lexicon.heads_of_two
+        or word in lexicon.function
+        or word in lexicon.verbs
+        or word in lexicon.calendar
+    ):
         return None
     definite = any(
         reading.definite and reading.particles in ("", "و", "ب", "ل") for reading in readings(word)
@@ -218,7 +254,8 @@ def _leads_on(look: Lookup, at: int) -> bool:
             return False
         if n > at and (atom.folded.startswith("ال") or _is_place(look, n)):
             return True
-        if len(readings(atom.folded)) > 1 or look.is_grammar(n) or not look.ordinary(n):
+        known = look.ordinary(n) or look.is_plural(n)
+        if len(readings(atom.folded)) > 1 or look.is_grammar(n) or not known:
             return False
     return False
 

@@ -85,6 +85,19 @@ def moment(at: datetime | None) -> SafeString:
 
 
 @register.filter
+def minute(at: datetime | None) -> SafeString:
+    """A moment to the minute, in UTC, as `<time>`."""
+    if at is None:
+        return SafeString("")
+    return format_html(
+        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>',
+        at.isoformat(timespec="minutes"),
+        dates.day(at.date()),
+        at.strftime("%H:%M"),
+    )
+
+
+@register.filter
 def when(dating: Dating | None) -> dates.When:
     """A dating in words, for templates that also show its precision, basis and reason."""
     return dates.when(dating)

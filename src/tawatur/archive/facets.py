@@ -1,0 +1,92 @@
+"""By what articles are narrowed down and counted in a search: one narrow row for each article."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from tawatur import model
+from tawatur.arabic.letters import fold
+from tawatur.archive import fts
+from tawatur.archive.articles import outlets_as_written
+from tawatur.archive.models import Facet
+from tawatur.archive.rows import day, execute, fetch, insert
+from tawatur.archive.values import Facets, Filters
+
+_COLUMNS = ("article_id", "key", "form", "outlet", "first", "last", "countries", "types")
+
+# Values of one facet that a reader is offered.
+_MOST = 12
+_MOST_MONTHS = 24
+
+_TYPES = """
+    SELECT DISTINCT type FROM event_mention
+    WHERE article_id = %s AND id NOT IN (SELECT mention FROM hidden_mention) ORDER BY type
+"""
+_COUNTED = """
+    SELECT f.outlet, f.form, f.first || '', f.last || '', f.countries, f.types
+    FROM pool CROSS JOIN facet f ON f.article_id = pool.value
+"""
+
+
+def keep_facets(told: Iterable[tuple[int, model.Article, model.Facts]]) -> None:
+    """Keep the rows of new articles, by number; the types come from what is kept of their mentions."""
+    rows = []
+    for seq, article, facts in told:
+        countries = sorted({entity.country for entity in facts.entities if entity.country})
+        types = [type_ for (type_,) in fetch(_TYPES, (seq,))] if facts.mentions else []
+        rows.append(
+            (
+                *(seq, article.id, article.form, fold(article.outlet) if article.outlet else None),
+                *(day(article.published.earliest), day(article.published.latest)),
+                *(listed(countries), listed(types)),
+            )
+        )
+    insert(Facet, _COLUMNS, rows)
+
+
+def refresh_types(seq: int) -> None:
+    """Take the types of an article anew, for one of its mentions was hidden or shown."""
+    types = [type_ for (type_,) in fetch(_TYPES, (seq,))]
+    execute("UPDATE facet SET types = %s WHERE article_id = %s", (listed(types), seq))
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as one text in which each can be looked for with its commas."""
+    return f",{','.join(items)}," if items else ""
+
+
+def count_facets(seqs: Sequence[int], filters: Filters) -> Facets:
+    """Return how many of the articles have what."""
+    with connection.cursor() as cursor:
+        rows = fts.of_pool(cursor, seqs, _COUNTED)
+    outlets, forms, months = Counter[str](), Counter[str](), Counter[str]()
+    countries, types = Counter[str](), Counter[str]()
+    by_day = _within_a_month(filters)
+    for outlet, form, first, last, its_countries, its_types in rows:
+        forms[form] += 1
+        countries.update(its_countries.split(",")[1:-1])
+        types.update(its_types.split(",")[1:-1])
+        if outlet is not None:
+            outlets[outlet] += 1
+        length = 10 if by_day else 7
+        if first is not None and first[:length] == last[:length]:
+            months[first[:length]] += 1
+    named = outlets_as_written([outlet for outlet, _ in outlets.most_common(_MOST)])
+    return Facets(
+        tuple((named[outlet], n) for outlet, n in _first(outlets) if outlet in named),
+        tuple(_first(countries)),
+        tuple(_first(types)),
+        tuple(_first(forms)),
+        tuple(sorted(months.items())[-_MOST_MONTHS:]),
+    )
+
+
+def _within_a_month(filters: Filters) -> bool:
+    since, until = filters.since, filters.until
+    return bool(since and until and (since.year, since.month) == (until.year, until.month))
+
+
+def _first(counted: Counter[str]) -> list[tuple[str, int]]:
+    """Return the values that stand most often; of those that stand alike the first by their letters."""
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_MOST]

@@ -1,0 +1,104 @@
+"""The places of what was looked for in a text, and the stretch of the text to show with them."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tawatur import model
+from tawatur.arabic.stems import is_known, joined_forms, stem
+from tawatur.arabic.words import Word, find_words
+from tawatur.archive.query import Either, Every, Node, Term
+from tawatur.archive.values import Hit
+
+# Code points of a snippet, and how many of them may stand before the first word found.
+_SNIPPET = 260
+_LEAD = 60
+# A text longer than this is not an article to read in full, and marking it whole would keep a reader waiting.
+_LONGEST = 60_000
+_JOINERS = "\N{ARABIC TATWEEL}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+
+
+@dataclass(slots=True)
+class Marks:
+    """What to mark in a text: words as written, search terms, and runs of words."""
+
+    words: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    phrases: list[tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=list)
+
+
+def marks_of(node: Node | None) -> Marks:
+    """Return what to mark for a question: all that it wants, nothing that it does not."""
+    marks = Marks()
+    for term in wanted_terms(node):
+        first, *rest = term.words
+        if term.phrase:
+            marks.phrases.append((frozenset(joined_forms(first)), tuple(rest)))
+        else:
+            marks.words.update((first,) if is_known(first) else joined_forms(first))
+            marks.stems.add(stem(first))
+    return marks
+
+
+def wanted_terms(node: Node | None) -> Iterator[Term]:
+    """Yield the words and phrases that a question wants."""
+    match node:
+        case Term():
+            yield node
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from wanted_terms(part)
+
+
+def find_marks(text: str, words: list[Word], marks: Marks) -> list[tuple[int, int]]:
+    """Return where the marked words stand, each whole, with the vowel signs on its last letter."""
+    found = [(w.start, w.end) for w in words if w.folded in marks.words or stem(w.folded) in marks.stems]
+    for firsts, rest in marks.phrases:
+        for at, word in enumerate(words):
+            run = words[at : at + 1 + len(rest)]
+            if word.folded in firsts and tuple(w.folded for w in run[1:]) == rest:
+                found.append((word.start, run[-1].end))
+    return _apart([(start, _with_signs(text, end)) for start, end in found])
+
+
+def _with_signs(text: str, end: int) -> int:
+    """Return where the last letter's marks end: what is marked begins and ends between graphemes."""
+    while end < len(text) and (unicodedata.category(text[end])[0] == "M" or text[end] in _JOINERS):
+        end += 1
+    return end
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def mark_hit(article: model.Article, marks: Marks) -> Hit:
+    """Return an article with the places of what was looked for in its title and body, and a snippet."""
+    words = find_words(article.body[:_LONGEST])
+    title = find_marks(article.title, find_words(article.title), marks)
+    body = find_marks(article.body, words, marks)
+    return Hit(article, tuple(title), tuple(body), _snippet(words, body))
+
+
+def _snippet(words: list[Word], spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return a stretch of whole words with as many marked places as fit into it, the first such."""
+    if not words:
+        return 0, 0
+    best = max(
+        spans,
+        key=lambda one: (sum(one[0] <= s < one[0] + _SNIPPET - _LEAD for s, _ in spans), -one[0]),
+        default=None,
+    )
+    left = max(0, best[0] - _LEAD) if best else 0
+    inside = [word for word in words if word.start >= left and word.end <= left + _SNIPPET]
+    if not inside:
+        return best or (words[0].start, words[0].end)
+    start, end = inside[0].start, inside[-1].end
+    return (0 if inside[0] is words[0] else start), end
