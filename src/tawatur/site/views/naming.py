@@ -17,3 +17,14 @@ def known(archive: Archive, of: Iterable[Event | EventMention | Party]) -> Mappi
         ids += [one.where.entity] if one.where else []
         ids += [party.entity for party in one.attributed_to] if isinstance(one, EventMention) else []
     return archive.entities(ids)
+
+
+def as_parties(entities: Mapping[str, Entity], ids: Iterable[str]) -> list[Party]:
+    """Return entities, of those that are known, as parties, so that a page names them like any other."""
+    found = [entities[id_] for id_ in ids if id_ in entities]
+    return [Party(one.id, name, name, one.kind) for one in found if (name := _name(one))]
+
+
+def _name(entity: Entity) -> str | None:
+    names = dict(entity.names)
+    return names.get("ar") or next(iter(names.values()), None) or next(iter(entity.forms), None)
