@@ -3,17 +3,17 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import articles, chains, days, events, explaining, finding, news, plain
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
-from tawatur.site.views import chains, events, explaining, finding, following, news, plain, searching
-from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
 from tawatur.site.views import (
     accounts,
+    articles,
     chains,
+    days,
     events,
     explaining,
     finding,
+    following,
     news,
     plain,
     searching,
@@ -39,7 +39,6 @@ urlpatterns = [
         path("outlets.opml", following.opml, name="opml"),
         path("events", following.events, name="events"),
         path("search", searching.search, name="search"),
-        path("latest", news.latest, name="latest"),
         path("latest", days.latest, name="latest"),
         path("day", days.newest_day, name="newest-day"),
         re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),

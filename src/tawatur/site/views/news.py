@@ -6,7 +6,7 @@ from django.shortcuts import render
 from tawatur.exports.front import front_page, story_cards
 from tawatur.exports.storytelling import MOST, chapters, told_story
 from tawatur.site.middleware import SiteRequest
-from tawatur.site.views.naming import known
+from tawatur.site.views.naming import as_parties, known
 
 _CHAPTERS = 12
 _PER_PAGE = 30
@@ -32,14 +32,18 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
     card = story_cards(request.archive, [view.story])[0]
     told = told_story(request.archive, view)
     inside = {article.id: article for article in view.articles}
+    shared = request.archive.entities(entity for each in told.members for entity in each.entities)
     context = {
         "view": view,
         "card": card,
         "told": told,
         "broke": [inside[id_] for id_ in told.broke],
-        "members": [(inside[each.article], each, inside.get(each.beside or "")) for each in told.members],
+        "members": [
+            (inside[each.article], each, inside.get(each.beside or ""), as_parties(shared, each.entities))
+            for each in told.members
+        ],
         "rest": view.articles[MOST:],
         "chapters": chapters(request.archive, view)[:_CHAPTERS],
-        "known": known(request.archive, view.events),
+        "known": {**shared, **known(request.archive, view.events)},
     }
     return render(request, "site/story.html", context)
