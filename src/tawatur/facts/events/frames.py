@@ -121,6 +121,7 @@ class Frames:
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     undertaking: frozenset[str] = frozenset()
+    against: dict[str, frozenset[str]] = field(default_factory=dict)
     denying: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
@@ -234,6 +235,8 @@ def load_frames() -> Frames:
     frames.lasting = _all_forms(around["status"]["lasting"])
     frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
+    frames.against = {name: _folded(words) for name, words in around["against"].items()}
+    frames.against["opposers"] = _keys(around["against"]["opposers"])
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
@@ -246,6 +249,8 @@ def load_frames() -> Frames:
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
+        if "against" in row:
+            row["against"] = " ".join(around["against"].get(name, name) for name in row["against"].split())
         frame = _frame(row, around["modes"])
         never = _folded(row.get("never", ""))
         frames.frames.append(frame)
