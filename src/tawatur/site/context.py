@@ -52,7 +52,8 @@ def _ways(request: HttpRequest) -> list[Way]:
     if match is None or name not in LISTS or (name in NEEDS and not any(map(request.GET.get, NEEDS[name]))):
         return []
     query = request.GET.copy()
-    query.pop("page", None)
+    for place in ("page", "before"):
+        query.pop(place, None)
     tail = f"?{query.urlencode()}" if query else ""
     ways = []
     for title, form, kind in _FORMATS:

@@ -17,6 +17,7 @@ from tawatur.site import dates
 from tawatur.site.direction import shown
 from tawatur.site.labels import FORMS, TYPES
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.days import filters_of
 from tawatur.site.views.naming import called
 from tawatur.site.views.searching import asked
 
@@ -44,16 +45,16 @@ Opened = Callable[..., Listing]
 
 
 def latest(request: SiteRequest) -> Listing:
-    form = request.GET.get("form") or None
-    if form is not None and form not in FORMS:
-        raise Http404
-    title = _("Latest articles") if form is None else f"{_('Latest articles')}{_(': ')}{FORMS[form]}"
-    return _articles(request, title, Filters(form=form))
+    filters = filters_of(request)
+    parts = [FORMS[filters.form]] if filters.form else []
+    parts += [TYPES[filters.type]] if filters.type else []
+    title = _(", ").join([_("Latest articles"), *map(str, parts), *filter(None, [filters.outlet])])
+    return _articles(request, title, filters)
 
 
-def day(request: SiteRequest, day: str) -> Listing:
+def day(request: SiteRequest, on: str) -> Listing:
     try:
-        which = date.fromisoformat(day)
+        which = date.fromisoformat(on)
     except ValueError:
         raise Http404 from None
     return _articles(request, dates.day(which), Filters(since=which, until=which))
@@ -154,7 +155,7 @@ def rows_of(request: SiteRequest, listing: Listing) -> Iterator[Row]:
 
 LISTS: dict[str, tuple[str, Opened]] = {
     "latest": ("latest", latest),
-    "day": ("day/<str:day>", day),
+    "day": ("day/<str:on>", day),
     "story": ("story/<str:story_id>", story),
     "outlet": ("outlet", outlet),
     "entity": ("entity/<path:entity_id>", entity),
