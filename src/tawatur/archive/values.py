@@ -1,6 +1,6 @@
 """What the archive hands out beside the model's own values. No Django in here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -97,6 +97,16 @@ class StoryView:
     story: Story
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """What holds articles together: their mentions by article, the mentions' events, what they share."""
+
+    articles: Mapping[str, Article]
+    mentions: Mapping[str, Sequence[EventMention]]
+    events: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +215,14 @@ class Head:
     def source(self) -> str | None:
         """Who published it, as far as the page says: the outlet, else the aggregator."""
         return self.outlet or self.via
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The articles just before and just after one in a list, None at its ends."""
+
+    before: Head | None
+    after: Head | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
+    articles,
     chains,
     days,
     events,
@@ -44,7 +45,9 @@ urlpatterns = [
         path("day", days.newest_day, name="newest-day"),
         re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
         path("story/<str:story_id>", news.story, name="story"),
-        path("article/<str:article_id>", news.article, name="article"),
+        path("article/<str:article_id>/history", articles.history, name="history"),
+        path("article/<str:article_id>/structure", articles.structure, name="structure"),
+        path("article/<str:article_id>", articles.article, name="article"),
         path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),
         path("event/<str:event_id>/chain", chains.chain, name="chain"),
         path("event/<str:event_id>.json", events.event_json, name="event-json"),

@@ -33,7 +33,7 @@ def shown(text: str | None) -> str:
 @register.filter
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
-    text = text or ""
+    text = str(text or "")  # a sentence of ours for what is missing comes as a promise
     return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
 
 
@@ -164,6 +164,12 @@ def web(address: str | None) -> str:
     except ValueError:
         return ""
     return (address or "") if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+@register.filter
+def last_part(name: str) -> str:
+    """The last part of an input's name: where it lay on somebody's machine is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 @register.filter
