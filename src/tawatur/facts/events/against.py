@@ -5,6 +5,7 @@ from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, state_hit, together
 from tawatur.facts.group_words import load_group_words
+from tawatur.facts.text import readings
 
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH = 8
@@ -64,6 +65,8 @@ def _behind(view: View, at: int) -> int | None:
         if item.hit:
             if not suffered:
                 return n
+        elif any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
+            return None  # «مطالبين بعودة الرئيس»: they want him
         elif item.folded in view.lexicon.by_hand:
             suffered = False
         elif n > at + 1 and item.folded in view.lexicon.prepositions and not suffered:

@@ -45,6 +45,8 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
         roles.actor = [*roles.actor, *(hit for hit in says if hit not in roles.actor)] if own and says else []
     elif not roles.actor:
         roles.put(frame.speaker, says, at)
+    elif frame.type == "THREATEN" and all(_is_own_state(view, hit, says) for hit in roles.actor):
+        roles.actor += [hit for hit in says if hit not in roles.actor]  # «إن المملكة لن تسمح»: he says it
     if frame.type == "ACCUSE":
         accused = (hit for hit in roles.recipient if not _is_own_state(view, hit, says))
         roles.recipient = [hit for hit in accused if not _is_object(view, at, hit)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
-from tawatur.facts.names.described import find_described, heads_of, is_reference
+from tawatur.facts.names.described import describes, find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
@@ -188,7 +188,9 @@ class _Reader:
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         owned = owned or (head.key in self.words.kin and not head.definite)
-        end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
+        one = head.key in self.words.one_of_theirs and self.atoms[at - 1].folded in self.words.one_of
+        owned = owned and (one or not (count and count.exact))
+        end, found, described = self._tail(at + 1, head, owned=owned)
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
             return None
@@ -299,7 +301,7 @@ class _Reader:
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
                 if whose and (at == start or scope is None):
-                    return name.last, scope or name.scope, True
+                    return self._past_people(name.last), scope or name.scope, True
                 break
             if self.taken[at]:
                 break
@@ -321,12 +323,19 @@ class _Reader:
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
-            belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
+            idafa = at == start or not self.atoms[at - 1].folded.startswith("ال") or describes(self.look, at)
+            belongs = owned and not head.definite and definite and idafa
             if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
             break
         return at, scope, described
+
+    def _past_people(self, at: int) -> int:
+        """Return the atom behind an adjective that is a people's name too: «مقاتلي البيشمركة | الأكراد»."""
+        name = self.names.get(at) if self._joined(at) else None
+        people = name is not None and name.kind == "group" and name.last == at + 1 and not name.particles
+        return at + 1 if people and self.atoms[at].folded.startswith("ال") else at
 
     def _of_body(self, at: int) -> Hit | None:
         """Return the body that «من» leads to: «ضباط من الجيش العراقي» are its people."""
@@ -355,9 +364,6 @@ class _Reader:
         if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
             return False
         return head.key.endswith(ending) or (not head.key.endswith(PLURALS) and not head.definite)
-
-    def _acts(self, key: str) -> bool:
-        return key in self.words.people or key in self.words.forces
 
     def _leads_on(self, at: int) -> bool:
         """Say whether a noun is the middle of whose they are: «موظفو جمع النفايات», «سكان مدينة حلب»."""
