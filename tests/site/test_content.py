@@ -11,19 +11,31 @@ from tests.site.pages import only, parsed, text_of
 def test_the_front_page_tells_how_many_origins_a_story_has(reader: Client) -> None:
     document = parsed(reader, "/")
     stories = {
-        text_of(s.xpath(".//h3")[0]): text_of(s)
-        for s in document.xpath("//article[contains(@class,'story')]")
+        text_of(s.xpath(".//h3")[0]): text_of(s) for s in document.xpath("//*[contains(@class,'story')][h3]")
     }
+    assert next(iter(stories)) == "زيارة وزير الدفاع الأمريكي"  # what most confirm leads
     assert "مصدران مستقلان" in stories["زيارة وزير الدفاع الأمريكي"]
     assert "مصدر مستقل واحد" in stories["لقاء أمني"]
     assert "مقالان" in stories["لقاء أمني"]
 
 
 def test_the_front_page_folds_headlines_that_repeat(reader: Client) -> None:
-    ticker = parsed(reader, "/").xpath("//*[@class='ticker']//a")
-    assert len(ticker) == len({text_of(link) for link in ticker}) == 7
+    (line,) = parsed(reader, "/").xpath("//ul[contains(@class,'ticker')]/li")
+    headlines = [text_of(link) for link in line.xpath(".//a")]
+    assert headlines[0] == "عنوان من الشريط رقم 1"
+    assert len(headlines) == 9
+    assert "تكرر 8 مرات" in text_of(line)
     latest = parsed(reader, "/").xpath("//section[@aria-labelledby='newest']//a")
     assert not [link for link in latest if "الشريط" in text_of(link)]
+
+
+def test_the_front_page_shows_what_many_confirm_and_what_is_disputed(reader: Client) -> None:
+    document = parsed(reader, "/")
+    confirmed = document.xpath("//section[@aria-labelledby='confirmed']//a/@href")
+    assert confirmed == ["/story/st-visit", "/event/ev-visit"]
+    disputed = only(document, "//section[@aria-labelledby='disputed']")
+    assert [a for a in disputed.xpath(".//a/@href") if "event" in a] == ["/event/ev-odd", "/event/ev-visit"]
+    assert "التاريخ" in text_of(disputed)
 
 
 def test_an_article_marks_names_dates_and_quotes_in_its_own_text(reader: Client) -> None:
@@ -222,5 +234,5 @@ def test_a_search_says_what_it_did_not_understand(reader: Client) -> None:
 
 
 def test_the_pages_of_a_list_lead_to_one_another(reader: Client) -> None:
-    assert parsed(reader, "/latest").xpath("//a[@rel='next']") == []
-    assert parsed(reader, "/latest?page=2").xpath("//a[@rel='prev']/@href") == ["?page=1"]
+    assert parsed(reader, "/search?q=x").xpath("//a[@rel='next']") == []
+    assert parsed(reader, "/search?q=x&page=2").xpath("//a[@rel='prev']/@href") == ["?q=x&page=1"]

@@ -60,7 +60,7 @@ def test_what_a_page_and_the_style_sheet_name_is_there(reader: Client, home: Pat
     page = reader.get("/").content.decode()
     named = re.findall(f'"{re.escape(STATIC_URL)}([^"]+)"', page)
     named += re.findall(r'url\("([^"]+)"\)', (STATIC_ROOT / "site.css").read_text())
-    assert len(set(named)) == 6
+    assert len(set(named)) == 7
     assert all((STATIC_ROOT / name).is_file() for name in named)
 
 

@@ -24,11 +24,13 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
+from tawatur.archive.shelves import Shelves
 from tawatur.archive.values import (
     EVERYTHING,
     ArticleView,
@@ -54,7 +56,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons):
+class Archive(Happenings, Groups, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -154,10 +156,15 @@ class Archive(Happenings, Persons):
         with self._door():
             chains.keep_prints(article_id, prints)
 
-    def find_prints(self, hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash."""
+    def find_prints(
+        self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
+    ) -> list[tuple[int, str, int]]:
+        """Return (hash, article id, word position) of the same prints, newest articles first per hash.
+
+        Articles of which fewer than `least` are found so are left out.
+        """
         with self._door():
-            return chains.find_prints(hashes, limit_per_hash)
+            return chains.find_prints(hashes, limit_per_hash, least)
 
     def keep_reuses(self, reuses: Sequence[Reuse]) -> None:
         """Keep reused passages; one kept already is left as it is."""
@@ -269,11 +276,6 @@ class Archive(Happenings, Persons):
         """
         with self._door():
             return search.search(text, filters, order, limit, offset, whole)
-
-    def stories(self, story_ids: Iterable[str]) -> list[Story]:
-        """Return stories by id, in the order asked for; unknown ids are left out."""
-        with self._door():
-            return stories.stories(story_ids)
 
     def outlets(self) -> list[OutletCount]:
         """Return the outlets with how many articles each has, most first."""

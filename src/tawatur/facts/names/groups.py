@@ -74,7 +74,7 @@ class _Reader:
             return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
-        if key in words.people or key.endswith(PLURALS):
+        if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
@@ -86,6 +86,14 @@ class _Reader:
             yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
         if key in self.look.lexicon.described["owned"] or reading.definite:
             yield self._body(at, reading)
+
+    def _is_verb(self, at: int, key: str) -> bool:
+        """«وطالب ناشطون سوريون»: say whether a word is a verb, for those who do it stand right behind."""
+        if key not in self.look.lexicon.verbs or self.words.people.get(key) != "one":
+            return False
+        after = self._word(at + 1)
+        several = self.words.people.get(after) == "many" or after in self.words.numbers
+        return several or (after in self.words.people and after.endswith(("ون", "ين")))
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
@@ -190,7 +198,7 @@ class _Reader:
         owned = owned or (head.key in self.words.kin and not head.definite)
         one = head.key in self.words.one_of_theirs and self.atoms[at - 1].folded in self.words.one_of
         owned = owned and (one or not (count and count.exact))
-        end, found, described = self._tail(at + 1, head, owned=owned)
+        end, found, described = self._tail(at + 1, head, owned=owned, one=one)
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
             return None
@@ -283,8 +291,13 @@ class _Reader:
         name = self.names.get(at)
         return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
 
-    def _tail(self, at: int, head: Reading, *, owned: bool) -> tuple[int, str | None, bool]:
-        """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
+    def _tail(
+        self, at: int, head: Reading, *, owned: bool, one: bool = False
+    ) -> tuple[int, str | None, bool]:
+        """Return (atom after, state, described or not) of what follows people: adjectives, owners.
+
+        Behind `one` of theirs («أحد عناصر الأمن») a second definite noun is the verb's object.
+        """
         scope: str | None = None
         start, described = at, False
         while (
@@ -323,8 +336,8 @@ class _Reader:
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
-            idafa = at == start or not self.atoms[at - 1].folded.startswith("ال") or describes(self.look, at)
-            belongs = owned and not head.definite and definite and idafa
+            goes_on = describes(self.look, at) if one else not self._acts(key)
+            belongs = owned and not head.definite and definite and (at == start or goes_on)
             if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
@@ -364,6 +377,9 @@ class _Reader:
         if ending not in ("ون", "ين") or len(key) < 5 or verbal or key in self.look.lexicon.verbs:
             return False
         return head.key.endswith(ending) or (not head.key.endswith(PLURALS) and not head.definite)
+
+    def _acts(self, key: str) -> bool:
+        return key in self.words.people or key in self.words.forces
 
     def _leads_on(self, at: int) -> bool:
         """Say whether a noun is the middle of whose they are: «موظفو جمع النفايات», «سكان مدينة حلب»."""
