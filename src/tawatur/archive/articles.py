@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from tawatur import model
@@ -177,15 +177,13 @@ def count(filters: Filters) -> int:
 
 def outlets() -> list[OutletCount]:
     """Return the outlets, most articles first; spellings that fold alike are one, under the first seen."""
-    rows = (
-        Article.objects.filter(outlet_folded__isnull=False)
-        .values("outlet_folded")
-        .annotate(n=Count("seq"), a=Min("published_earliest"), z=Max("published_latest"), one=Min("seq"))
-        .order_by("-n", "one")
+    rows = fetch(
+        "SELECT f.n, f.first, f.last, a.outlet FROM (SELECT count(*) AS n, min(first) AS first, "
+        "max(last) AS last, min(article_id) AS one FROM facet WHERE outlet IS NOT NULL GROUP BY outlet) f "
+        "JOIN article a ON a.seq = f.one ORDER BY f.n DESC, f.one"
     )
-    found = list(rows)
-    spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
-    return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]
+    days = [tuple(date.fromisoformat(day) if day else None for day in row[1:3]) for row in rows]
+    return [OutletCount(row[3], row[0], *ends) for row, ends in zip(rows, days, strict=True)]
 
 
 def outlets_as_written(folded: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -37,7 +38,7 @@ from tawatur.archive.rows import (
     load_party,
     unique,
 )
-from tawatur.archive.values import EventParts, EventSketch, EventView
+from tawatur.archive.values import EventFilters, EventParts, EventSketch, EventView
 
 _NEAREST_EVENTS = 16
 # Of a country that stands in every other article, only its newest mentions are looked at.
@@ -51,9 +52,9 @@ _NEWEST_OF = f"""
     )
 """
 
-# Events that are told by hidden mentions only.
+# Events that are told by hidden mentions only. CROSS: of the two tables the hidden ones are few.
 _HIDDEN_EVENTS = """
-    SELECT DISTINCT m.event FROM hidden_mention h JOIN event_mention m ON m.id = h.mention
+    SELECT DISTINCT m.event FROM hidden_mention h CROSS JOIN event_mention m ON m.id = h.mention
     WHERE m.event IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event_mention o
         WHERE o.event = m.event AND o.id NOT IN (SELECT mention FROM hidden_mention)
@@ -285,20 +286,42 @@ def all_mentions() -> Iterator[model.EventMention]:
     return iterate_as_persons(visible(EventMention.objects.all()))
 
 
-def newest_events(limit: int, offset: int, min_origins: int) -> list[model.Event]:
-    """Return events, those of the newest articles first, with at least so many independent origins."""
-    rows = Event.objects.filter(independent_origins__gte=min_origins).order_by("-first_article", "id")
+def newest_events(limit: int, offset: int, filters: EventFilters) -> list[model.Event]:
+    """Return events that pass the filters, those of the newest articles first."""
+    rows = _passing(Event.objects.all(), filters).order_by("-first_article", "id")
     return [load_event(row) for row in rows[offset : offset + limit]]
 
 
+def _passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
+    if filters.type:
+        rows = rows.filter(type=filters.type)
+    if filters.min_origins:
+        rows = rows.filter(independent_origins__gte=filters.min_origins)
+    if filters.since or filters.until:
+        rows = rows.filter(
+            when_latest__gte=filters.since or date.min, when_earliest__lte=filters.until or date.max
+        )
+    return rows
+
+
 def timeline(
-    entity_a: str, entity_b: str | None, include_people: bool, limit: int | None, offset: int
+    entity_a: str,
+    entity_b: str | None,
+    include_people: bool,
+    filters: EventFilters,
+    limit: int | None,
+    offset: int,
 ) -> list[model.Event]:
-    rows = _with_party(Event.objects.all(), _stands_for(entity_a, include_people))
-    if entity_b is not None:
-        rows = _with_party(rows, _stands_for(entity_b, include_people))
+    rows = _between(entity_a, entity_b, include_people, filters)
     rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
     return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
+
+
+def _between(
+    entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
+) -> QuerySet[Event]:
+    rows = _with_party(_passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
+    return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
 
 
 def _with_party(rows: QuerySet[Event], who: Q) -> QuerySet[Event]:

@@ -156,10 +156,15 @@ class Archive(Happenings, Groups, Persons, Shelves):
         with self._door():
             chains.keep_prints(article_id, prints)
 
-    def find_prints(self, hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash."""
+    def find_prints(
+        self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
+    ) -> list[tuple[int, str, int]]:
+        """Return (hash, article id, word position) of the same prints, newest articles first per hash.
+
+        Articles of which fewer than `least` are found so are left out.
+        """
         with self._door():
-            return chains.find_prints(hashes, limit_per_hash)
+            return chains.find_prints(hashes, limit_per_hash, least)
 
     def keep_reuses(self, reuses: Sequence[Reuse]) -> None:
         """Keep reused passages; one kept already is left as it is."""

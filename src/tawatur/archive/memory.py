@@ -14,15 +14,18 @@ from tawatur.model import Article, Entity, EventMention, Grouping, Sameness, Sto
 
 T = TypeVar("T")
 
-# Things of one kind that are remembered: some 60 MB of mentions or articles at the most.
+# Things of one kind that are remembered: some 40 MB of mentions, less of the others.
 _MOST = 20_000
+# An article is ten times a mention, and mostly new ones are asked for again: some 30 MB.
+_MOST_ARTICLES = 4_000
 
 
 class Remembered(Generic[T]):
     """Values by id, the oldest half forgotten when there are too many; none at all while it is not `on`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
         self.on = False
+        self._most = most
         self._values: dict[str, T] = {}
 
     def get(self, ids: Iterable[str], load: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
@@ -41,8 +44,8 @@ class Remembered(Generic[T]):
         if not self.on:
             return
         self._values |= values
-        if len(self._values) > _MOST:
-            self._values = dict(list(self._values.items())[_MOST // 2 :])
+        if len(self._values) > self._most:
+            self._values = dict(list(self._values.items())[-(self._most // 2) :])
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget the values of some ids."""
@@ -60,7 +63,7 @@ class Memory(threading.local):
     def __init__(self) -> None:
         self.home: Path | None = None
         self.mentions = Remembered[EventMention]()
-        self.articles = Remembered[Article]()
+        self.articles = Remembered[Article](_MOST_ARTICLES)
         self.entities = Remembered[Entity]()
         self.stories = Remembered[Story]()
         self.ruled = Remembered[tuple[str, ...]]()

@@ -351,6 +351,7 @@ class Event(models.Model):
 
     class Meta:
         db_table = "event"
+        indexes = (models.Index(fields=("type", "first_article"), name="event_type_newest"),)
 
 
 class EventParty(models.Model):

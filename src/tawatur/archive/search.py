@@ -18,9 +18,9 @@ from tawatur.archive.narrowing import Narrowed, narrow
 from tawatur.archive.query import Either, Every, Node, Query, Term, Without, read_query
 from tawatur.archive.values import Filters, Found, Tried
 
-# Of more articles only the newest are ranked and counted: whoever asks for less than one word in thirty gets
-# them all, and whoever asks for more reads no further. With 100,000 articles that keeps a page below 150 ms.
-MOST = 3_000
+# Of more articles only the newest are ranked and counted: whoever asks for less than one article in fifty
+# gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
+MOST = 2_000
 _MOST_ENTITIES = 60
 
 # How alike a misspelt word and a name have to be, and how many names are looked at.
@@ -53,7 +53,7 @@ def search(text: str, filters: Filters, order: str, limit: int, offset: int, who
         return found
     pooled, total, capped = _pool(wanted, unwanted, narrowed)
     seqs = _in_order(pooled, order if wanted is not None or order != "relevance" else "newest")
-    found = replace(found, total=total, capped=capped)
+    found = replace(found, total=total, capped=capped, reachable=len(seqs))
     if not seqs:
         return _with_help(found, query)
     if whole or query.result != "articles":
@@ -104,6 +104,7 @@ def _entities(query: Query, text: str, limit: int, offset: int) -> Found:
     entities = _named_by(query)
     found = Found(
         *((), len(entities), query.filters, query.ignored, query.parts, "entities"),
+        reachable=len(entities),
         counts={"entities": len(entities)},
         capped=len(entities) == _MOST_ENTITIES,
         entities=tuple(entities[offset : offset + limit]),

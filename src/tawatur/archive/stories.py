@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import Max, Min
-
 from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import reuses_among
@@ -13,7 +11,6 @@ from tawatur.archive.events import events, events_of_mentions, hidden_events
 from tawatur.archive.facts import iterate_as_persons, iterate_mentions, visible
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import (
-    Article,
     EventMention,
     RuledStory,
     RuledStoryArticle,
@@ -47,16 +44,21 @@ def show_story(story: model.Story, instead_of: Sequence[str] = ()) -> None:
 
 def _keep_anew(story: model.Story, instead_of: Sequence[str]) -> None:
     forget_stories([story.id, *instead_of])
-    ends = Article.objects.filter(id__in=story.articles).aggregate(first=Min("seq"), last=Max("seq"))
-    Story(
-        id=story.id,
-        first_article=ends["first"] or 0,
-        last_article=ends["last"] or 0,
-        title=story.title,
-        first=story.first,
-        last=story.last,
-    ).save(force_insert=True)
+    first, last = _ends(story.articles)
+    columns = ("id", "first_article", "last_article", "title", "first", "last")
+    days = (day(story.first), day(story.last))
+    insert(Story, columns, [(story.id, first or 0, last or 0, story.title, *days)])
     _insert_places(story)
+
+
+def _ends(article_ids: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the numbers of the first and the last of some articles to arrive, None where none is kept."""
+    parts = [
+        fetch(f"SELECT MIN(seq), MAX(seq) FROM article WHERE id IN ({holders(part)})", part)[0]
+        for part in chunks(article_ids)
+    ]
+    firsts, lasts = ([part[end] for part in parts if part[end] is not None] for end in (0, 1))
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def _goes_on(story: model.Story) -> bool:
@@ -68,11 +70,12 @@ def _goes_on(story: model.Story) -> bool:
     if story.articles[:articles] != kept.articles or story.events[:events] != kept.events:
         return False
     new = story.articles[articles:]
-    last = Article.objects.filter(id__in=new).aggregate(last=Max("seq"))["last"]
-    row = Story.objects.filter(id=story.id)
-    row.update(title=story.title, first=story.first, last=story.last)
-    if last is not None:
-        row.update(last_article=last)
+    _, last = _ends(new)
+    execute(
+        "UPDATE story SET title = %s, first = %s, last = %s, last_article = coalesce(%s, last_article) "
+        "WHERE id = %s",
+        (story.title, day(story.first), day(story.last), last, story.id),
+    )
     _insert_places(story, articles, events)
     return True
 

@@ -218,6 +218,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The articles just before and just after one in a list, None at its ends."""
+
+    before: Head | None
+    after: Head | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet as its newest article spells it, how many articles are kept of it, and that article."""
+
+    outlet: str
+    articles: int
+    newest: Head
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     """How many articles bear one day as theirs."""
 
@@ -245,6 +262,24 @@ class Filters:
 
 EVERYTHING = Filters()
 """Asks for nothing, so lets every article pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilters:
+    """What events are asked for; None does not ask. Days include both ends.
+
+    An event that may have happened on a day of the span is in; one without a date is not, once a day is asked
+    for.
+    """
+
+    type: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_origins: int = 0
+
+
+ANY_EVENT = EventFilters()
+"""Asks for nothing, so lets every event pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +336,11 @@ class Hit:
 class Found:
     """The answer to a search: one page of hits, how many there are, and which parts were not understood.
 
-    Where `capped`, more were found than are looked at: the newest of them are ranked and counted, and `total`
-    says how many these are. `result` is what was asked for; only its tuple of `hits`, `stories`, `events` or
-    `entities` is filled, and `counts` says how many of each there are. `unknown` are names in the query that
-    nobody in the archive has.
+    Where `capped`, more were found than are looked at: only the newest of them, `reachable` many, are ranked
+    and counted, and `total` may be as little as these. `result` is what was asked for: only its tuple of
+    `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of each there are.
+    `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help where nothing
+    was found: how words were looked for, and names that are spelt alike.
     """
 
     hits: tuple[Hit, ...]
@@ -322,3 +358,9 @@ class Found:
     unknown: tuple[str, ...] = ()
     tried: tuple[Tried, ...] = ()
     meant: tuple[str, ...] = ()
+    reachable: int = 0
+
+    @property
+    def shown(self) -> tuple[Hit, ...] | tuple[Story, ...] | tuple[Event, ...] | tuple[Entity, ...]:
+        """What this page of the answer holds, of whichever kind was asked for."""
+        return self.hits or self.stories or self.events or self.entities

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawatur.chains.origins import find_origins
-from tawatur.chains.reuse import find_candidates, find_reuse
+from tawatur.chains.reuse import find_candidates, find_reuse, least_shared
 from tawatur.model import Article, EventMention, Party, Reuse, Story
 from tawatur.outlets import canonical, is_agency
 from tawatur.pipeline.reading import Told
@@ -55,8 +55,8 @@ class _Joining:
     def join_text(self) -> None:
         """Keep the article's sources, its prints and what it shares with articles before it."""
         archive, article, prints = self.archive, self.article, self.told.prints
-        hits = archive.find_prints([value for value, _ in prints], _PRINTS)
-        others = self._articles(find_candidates(article, hits)[:_COMPARED])
+        hits = archive.find_prints([value for value, _ in prints], _PRINTS, least_shared(prints))
+        others = self._articles(find_candidates(prints, hits, article.id)[:_COMPARED])
         self.reuses = find_reuse(article, list(others.values()))
         archive.keep_reuses(self.reuses)
         archive.keep_credits(article.id, self.told.credits)

@@ -102,6 +102,14 @@ FORMS = {
     "headline": pgettext_lazy("form", "Headline"),
 }
 
+RESULTS = {
+    "articles": _("Articles"),
+    "stories": _("Stories"),
+    "events": _("Events"),
+    "entities": _("Names"),
+}
+"""What a search shows."""
+
 KINDS = {
     "person": _("Person"),
     "organization": _("Organisation"),
@@ -186,3 +194,20 @@ WEEKDAYS = {
     "Saturday": pgettext_lazy("weekday", "Saturday"),
     "Sunday": pgettext_lazy("weekday", "Sunday"),
 }
+
+RANKS = (
+    pgettext_lazy("rank", "New"),
+    pgettext_lazy("rank", "Member"),
+    pgettext_lazy("rank", "Regular"),
+    pgettext_lazy("rank", "Veteran"),
+    pgettext_lazy("rank", "Moderator"),
+)
+"""By level of trust; the last is for moderators."""
+
+RANK_MEANINGS = (
+    _("Has just come: writes a few messages a day, and a report of theirs counts once."),
+    _("Was here on two days at least and wrote three messages that stand: may have a line under the name."),
+    _("Came on fifteen days, wrote here and there and was found useful: a report of theirs counts thrice."),
+    _("Has come for long, and hardly anything of theirs was hidden: a report of theirs counts four times."),
+    _("Decides on reports, with a reason that everybody can read."),
+)

@@ -63,6 +63,10 @@ class Migration(migrations.Migration):
             model_name='eventmention',
             index=models.Index(fields=['article', 'event'], name='mention_article_event'),
         ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['type', 'first_article'], name='event_type_newest'),
+        ),
         migrations.RunSQL(_FILL, migrations.RunSQL.noop),
         migrations.RunPython(make_index, drop_index),
     ]

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tawatur.model import Dating, Entity, Party, Story
+from tawatur.people.accounts import Member
 from tawatur.site import dates, direction, labels, reasons
 
 register = template.Library()
@@ -32,7 +33,7 @@ def shown(text: str | None) -> str:
 @register.filter
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
-    text = text or ""
+    text = str(text or "")  # a sentence of ours for what is missing comes as a promise
     return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
 
 
@@ -77,6 +78,24 @@ def one_day(on: date) -> SafeString:
 
 
 @register.filter
+def day_text(on: date) -> str:
+    """A day in words, where no element may stand."""
+    return dates.day(on)
+
+
+@register.filter
+def iso(on: date) -> str:
+    """A day as addresses have it."""
+    return on.isoformat()
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """The name of a day's weekday."""
+    return str(labels.WEEKDAYS[on.strftime("%A")])
+
+
+@register.filter
 def moment(at: datetime | None) -> SafeString:
     """The day of a moment as `<time>`."""
     if at is None:
@@ -110,6 +129,18 @@ def parties(among: Sequence[Party]) -> list[Party]:
 
 
 @register.filter
+def rank(member: Member) -> str:
+    """What a member's trust is called."""
+    return str(labels.RANKS[-1 if member.moderator else member.level])
+
+
+@register.filter
+def rank_meaning(member: Member) -> str:
+    """What a rank lets its bearer do."""
+    return str(labels.RANK_MEANINGS[-1 if member.moderator else member.level])
+
+
+@register.filter
 def called(entity: Entity, code: str) -> str:
     """What an entity is called in a language, else in Arabic, else at all."""
     names = dict(entity.names)
@@ -133,6 +164,12 @@ def web(address: str | None) -> str:
     except ValueError:
         return ""
     return (address or "") if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+@register.filter
+def last_part(name: str) -> str:
+    """The last part of an input's name: where it lay on somebody's machine is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 @register.filter
@@ -199,6 +236,17 @@ def with_page(context: RequestContext, page: int) -> str:
     """The address of another page of the list that is shown."""
     query: Any = context["request"].GET.copy()
     query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def with_value(context: RequestContext, name: str, value: object) -> str:
+    """The address of the same list from its start with another value of one filter, "" for none."""
+    query: Any = context["request"].GET.copy()
+    for one in ("page", "before", name):
+        query.pop(one, None)
+    if value not in ("", None):
+        query[name] = str(value)
     return "?" + str(query.urlencode())
 
 

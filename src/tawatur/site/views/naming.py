@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import get_language
+
 from tawatur.archive.facade import Archive
 from tawatur.model import Entity, Event, EventMention, Party
 
@@ -17,6 +19,13 @@ def known(archive: Archive, of: Iterable[Event | EventMention | Party]) -> Mappi
         ids += [one.where.entity] if one.where else []
         ids += [party.entity for party in one.attributed_to] if isinstance(one, EventMention) else []
     return archive.entities(ids)
+
+
+def called(entity: Entity) -> str:
+    """Return what an entity is called in the reader's language, else in Arabic, else at all."""
+    names = dict(entity.names)
+    code = get_language() or ""
+    return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
 
 
 def as_parties(entities: Mapping[str, Entity], ids: Iterable[str]) -> list[Party]:

@@ -1,0 +1,73 @@
+"""The tables of what people are and say."""
+
+from django.db import models
+from django.db.models import Index, Q
+
+
+class Account(models.Model):
+    """A person. Nothing is asked but a name and a password."""
+
+    name = models.CharField(max_length=40)  # as shown
+    key = models.CharField(
+        max_length=80, unique=True
+    )  # the same for names that can be mistaken for each other
+    password = models.CharField(max_length=128)  # its hash, with what it was made by
+    email = models.CharField(max_length=254, blank=True, default="")
+    title = models.CharField(max_length=40, blank=True, default="")  # a line of their own under the name
+    moderator = models.BooleanField(default=False)
+    level = models.SmallIntegerField(default=0)  # of trust, 0 to 3, worked out from what they did
+    joined = models.DateTimeField()
+    days = models.PositiveIntegerField(default=1)  # on how many days they were here
+    seen = models.DateField()  # the last of them
+
+    class Meta:
+        db_table = "account"
+
+
+class Session(models.Model):
+    """A browser that is signed in. The cookie's token itself is kept nowhere."""
+
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
+    created = models.DateTimeField()
+    seen = models.DateTimeField()
+    browser = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "session"
+
+
+class Bucket(models.Model):
+    """How much of a limit is left to somebody."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    tokens = models.FloatField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "bucket"
+
+
+class Failure(models.Model):
+    """Failed tries to sign in: to one account, or from one network."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    count = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "failure"
+
+
+class Notice(models.Model):
+    """Something that a person is told: a reply, a decision. `data` is what the words need."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=20)
+    data = models.JSONField()
+    at = models.DateTimeField()
+    read = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "notice"
+        indexes = (Index(fields=["account"], name="notice_unread", condition=Q(read=False)),)

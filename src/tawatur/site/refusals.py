@@ -1,0 +1,61 @@
+"""Why something was not done, in the reader's words."""
+
+import math
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tawatur.people import Refused
+
+_SENTENCES = {
+    "name-length": _("A name has 3 to 24 letters, digits and signs."),
+    "name-signs": _(
+        "A name may hold letters, digits, and between them single blanks, dots, hyphens or low lines."
+    ),
+    "name-mixed": _(
+        "A name is written in Arabic or in Latin letters, not in both, and with digits of one kind."
+    ),
+    "name-letters": _("A name holds a letter at least."),
+    "name-taken": _("This name, or one that looks like it, is taken."),
+    "password-short": _("A password has 10 characters at least. A few words in a row make a good one."),
+    "password-long": _("A password has 256 characters at most."),
+    "password-common": _("This password is easy to guess: many people use it, or it is made of the name."),
+    "password-wrong": _("This is not the password of the account."),
+    "email": _("This is no e-mail address. You may leave it out."),
+    "sign-in": _("No account has this name and this password."),
+    "sign-in-first": _("Please sign in first."),
+    "too-quick": _("That was too quick for a person. Please wait some seconds and send it again."),
+    "form-old": _("This form is too old. Please send it again."),
+    "title-level": _("A line under the name is for members who have been here for a while."),
+    "title-taken": _("This line would speak for the site."),
+}
+
+
+def told(refused: Refused) -> str:
+    """Return the reason as a sentence for the reader."""
+    if refused.code == "too-often":
+        return _later(refused.wait)
+    return str(_SENTENCES[refused.code])
+
+
+def _later(seconds: float) -> str:
+    if seconds < 90:
+        n = max(1, math.ceil(seconds))
+        return ngettext(
+            "That is too often. Please try again in %(n)d second.",
+            "That is too often. Please try again in %(n)d seconds.",
+            n,
+        ) % {"n": n}
+    n = math.ceil(seconds / 60)
+    if n < 90:
+        return ngettext(
+            "That is too often. Please try again in %(n)d minute.",
+            "That is too often. Please try again in %(n)d minutes.",
+            n,
+        ) % {"n": n}
+    n = math.ceil(n / 60)
+    return ngettext(
+        "That is too often. Please try again in %(n)d hour.",
+        "That is too often. Please try again in %(n)d hours.",
+        n,
+    ) % {"n": n}
