@@ -10,7 +10,7 @@ from tawatur.stories.events import Placement, event_id, place_mention, tell_join
 from tests.build import a_party, an_article, on
 from tests.chains.tellings import BLINKEN, BOURITA, HAMMOUCHI, MOROCCO, RABAT, STATES, UNDATED, USA, told
 
-FES = a_party("فاس", entity="fes", kind="place")
+FES = a_party("فاس", entity="city-fes", kind="place")
 TALKS = "أجرى الوزيران محادثات حول التعاون الأمني."
 OTHER_TALKS = "جمعت مباحثات بين الطرفين تناولت ملف الهجرة."
 
@@ -104,7 +104,7 @@ def test_a_city_contradicts_another_city_and_not_its_state(
     my_place: Party, their_place: Party | None, joins: bool
 ) -> None:
     mine, theirs = _article("one"), _article("other", OTHER_TALKS)
-    states = {**STATES, "fes": "state-ma"}
+    states = {**STATES, "city-fes": "state-ma"}
     one = told(mine, "أجرى الوزيران", when=on("2024-05-02"), where=my_place)
     other = told(theirs, "جمعت مباحثات", when=on("2024-05-02"), where=their_place)
     known = [_Known("e", (other,))]

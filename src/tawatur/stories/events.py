@@ -22,6 +22,7 @@ from tawatur.stories.likeness import (
     overlap,
     places_contradict,
     published_day,
+    recognised_itself,
     same_death,
     same_topic,
     told_in_same_words,
@@ -213,7 +214,8 @@ def _compare(
     if same_words:
         because = f", but {gap} days apart" if gap else ", with the same parties"
         return _Verdict(4 if gap else 5, f"both are told in the same words{because}", likeness=likeness)
-    verdict = _once(one, other, topics)
+    itself = family(one) == "bind" and recognised_itself(one, article, other, other_article)
+    verdict = _once(one, other, topics, itself)
     if verdict is None and mine and theirs:
         open_days = max(width(mine), width(theirs))
         verdict = _same_days(one, other, parties, open_days, alike, overlap(*topics) > 0)
@@ -223,10 +225,10 @@ def _compare(
 
 
 def _once(
-    one: EventMention, other: EventMention, topics: tuple[frozenset[str], frozenset[str]]
+    one: EventMention, other: EventMention, topics: tuple[frozenset[str], frozenset[str]], itself: bool
 ) -> _Verdict | None:
     """Judge two mentions of what happens once; None where they are of nothing such."""
-    if one_time_act(*topics):
+    if itself or one_time_act(*topics):
         return _Verdict(4, "both speak of an act that happens once between these parties")
     if same_death(one, topics[0], other, topics[1]):
         return _Verdict(4, "both tell of one person's death")

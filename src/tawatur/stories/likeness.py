@@ -139,14 +139,23 @@ def stands_for(one: Party, other: Party, states: Mapping[str, str]) -> bool:
 
 
 def places_contradict(one: Party | None, other: Party | None, states: Mapping[str, str]) -> bool:
-    """Say whether two places cannot be the same: a city and its state can."""
+    """Say whether two places cannot be the same.
+
+    Two cities cannot, nor what lies in two states. A city can be one with its state, and with a region, a
+    district or a building of it, for nothing here says which lies in which.
+    """
     if one is None or other is None or one.entity == other.entity:
         return False
     mine, theirs = states.get(one.entity, ""), states.get(other.entity, "")
     if other.entity == mine or one.entity == theirs:
         return False
-    # where a place's state is not known, nothing can be said unless both are without one
-    return bool(mine and theirs)
+    if not (mine and theirs):
+        return False  # where the state of one is not known, nothing can be said
+    return mine != theirs or (_is_city(one) and _is_city(other))
+
+
+def _is_city(place: Party) -> bool:
+    return place.entity.startswith(("city-", "capital-"))
 
 
 def days_between(one: Dating, other: Dating) -> int:
@@ -189,10 +198,8 @@ def about(mention: EventMention, article: Article | None) -> frozenset[str]:
     """
     if article is None:
         return frozenset()
-    parties = (*mention.actor, *mention.recipient)
-    names = "\n".join([f"{party.name} {party.text}" for party in parties])
     after = article.body[mention.quote.end : mention.sentence.end]
-    return _about(article.quote(mention.quote), after, names)
+    return _about(article.quote(mention.quote), after, _names(mention))
 
 
 @lru_cache(maxsize=4096)
@@ -208,6 +215,23 @@ def one_time_act(mine: frozenset[str], theirs: frozenset[str]) -> bool:
         return False
     once = kinds().once
     return any(word not in once for word in mine & theirs)
+
+
+def recognised_itself(
+    one: EventMention, one_article: Article | None, other: EventMention, other_article: Article | None
+) -> bool:
+    """Say whether both speak of recognising the other party itself: of nothing that is its own besides."""
+    for mention, article in ((one, one_article), (other, other_article)):
+        if article is None:
+            return False
+        said = _about(article.quote(mention.quote), "", _names(mention))
+        if _acts(said) != {"recognise"} or not all(w in kinds().once or w in kinds().itself for w in said):
+            return False
+    return True
+
+
+def _names(mention: EventMention) -> str:
+    return "\n".join(f"{party.name} {party.text}" for party in (*mention.actor, *mention.recipient))
 
 
 def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
