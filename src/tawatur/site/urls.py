@@ -3,8 +3,18 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import articles, chains, days, events, explaining, finding, news, plain
-from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
+from tawatur.site.views import (
+    accounts,
+    articles,
+    chains,
+    days,
+    events,
+    explaining,
+    finding,
+    news,
+    plain,
+    searching,
+)
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
