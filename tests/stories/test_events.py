@@ -34,7 +34,7 @@ def _place(
     return place_mention(
         mine,
         my_article,
-        [_Known(event_id(mention), (mention,)) for mention, _ in known],
+        [_Known(event_id(mention.id), (mention,)) for mention, _ in known],
         states=STATES,
         articles={article.id: article for _, article in known},
         reuses=reuses,

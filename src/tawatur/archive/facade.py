@@ -24,6 +24,7 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
@@ -55,7 +56,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons, Shelves):
+class Archive(Happenings, Groups, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:

@@ -5,6 +5,7 @@ Each statement is led by an index and ends at a limit, so that it costs the same
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
@@ -38,12 +39,10 @@ _DISPUTED = """
 
 def heads_of(rows: QuerySet[Article]) -> list[Head]:
     """Return rows as heads, in their order; a head's text is cut in the database."""
-    columns = rows.annotate(opening=Substr("body", 1, _OPENING)).values_list(*_COLUMNS)
-    return [
-        Head(*told, load_dating(*published), seen)
-        for *told, a, z, how, seen in columns
-        for published in ((a, z, how),)
-    ]
+    columns: QuerySet[Article, tuple[Any, ...]] = rows.annotate(
+        opening=Substr("body", 1, _OPENING)
+    ).values_list(*_COLUMNS)
+    return [Head(*row[:-4], load_dating(*row[-4:-1]), row[-1]) for row in columns]
 
 
 def heads(ids: Iterable[str]) -> dict[str, Head]:
@@ -222,7 +221,9 @@ def _beside(narrowed: str, parameters: Sequence[object], seq: int, day: date | N
             (*parameters, *of),
         )
         found.append(rows[0][0] if rows else None)
-    heads_ = {head.seq: head for head in heads_of(Article.objects.filter(seq__in=[s for s in found if s]))}
+    heads_: dict[int | None, Head] = {
+        head.seq: head for head in heads_of(Article.objects.filter(seq__in=[s for s in found if s]))
+    }
     return Beside(*(heads_.get(seq) for seq in found))
 
 

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
+from tawatur.site.feeds import WRITERS
+from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
     articles,
@@ -11,6 +13,7 @@ from tawatur.site.views import (
     events,
     explaining,
     finding,
+    following,
     news,
     plain,
     searching,
@@ -21,6 +24,21 @@ urlpatterns = [
     re_path(r"^(?:en|fr)$", plain.with_slash),
     *i18n_patterns(
         path("", news.front, name="front"),
+        # What is looked for, followed and taken away: before the pages whose addresses they begin with.
+        *(
+            path(f"{address}.{form}", following.feed, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in WRITERS
+        ),
+        *(
+            path(f"{address}.{form}", following.data, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in ("csv", "json")
+            if form == "csv" or name != "outlet"  # its profile is there
+        ),
+        path("outlets.opml", following.opml, name="opml"),
+        path("events", following.events, name="events"),
+        path("search", searching.search, name="search"),
         path("latest", days.latest, name="latest"),
         path("day", days.newest_day, name="newest-day"),
         re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
@@ -42,7 +60,6 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
         # People.
         path("account/new", accounts.sign_up, name="sign-up"),

@@ -57,6 +57,14 @@ class Placement(NamedTuple):
     because: str
 
 
+class Joined(NamedTuple):
+    """What holds a mention in its event: the mention (its id) that it is most like, and why they are one."""
+
+    mention: str
+    beside: str | None
+    because: str
+
+
 class _Verdict(NamedTuple):
     """Above 0 joins (higher = stronger), 0 says nothing, -1 forbids.
 
@@ -69,9 +77,9 @@ class _Verdict(NamedTuple):
     likeness: float = 0.0
 
 
-def event_id(mention: EventMention) -> str:
-    """Return the identity of an event whose first mention this is."""
-    return digest("event", mention.id)
+def event_id(mention: str) -> str:
+    """Return the identity of an event whose first mention, by id, this is."""
+    return digest("event", mention)
 
 
 def place_mention(
@@ -101,6 +109,53 @@ def place_mention(
     if verdict.only and sum(fit[2].rank == verdict.rank for fit in fits) > 1:
         return Placement(None, "more than one known event could be meant")
     return Placement(best.id, verdict.because)
+
+
+def tell_joined(
+    mentions: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> tuple[Joined, ...]:
+    """Return what holds each mention of an event, in order of arrival, to those before it.
+
+    It is worked out again by the function that placed them; `beside` is None for the first, and for one that
+    a mention behind it, or a reader, holds in the event. The arguments are as of `place_mention`.
+    """
+    found = []
+    for at, mention in enumerate(mentions):
+        other, because = _nearest(mention, mentions[:at], states, articles, reuses)
+        why = because if other else "the event begins with it" if not at else ""
+        found.append(Joined(mention.id, other, why))
+    return tuple(found)
+
+
+def find_nearest(
+    mention: EventMention,
+    others: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> str | None:
+    """Return the mention (its id) with which one is most surely of one event; None where it is with none."""
+    return _nearest(mention, others, states, articles, reuses)[0]
+
+
+def _nearest(
+    mention: EventMention,
+    others: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> tuple[str | None, str]:
+    best, beside = _Verdict(0, ""), None
+    for other in others:
+        verdict = _compare(
+            mention, articles[mention.article], other, articles.get(other.article), states, reuses
+        )
+        if (verdict.rank, verdict.likeness) > (best.rank, best.likeness) and verdict.rank > 0:
+            best, beside = verdict, other.id
+    return beside, best.because
 
 
 def _compare_event(

@@ -6,8 +6,10 @@ from functools import lru_cache
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
@@ -29,6 +31,13 @@ _SHORT_KEY = 3
 _DEMAND = fold("مطالبة")
 
 _UNNAMED = "group:"
+
+# Types of the acts of forces that happen to somebody, named or not.
+_ASSAULT = "ASSAULT"
+_BY_FORCE = frozenset((_ASSAULT, "COERCE"))
+
+# Who commits them: no place, and no man alone.
+_FORCES = frozenset(("organization", "group"))
 
 
 def fits(view: View, at: int, form: Form) -> bool:
@@ -203,7 +212,12 @@ def needs_met(
         return False
     if ("actor" in needs and not actor) or (
         "recipient" in needs
-        and not (recipient or (frame.open and roles.targets) or _on_some_thing(form, roles))
+        and not (
+            recipient
+            or (frame.open and roles.targets)
+            or _on_some_thing(form, roles)
+            or _on_the_unnamed(form, roles, actor)
+        )
     ):
         return False
     if form.tense == "noun" and form.word in frame.governed and not roles.governed:
@@ -224,7 +238,8 @@ def needs_met(
         return False
     if frame.counted and not any(" " in party.name for party in recipient):
         return False  # «سقوط ضحايا»: nobody in particular
-    if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+    people = any(party.kind in ("person", "group") for party in recipient)
+    if frame.people_object and not people and (recipient or not _on_the_unnamed(form, roles, actor)):
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
@@ -252,6 +267,23 @@ def _is_done(view: View, at: int) -> bool:
 def _on_some_thing(form: Form, roles: Roles) -> bool:
     """«أطلقت الطائرات صواريخ على الموقع»: it was done to a thing, though no party names it."""
     return form.frame.things and form.tense != "noun" and roles.thing is not None and bool(roles.actor)
+
+
+def _on_the_unnamed(form: Form, roles: Roles, actor: Sequence[Party]) -> bool:
+    """«اعتقلت الشرطة العشرات», «فتح الجنود النار»: a force did it, and to whom the text says by no name."""
+    if form.frame.type not in _BY_FORCE or form.tense != "past" or not roles.targets:
+        return False
+    if not actor or not all(party.kind in _FORCES for party in actor) or form.frame.persons_object:
+        return False
+    words, targets = load_group_words(), roles.targets
+    if form.frame.object_heads:
+        return form.frame.type == _ASSAULT and not form.frame.object_heads.isdisjoint(targets)
+    if form.frame.type == _ASSAULT and "actor" not in form.frame.needs:
+        return True
+    kinds = (words.people, words.numbers, words.amounts)
+    if any(key in kind for key in (key.removesuffix("ا") for key in targets) for kind in kinds):
+        return True
+    return not form.frame.people_object and any(map(is_thing, targets))
 
 
 def _stateless(party: Party, registry: Registry) -> bool:

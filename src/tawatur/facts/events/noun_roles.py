@@ -18,6 +18,8 @@ _REACH_OWNER = 4
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
 
+_BY = "ب"
+
 _CUTS = frozenset("،,.:؛;!?؟\n")
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
@@ -207,6 +209,26 @@ def pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _undertakes(view: View, verb: int, at: int, word: str) -> bool:
+    """«قامت الجماعة بخطف …», «تمكن المسلحون من استهداف …»: say whether the noun is what was done.
+
+    A preposition, or a noun that tells of doing and nothing more, may stand between («من استعادة السيطرة»).
+    """
+    if word not in view.frames.undertaking:
+        return False
+    lead = at - 1
+    noun = at
+    if lead > verb and _bare(view.items[lead].folded) in view.lexicon.deed_nouns:
+        noun, lead = lead, lead - 1
+    led = lead > verb and view.items[lead].folded in view.lexicon.leads_to_deed
+    joined = view.items[noun].folded[0] == _BY and not is_plain_word(view.items[noun].folded, view)
+    return led or joined or all(item.hit or item.kind == "date" for item in view.items[verb + 1 : noun])
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] in "بل" else word
+
+
 def _aside(view: View, at: int) -> bool:
     """Say whether a meeting's noun stands aside of the verb: «بحث خلال لقاء», «ناقش في اتصال»."""
     before = view.items[at - 1].folded if at else ""
@@ -245,7 +267,7 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     or (word in view.frames.light and not form.frame.passive)
                     or word in form.frame.by_verb
                 )
-            if lends:
+            if lends or (not form.frame.said and _undertakes(view, n, at, word)):
                 hits, how = subject_of(view, n, at)
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]

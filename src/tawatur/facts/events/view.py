@@ -14,6 +14,9 @@ from tawatur.facts.text import atom_key
 # Why a hit stands for a state that only its adjective names: «مسؤول إماراتي».
 ADJECTIVE = "the state's adjective"
 
+# Why a hit stands for the body that somebody without a name speaks for: «مصدر في وزارة …».
+SPOKEN_FOR = "somebody of the body"
+
 # Roles of those who comment on what others do.
 _ONLOOKERS = frozenset(["academic", "journalist"])
 

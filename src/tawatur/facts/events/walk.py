@@ -30,6 +30,10 @@ _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
 _TO = "ل"
+_FORCE = "ASSAULT"
+
+# Types of the nouns behind which «من» says who gives it.
+_GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
@@ -125,7 +129,7 @@ class Walk:
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
-        if role == "recipient" and joined == _TO and self._is_doer(n, hit):
+        if role in ("recipient", None) and joined == _TO and self._is_doer(n, hit, role):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
@@ -145,12 +149,16 @@ class Walk:
         opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
         return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
 
-    def _is_doer(self, n: int, hit: Hit) -> bool:
+    def _is_doer(self, n: int, hit: Hit, role: str | None) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
         between = (self.view.items[m].folded for m in range(self.at + 1, n))
         described = n - self.at <= _REACH_DOER and all(word.startswith("ال") for word in between)
         behind = self.form.tense == "noun" and described and self.frame.of == "actor"
-        return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
+        known = hit.kind == "group" and (role is None or hit.entity in self.view.registry.entities)
+        if role is None or known:
+            behind = behind and self.frame.type == _FORCE
+        acts = hit.kind == "organization" or known
+        return behind and acts and not (self.roles.actor or self.roles.states)
 
     def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
         """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
@@ -194,7 +202,26 @@ class Walk:
         if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
-        return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
+        if owns and self._is_deed(str(head)):
+            return "actor" if frame.type == _FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
+        if owns:
+            return frame.object  # «موقعين لحركة حماس»
+        if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
+            return "actor"
+        return frame.links.get(preposition)
+
+    def _is_deed(self, noun: str) -> bool:
+        """Say whether a noun is one of force whose doer stands behind it: «هجوم», «غارة»."""
+        forms = self.view.frames.forms.get(noun, ())
+        return any(
+            form.tense == "noun" and form.frame.of == "actor" and form.frame.type == _FORCE for form in forms
+        )
+
+    def _comes_from(self, hit: Hit | None) -> bool:
+        """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
+        said = self.frame.type in _GIVEN and self.frame.of == "actor" and self.form.tense == "noun"
+        near = hit is not None and hit.first - self.view.items[self.at].last <= _REACH_DOER
+        return said and near and not (self.roles.actor or self.roles.states or self.form.owner)
 
     def _relative(self, n: int) -> bool:
         """Say whether a relative clause, or the next verb, begins at an item."""

@@ -74,7 +74,7 @@ class _Reader:
             return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
-        if key in words.people or key.endswith(PLURALS):
+        if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
@@ -86,6 +86,14 @@ class _Reader:
             yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
         if key in self.look.lexicon.described["owned"] or reading.definite:
             yield self._body(at, reading)
+
+    def _is_verb(self, at: int, key: str) -> bool:
+        """«وطالب ناشطون سوريون»: say whether a word is a verb, for those who do it stand right behind."""
+        if key not in self.look.lexicon.verbs or self.words.people.get(key) != "one":
+            return False
+        after = self._word(at + 1)
+        several = self.words.people.get(after) == "many" or after in self.words.numbers
+        return several or (after in self.words.people and after.endswith(("ون", "ين")))
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""

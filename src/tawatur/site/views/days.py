@@ -30,7 +30,7 @@ _HEIGHTS = 4
 def latest(request: SiteRequest) -> HttpResponse:
     """The articles that came last, narrowed by outlet, country, event type or form, page by page."""
     archive = request.archive
-    filters = _filters(request)
+    filters = filters_of(request)
     found = archive.newest_texts(filters, limit=_PER_PAGE + 1, before=_before(request))
     return render(
         request,
@@ -49,7 +49,9 @@ def latest(request: SiteRequest) -> HttpResponse:
     )
 
 
-def _filters(request: SiteRequest) -> Filters:
+def filters_of(request: SiteRequest) -> Filters:
+    """Return what the river is narrowed to by its address; Http404 for a form or type that there is not."""
+
     def asked(name: str) -> str | None:
         return " ".join(request.GET.get(name, "").replace("\0", "").split())[:200] or None
 

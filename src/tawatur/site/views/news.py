@@ -8,11 +8,11 @@ from django.shortcuts import render
 from tawatur.exports.front import front_page, story_cards
 from tawatur.exports.storypage import Source, StoryPage, story_page
 from tawatur.exports.storytelling import MOST, Member, chapters, told_story
-from tawatur.model import Article, Conflict
+from tawatur.model import Article, Conflict, Party
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.chains import branches
 from tawatur.site.views.events import Saying, saying
-from tawatur.site.views.naming import known
+from tawatur.site.views.naming import as_parties, known
 
 _CHAPTERS = 12
 
@@ -37,8 +37,15 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
         raise Http404
     told, page = told_story(archive, view), story_page(archive, view)
     inside = {article.id: article for article in view.articles}
+    shared = archive.entities(entity for each in told.members for entity in each.entities)
     members = [
-        Teller(inside[each.article], each, inside.get(each.beside or ""), page.sources.get(each.article))
+        Teller(
+            inside[each.article],
+            each,
+            inside.get(each.beside or ""),
+            page.sources.get(each.article),
+            as_parties(shared, each.entities),
+        )
         for each in told.members
     ]
     quotes = [(event, _saying(page, mention.id)) for event, mention in page.quotes]
@@ -56,19 +63,20 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
         "chain": chain,
         "trees": branches(chain) if chain else [],
         "chapters": chapters(archive, view)[:_CHAPTERS],
-        "known": known(archive, [*page.events, *page.mentions.values()]),
+        "known": {**shared, **known(archive, [*page.events, *page.mentions.values()])},
     }
     return render(request, "site/story.html", context)
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """An article of a story: how late it is, what holds it to the story, where its text is from."""
+    """An article of a story: what holds it there, where its text is from, whom both it and `beside` name."""
 
     article: Article
     member: Member
     beside: Article | None
     source: Source | None
+    shared: list[Party]
 
 
 def _saying(page: StoryPage, mention_id: str) -> Saying | None:
