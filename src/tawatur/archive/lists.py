@@ -39,10 +39,16 @@ _DISPUTED = """
 
 def heads_of(rows: QuerySet[Article]) -> list[Head]:
     """Return rows as heads, in their order; a head's text is cut in the database."""
-    columns: QuerySet[Article, tuple[Any, ...]] = rows.annotate(
-        opening=Substr("body", 1, _OPENING)
-    ).values_list(*_COLUMNS)
-    return [Head(*row[:-4], load_dating(*row[-4:-1]), row[-1]) for row in columns]
+    columns: QuerySet[Article, Any] = rows.annotate(opening=Substr("body", 1, _OPENING)).values_list(
+        *_COLUMNS
+    )
+    return [_head(*row) for row in columns]
+
+
+def _head(*row: Any) -> Head:
+    *told, earliest, latest, how, seen = row
+    values = (*told, load_dating(earliest, latest, how), seen)
+    return Head(*values)
 
 
 def heads(ids: Iterable[str]) -> dict[str, Head]:
