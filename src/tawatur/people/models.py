@@ -71,3 +71,40 @@ class Notice(models.Model):
     class Meta:
         db_table = "notice"
         indexes = (Index(fields=["account"], name="notice_unread", condition=Q(read=False)),)
+
+
+class Message(models.Model):
+    """What somebody wrote: a comment on an article or a story, or a post of a thread."""
+
+    place = models.CharField(max_length=8)  # article, story or thread
+    on = models.CharField(max_length=64)  # the id of it
+    near = models.CharField(max_length=64, blank=True, default="")  # an article of the story
+    number = models.PositiveIntegerField()  # within the place, from 1
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="messages")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="answers")
+    body = models.TextField()
+    quote = models.TextField(blank=True, default="")  # words of the article that it is about
+    paragraph = models.PositiveIntegerField(null=True)  # of the article, from 1
+    created = models.DateTimeField()
+    edited = models.DateTimeField(null=True)  # after the time in which changes are nobody's business
+    hidden = models.CharField(max_length=8, blank=True, default="")  # folded or removed
+    gone = models.BooleanField(default=False)  # taken back by its author, kept as the place of its answers
+
+    class Meta:
+        db_table = "message"
+        constraints = (models.UniqueConstraint(fields=["place", "on", "number"], name="message_number"),)
+        indexes = (
+            Index(fields=["near"], name="message_near", condition=~Q(near="")),
+            Index(fields=["author", "created"], name="message_author"),
+        )
+
+
+class Revision(models.Model):
+    """What a message said before a change."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="revisions")
+    body = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "revision"

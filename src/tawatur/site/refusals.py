@@ -26,6 +26,13 @@ _SENTENCES = {
     "sign-in-first": _("Please sign in first."),
     "too-quick": _("That was too quick for a person. Please wait some seconds and send it again."),
     "form-old": _("This form is too old. Please send it again."),
+    "text-short": _("That is too short."),
+    "text-long": _("That is too long."),
+    "said-already": _("You have said just this already."),
+    "answer-gone": _("What you answer is not there any more."),
+    "quote-missing": _("These words do not stand in the article."),
+    "closed": _("The last word here is more than half a year old; the discussion is closed."),
+    "removed": _("A moderator removed this; it cannot be changed."),
     "title-level": _("A line under the name is for members who have been here for a while."),
     "title-taken": _("This line would speak for the site."),
 }

@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from tawatur.site.views import (
     accounts,
     chains,
+    discussing,
     events,
     explaining,
     finding,
@@ -43,6 +44,9 @@ urlpatterns = [
         path("account/in", accounts.sign_in, name="sign-in"),
         path("account/out", accounts.sign_out, name="sign-out"),
         path("account", accounts.account, name="account"),
+        path("discuss/<str:kind>/<str:id_>", discussing.discuss, name="discuss"),
+        path("message/<int:message>/edit", discussing.edit, name="message-edit"),
+        path("message/<int:message>/history", discussing.history, name="message-history"),
         path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),
