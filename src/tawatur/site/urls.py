@@ -10,8 +10,10 @@ from tawatur.site.views import (
     events,
     explaining,
     finding,
+    moderating,
     news,
     plain,
+    reporting,
     searching,
 )
 
@@ -47,6 +49,14 @@ urlpatterns = [
         path("discuss/<str:kind>/<str:id_>", discussing.discuss, name="discuss"),
         path("message/<int:message>/edit", discussing.edit, name="message-edit"),
         path("message/<int:message>/history", discussing.history, name="message-history"),
+        path("message/<int:message>", discussing.message, name="message"),
+        path("account/notices", accounts.the_notices, name="notices"),
+        # What is reported may be an entity, whose id may hold a slash.
+        path("report/<str:kind>/<path:of>", reporting.report, name="report"),
+        path("appeal/<int:case>", reporting.appeal, name="appeal"),
+        path("mod", moderating.queue, name="mod"),
+        path("mod/log", moderating.the_log, name="mod-log"),
+        path("transparency", moderating.transparency, name="transparency"),
         path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tawatur.archive.values import StoryView
 from tawatur.model import Article, Dating, Entity, Party, Story
+from tawatur.people import notices
 from tawatur.people.accounts import Member
 from tawatur.site import dates, direction, labels, reasons, writing
 
@@ -111,6 +112,12 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
+@register.simple_tag
+def unread(me: Member) -> int:
+    """How many notices somebody has not seen."""
+    return notices.unread(me.id)
+
+
 @register.filter
 def written(body: str) -> SafeString:
     """A person's text of several lines: paragraphs, quotes, links."""
@@ -195,6 +202,10 @@ for _what, _names in {
     "sure": labels.SURE,
     "role": labels.ROLES,
     "verdict": labels.VERDICTS,
+    "rule": labels.RULES,
+    "action": labels.ACTIONS,
+    "reported": labels.REPORTED,
+    "hidden": labels.HIDDEN,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 

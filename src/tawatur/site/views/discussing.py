@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tawatur.archive.values import StoryView
 from tawatur.model import Article
-from tawatur.people import Refused, messages
+from tawatur.people import Refused, messages, reports
 from tawatur.people.accounts import Member
 from tawatur.people.messages import About, Said
 from tawatur.people.texts import squeezed
@@ -101,6 +101,7 @@ def shown_discussion(request: SiteRequest, place: Place) -> dict[str, object]:
     return {
         "place": place,
         "branches": tree(said),
+        "reported": place.kind == "article" and reports.is_waiting("article", place.id),
         "count": sum(1 for one in said if not one.gone),
         "open": messages.is_open(said, people.now(request)),
     }
@@ -183,6 +184,15 @@ def history(request: SiteRequest, message: int) -> HttpResponse:
         raise Http404
     context = {"said": said, "back": address_of(said), "versions": messages.history(message)}
     return shown(request, "people/history.html", context)
+
+
+@page("GET")
+def message(request: SiteRequest, message: int) -> HttpResponse:
+    """Lead to where a message is shown."""
+    said = messages.one(message)
+    if said is None:
+        raise Http404
+    return go(address_of(said))
 
 
 def address_of(said: Said) -> str:
