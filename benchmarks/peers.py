@@ -89,7 +89,7 @@ def ours(articles: Sequence[Article]) -> tuple[Result, dict[str, float]]:
     candidates = []
     for article, mine in zip(articles, prints, strict=True):
         hits = [(value, other, at) for value, _ in mine for other, at in index[value][:HITS_PER_PRINT]]
-        candidates.append(find_candidates(article, hits))
+        candidates.append(find_candidates(mine, hits))
         for value, at in mine:
             index[value].append((article.id, at))
     found = clock.step()

@@ -52,7 +52,7 @@ def shared_passages(articles: Sequence[Article]) -> list[Reuse]:
     for article in articles:
         prints = find_prints(article)
         hits = [(value, other, at) for value, _ in prints for other, at in index[value][:HITS_PER_PRINT]]
-        found += find_reuse(article, [known[each] for each in find_candidates(article, hits)])
+        found += find_reuse(article, [known[each] for each in find_candidates(prints, hits)])
         for value, at in prints:
             index[value].append((article.id, at))
     return found

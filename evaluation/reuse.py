@@ -101,7 +101,7 @@ def our_pairs(articles: list[Article]) -> tuple[dict[Pair, float], dict[str, flo
         spent["prints"] += time.perf_counter() - began
         hits = [(value, other, at) for value, _ in prints for other, at in index[value][:HITS_PER_PRINT]]
         began = time.perf_counter()
-        candidates = [by_id[other] for other in find_candidates(article, hits)]
+        candidates = [by_id[other] for other in find_candidates(prints, hits)]
         reuses = find_reuse(article, candidates)
         spent["reuse"] += time.perf_counter() - began
         spent["candidates"] += len(candidates)

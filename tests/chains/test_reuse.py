@@ -111,14 +111,15 @@ def test_marks_and_zero_width_letters_do_not_move_a_passage() -> None:
 def test_candidates_are_those_with_shared_prints_the_likeliest_first() -> None:
     article = _article("one", OWN_PROSE, COMMUNIQUE)
     others = [_article("a", OPENING_A), _article("b", COMMUNIQUE), _article("c", OWN_PROSE, COMMUNIQUE)]
-    mine = {value for value, _ in find_prints(article)}
+    prints = find_prints(article)
+    mine = dict(prints)
     hits = [
         (value, other.id, at)
         for other in [*others, article]
         for value, at in find_prints(other)
         if value in mine
     ]
-    assert find_candidates(article, hits) == ("c", "b")
+    assert find_candidates(prints, hits, "one") == ("c", "b")
 
 
 def test_a_paragraph_that_an_outlet_repeats_about_itself_is_background_once() -> None:

@@ -10,6 +10,8 @@ newest first is the index's own order backwards.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -201,18 +203,17 @@ def in_stems(phrase: str) -> str:
     return f"{{title_stems body_stems}} : {phrase}"
 
 
+# The row behind which the older ones of a hash are left out is looked for first; the rest is one range each.
+_PRINTS = """
+    SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
+    JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
+        (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
+    ORDER BY p.hash, p.article_id DESC, p.position
+"""
+
+
 def find_prints(cursor: CursorWrapper, hashes: Sequence[int], limit: int) -> Iterable[tuple[int, int, int]]:
     """Return (hash, article number, position), the newest articles first, at most `limit` for each hash."""
-    found: list[tuple[int, int, int]] = []
-    for start in range(0, len(hashes), _HASHES_AT_ONCE):
-        part = hashes[start : start + _HASHES_AT_ONCE]
-        one = (
-            "SELECT * FROM (SELECT hash, article_id, position FROM print WHERE hash = %s "
-            "ORDER BY article_id DESC, position LIMIT %s)"
-        )
-        cursor.execute(" UNION ALL ".join([one] * len(part)), [x for h in part for x in (h, limit)])
-        found.extend(cursor.fetchall())
-    return found
-
-
-_HASHES_AT_ONCE = 50  # SQLite takes at most 500 parts of a compound; parsing fifty is quick
+    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1))
+    for _, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
+        yield from islice(rows, limit)

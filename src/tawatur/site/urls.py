@@ -3,14 +3,23 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
+from tawatur.site.api.views import api
+from tawatur.site.feeds import WRITERS
+from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
+    articles,
     chains,
     discussing,
     events,
     explaining,
     finding,
     moderating,
+    days,
+    events,
+    explaining,
+    finding,
+    following,
     news,
     plain,
     reporting,
@@ -20,11 +29,31 @@ from tawatur.site.views import (
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", news.front, name="front"),
-        path("latest", news.latest, name="latest"),
+        # What is looked for, followed and taken away: before the pages whose addresses they begin with.
+        *(
+            path(f"{address}.{form}", following.feed, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in WRITERS
+        ),
+        *(
+            path(f"{address}.{form}", following.data, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in ("csv", "json")
+            if form == "csv" or name != "outlet"  # its profile is there
+        ),
+        path("outlets.opml", following.opml, name="opml"),
+        path("events", following.events, name="events"),
+        path("search", searching.search, name="search"),
+        path("latest", days.latest, name="latest"),
+        path("day", days.newest_day, name="newest-day"),
+        re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
         path("story/<str:story_id>", news.story, name="story"),
-        path("article/<str:article_id>", news.article, name="article"),
+        path("article/<str:article_id>/history", articles.history, name="history"),
+        path("article/<str:article_id>/structure", articles.structure, name="structure"),
+        path("article/<str:article_id>", articles.article, name="article"),
         path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),
         path("event/<str:event_id>/chain", chains.chain, name="chain"),
         path("event/<str:event_id>.json", events.event_json, name="event-json"),
@@ -39,7 +68,6 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
         # People.
         path("account/new", accounts.sign_up, name="sign-up"),

@@ -7,16 +7,26 @@ from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, joined_object
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
+from tawatur.facts.events.verb_words import (
+    begins_with_preposition,
+    is_plain_word,
+    is_verb_of_speech,
+    joined_object,
+)
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
+# The type of deeds that who announces them need not have done.
+_FORCE = "ASSAULT"
+
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
+
+_BY = "ب"
 
 _CUTS = frozenset("،,.:؛;!?؟\n")
 
@@ -207,6 +217,26 @@ def pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _undertakes(view: View, verb: int, at: int, word: str) -> bool:
+    """«قامت الجماعة بخطف …», «تمكن المسلحون من استهداف …»: say whether the noun is what was done.
+
+    A preposition, or a noun that tells of doing and nothing more, may stand between («من استعادة السيطرة»).
+    """
+    if word not in view.frames.undertaking:
+        return False
+    lead = at - 1
+    noun = at
+    if lead > verb and _bare(view.items[lead].folded) in view.lexicon.deed_nouns:
+        noun, lead = lead, lead - 1
+    led = lead > verb and view.items[lead].folded in view.lexicon.leads_to_deed
+    joined = view.items[noun].folded[0] == _BY and not is_plain_word(view.items[noun].folded, view)
+    return led or joined or all(item.hit or item.kind == "date" for item in view.items[verb + 1 : noun])
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] in "بل" else word
+
+
 def _aside(view: View, at: int) -> bool:
     """Say whether a meeting's noun stands aside of the verb: «بحث خلال لقاء», «ناقش في اتصال»."""
     before = view.items[at - 1].folded if at else ""
@@ -245,7 +275,7 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     or (word in view.frames.light and not form.frame.passive)
                     or word in form.frame.by_verb
                 )
-            if lends:
+            if lends or (not form.frame.said and _undertakes(view, n, at, word)):
                 hits, how = subject_of(view, n, at)
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
@@ -254,6 +284,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
+                if form.frame.type == _FORCE and is_verb_of_speech(view, n):
+                    hits = [hit for hit in hits if hit.because != ADJECTIVE]  # «مصادر عراقية» only tell of it
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.named_before import antecedent, clause_leader, pair_of, passed, subject_left
@@ -14,7 +15,7 @@ from tawatur.facts.events.verb_words import (
     is_verb_of_speech,
     joined_verb,
 )
-from tawatur.facts.events.view import View, plain, state_hit, together, two_states
+from tawatur.facts.events.view import SPOKEN_FOR, View, plain, state_hit, together, two_states
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -228,6 +229,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
+        if n <= at + 2 and _each_of(view, at + 1):
+            continue  # «نددت كل من فرنسا وألمانيا»
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
         if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
@@ -245,6 +248,14 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _each_of(view: View, at: int) -> bool:
+    """Say whether «كل من» and a name stand at an item."""
+    here = view.items[at : at + 3]
+    if not here or here[0].folded not in view.lexicon.each or any(item.gap.strip() for item in here):
+        return False
+    return here[-1].hit is not None and here[1].folded in view.lexicon.agents_of
 
 
 def _aside_end(view: View, at: int, stop: int) -> int:
@@ -291,7 +302,7 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
     for n in range(at + 1, min(at + 6, len(view.items))):
         item = view.items[n]
         if item.hit and item.hit.kind in ("organization", "group"):
-            return [item.hit], "right"
+            return [replace(item.hit, because=SPOKEN_FOR)], "right"
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"

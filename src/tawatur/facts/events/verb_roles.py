@@ -16,6 +16,12 @@ from tawatur.facts.names import Hit
 # The type of the deeds that may themselves be a verb's subject.
 _FORCE = "ASSAULT"
 
+# How the ids of people without a name begin.
+_PEOPLE = "group:"
+
+# Words of people without a name among which the noun stands, behind a number too.
+_HEAD_OF_PEOPLE = 3
+
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
 
@@ -83,8 +89,9 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left" if agrees(view, at, form, list(view.carried)) else "noun"
     elif how == "right" and not agrees(view, at, form, hits):
-        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
-        hits, how = [], "none"
+        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged was told of before, or is not said
+        known = still_told_of(view, at) if _goes_on_telling(view, at) else []
+        hits, how = (known, "left") if known and agrees(view, at, form, known) else ([], "none")
     if roles.by_agent and frame.object:
         role = frame.object if frame.subject != frame.object else None
     else:
@@ -108,6 +115,12 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     ):
         roles.put(role, hits, at)
         roles.carried = True
+
+
+def _goes_on_telling(view: View, at: int) -> bool:
+    """Say whether a verb goes on with who was told of: «وحث أنقرة على …», «كما طالب إيران بـ …»."""
+    before = view.items[at - 1].folded if at else ""
+    return joined_verb(view, at) or before.removeprefix("و") in view.lexicon.breaks
 
 
 def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
@@ -188,6 +201,8 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if frame.needs_ask and _is_subject_form(hits[0]):
+        return False
     if acts and not frame.needs_ask and agrees(view, at, form, hits):
         return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
@@ -195,6 +210,13 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if not agrees(view, at, form, known):
         return False
     return known[0].entity not in {hit.entity for hit in hits}
+
+
+def _is_subject_form(hit: Hit) -> bool:
+    """Say whether people without a name stand in the form of a subject: «وطالب محتجون», not «المحتجين»."""
+    if not hit.entity.startswith(_PEOPLE):
+        return False
+    return any(word.endswith("ون") for word in hit.name.split()[:_HEAD_OF_PEOPLE])
 
 
 def _active(view: View, hits: list[Hit]) -> bool:

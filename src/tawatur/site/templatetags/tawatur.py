@@ -35,7 +35,7 @@ def shown(text: str | None) -> str:
 @register.filter
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
-    text = text or ""
+    text = str(text or "")  # a sentence of ours for what is missing comes as a promise
     return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
 
 
@@ -77,6 +77,24 @@ def last_day(story: Story) -> SafeString:
 def one_day(on: date) -> SafeString:
     """A day as `<time>`."""
     return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
+
+
+@register.filter
+def day_text(on: date) -> str:
+    """A day in words, where no element may stand."""
+    return dates.day(on)
+
+
+@register.filter
+def iso(on: date) -> str:
+    """A day as addresses have it."""
+    return on.isoformat()
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """The name of a day's weekday."""
+    return str(labels.WEEKDAYS[on.strftime("%A")])
 
 
 @register.filter
@@ -172,6 +190,12 @@ def web(address: str | None) -> str:
 
 
 @register.filter
+def last_part(name: str) -> str:
+    """The last part of an input's name: where it lay on somebody's machine is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.filter
 def excerpt(text: str, length: int = 220) -> str:
     """The beginning of a text in one line, whole words only."""
     line = _CLOSE_BY.sub(" ", text[: length * 2]).strip()
@@ -239,6 +263,17 @@ def with_page(context: RequestContext, page: int) -> str:
     """The address of another page of the list that is shown."""
     query: Any = context["request"].GET.copy()
     query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def with_value(context: RequestContext, name: str, value: object) -> str:
+    """The address of the same list from its start with another value of one filter, "" for none."""
+    query: Any = context["request"].GET.copy()
+    for one in ("page", "before", name):
+        query.pop(one, None)
+    if value not in ("", None):
+        query[name] = str(value)
     return "?" + str(query.urlencode())
 
 
