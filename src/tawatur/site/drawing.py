@@ -49,12 +49,9 @@ def strip(density: Density, from_right: bool) -> list[Bar]:
         tell = day.year not in told and len(told) % every == 0
         told.add(day.year)
         left = STRIP_WIDTH - x - width if from_right else x
-        bars.append(Bar(day, count, *_round(left, STRIP_HEIGHT - height, width, height), tell))
+        top, wide, high = round(STRIP_HEIGHT - height, 1), round(width, 1), round(height, 1)
+        bars.append(Bar(day, count, round(left, 1), top, wide, high, tell))
     return bars
-
-
-def _round(*numbers: float) -> tuple[float, ...]:
-    return tuple(round(number, 1) for number in numbers)
 
 
 # ---------------------------------------------------------------- a net of entities
@@ -113,7 +110,8 @@ def net(centre: str, relations: Sequence[Relation]) -> tuple[list[Node], list[Ed
             # Each ring is turned a little, so that labels do not stand behind one another.
             angle = 2 * math.pi * (number + 0.5 * (ring % 4) / 4) / max(len(inside), 4) - math.pi / 2
             x, y = NET_WIDTH / 2 + wide * math.cos(angle), NET_HEIGHT / 2 + high * math.sin(angle)
-            nodes[who] = Node(who, *_round(x, y, 6 + 2.2 * math.log2(1 + weight[who])))
+            size = 6 + 2.2 * math.log2(1 + weight[who])
+            nodes[who] = Node(who, round(x, 1), round(y, 1), round(size, 1))
     edges = [_edge(one, nodes) for one in relations if one.actor in nodes and one.recipient in nodes]
     return list(nodes.values()), edges
 
@@ -195,12 +193,15 @@ def world(places: Sequence[tuple[str, int, float, float]]) -> Map | None:
     y = _between((min(ys) + max(ys)) / 2 - height / 2, -90, 90 - height)
     most = max(events for _, events, *_ in places)
     dots = [
-        Dot(who, n, *_round2(lon, -lat, width * (0.005 + 0.016 * math.sqrt(n / most))), number < _LABELS)
+        Dot(who, n, round(lon, 2), round(-lat, 2), _size(width, n / most), number < _LABELS)
         for number, (who, n, lat, lon) in enumerate(places)
     ]
     step = next(step for step in (5, 10, 15, 30, 60) if width / step <= 12 or step == 60)
     return Map(
-        *_round2(x, y, width, height),
+        round(x, 2),
+        round(y, 2),
+        round(width, 2),
+        round(height, 2),
         _lines(x, width, step),
         _lines(y, height, step),
         tuple(sorted(dots, key=lambda dot: -dot.size)),
@@ -211,8 +212,9 @@ def _between(number: float, least: float, most: float) -> float:
     return max(least, min(number, most))
 
 
-def _round2(*numbers: float) -> tuple[float, ...]:
-    return tuple(round(number, 2) for number in numbers)
+def _size(width: float, share: float) -> float:
+    """Return how large a place is drawn in a window of a width, by its share of the most events of any."""
+    return round(width * (0.005 + 0.016 * math.sqrt(share)), 2)
 
 
 def _lines(start: float, length: float, step: int) -> tuple[float, ...]:
