@@ -120,11 +120,15 @@ def _edge(relation: Relation, nodes: Mapping[str, Node]) -> Edge:
     a, b = nodes[relation.actor], nodes[relation.recipient]
     length = math.hypot(b.x - a.x, b.y - a.y) or 1
     dx, dy = (b.x - a.x) / length, (b.y - a.y) / length
-    ends = _round(
-        *(a.x + dx * (a.size + 2), a.y + dy * (a.size + 2)),
-        *(b.x - dx * (b.size + 8), b.y - dy * (b.size + 8)),
+    near, far = a.size + 2, b.size + 8
+    return Edge(
+        relation,
+        x1=round(a.x + dx * near, 1),
+        y1=round(a.y + dy * near, 1),
+        x2=round(b.x - dx * far, 1),
+        y2=round(b.y - dy * far, 1),
+        width=round(1 + math.log2(relation.events), 1),
     )
-    return Edge(relation, *ends, round(1 + math.log2(relation.events), 1))
 
 
 # ---------------------------------------------------------------- places
