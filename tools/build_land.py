@@ -33,20 +33,30 @@ def main(source: Path) -> None:
     path = "".join(_ring([point for number in ring for point in line(number)]) for ring in rings)
     LAND.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -90 360 180">'
-        f'<path fill="{_GREY}" fill-opacity=".28" d="{path}"/></svg>\n',
+        # Twice: what goes on beyond one edge comes in at the other.
+        f'<g fill="{_GREY}" fill-rule="evenodd" opacity=".28"><path id="land" d="{path}"/><use href="#land" x="-360"/>'
+        '<use href="#land" x="360"/></g></svg>\n',
         "utf-8",
     )
 
 
 def _ring(points: list[tuple[float, float]]) -> str:
-    """Return a ring as relative steps, which are shorter; points that rounding made one are told once."""
+    """Return a ring as relative steps, which are shorter; points that rounding made one are told once.
+
+    A ring that crosses the line where 180 becomes -180 goes on beyond it; one that goes around the world is
+    closed by way of the pole.
+    """
     steps = [point for at, point in enumerate(points) if not at or point != points[at - 1]]
     if len(steps) < 4:
         return ""
-    told = [f"M{steps[0][0]:g} {steps[0][1]:g}l"]
+    told, around = [f"M{steps[0][0]:g} {steps[0][1]:g}l"], 0.0
     for (x0, y0), (x, y) in pairwise(steps):
-        told.append(f"{round(x - x0, 1):g} {round(y - y0, 1):g}")
-    return told[0] + " ".join(told[1:]).replace(" -", "-") + "z"
+        dx = (x - x0 + 180) % 360 - 180
+        around += dx
+        told.append(f"{round(dx, 1):g} {round(y - y0, 1):g}")
+    path = told[0] + " ".join(told[1:]).replace(" -", "-")
+    pole = f"V90H{steps[0][0]:g}" if abs(around) > 180 else ""
+    return f"{path}{pole}z"
 
 
 if __name__ == "__main__":

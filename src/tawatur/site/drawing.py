@@ -137,7 +137,8 @@ def _edge(relation: Relation, nodes: Mapping[str, Node]) -> Edge:
 _NARROWEST = 16.0
 _ROOM = 0.12
 _SHAPE = 0.56  # height of the window to its width
-_LABELS = 14
+_LABELS = 16
+_LETTERS = 52  # so many letters, of the size names are written in, are as high as the window is wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Map:
     @property
     def letter(self) -> float:
         """The size of letters in degrees."""
-        return round(self.width / 52, 2)
+        return round(self.width / _LETTERS, 2)
 
     @property
     def halo(self) -> float:
@@ -196,8 +197,9 @@ def world(places: Sequence[tuple[str, int, float, float]]) -> Map | None:
     x = _between((min(xs) + max(xs)) / 2 - width / 2, -180, 180 - width)
     y = _between((min(ys) + max(ys)) / 2 - height / 2, -90, 90 - height)
     most = max(events for _, events, *_ in places)
+    told = _apart([(lon, -lat) for *_, lat, lon in places], width / _LETTERS)
     dots = [
-        Dot(who, n, round(lon, 2), round(-lat, 2), _size(width, n / most), number < _LABELS)
+        Dot(who, n, round(lon, 2), round(-lat, 2), _size(width, n / most), number in told)
         for number, (who, n, lat, lon) in enumerate(places)
     ]
     step = next(step for step in (5, 10, 15, 30, 60) if width / step <= 12 or step == 60)
@@ -212,13 +214,25 @@ def world(places: Sequence[tuple[str, int, float, float]]) -> Map | None:
     )
 
 
+def _apart(points: Sequence[tuple[float, float]], letter: float) -> set[int]:
+    """Return which of some places can have their names written so that no two stand on one another."""
+    told: list[int] = []
+    for number, (x, y) in enumerate(points):
+        near = any(
+            abs(x - points[one][0]) < 5 * letter and abs(y - points[one][1]) < 1.4 * letter for one in told
+        )
+        if not near and len(told) < _LABELS:
+            told.append(number)
+    return set(told)
+
+
 def _between(number: float, least: float, most: float) -> float:
     return max(least, min(number, most))
 
 
 def _size(width: float, share: float) -> float:
     """Return how large a place is drawn in a window of a width, by its share of the most events of any."""
-    return round(width * (0.005 + 0.016 * math.sqrt(share)), 2)
+    return round(width * (0.003 + 0.014 * math.sqrt(share)), 2)
 
 
 def _lines(start: float, length: float, step: int) -> tuple[float, ...]:

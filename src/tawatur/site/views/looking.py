@@ -19,7 +19,7 @@ from tawatur.site.views.events import as_json
 from tawatur.site.views.following import BYTE_ORDER_MARK, open_to_all
 from tawatur.site.views.naming import called
 
-_ROWS = 120
+_FIRST, _ROWS = 20, 200
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 
@@ -35,7 +35,9 @@ def graph(request: SiteRequest) -> HttpResponse:
         "asked": asked,
         "filters": event_filters(request),
         "types": list(TYPES),
-        "relations": [(one, names.get(one.actor), names.get(one.recipient)) for one in relations[:_ROWS]],
+        "relations": relations,
+        "first": _named(relations[:_FIRST], names),
+        "rest": _named(relations[_FIRST:_ROWS], names),
         "more": max(0, len(relations) - _ROWS),
         "nodes": [(node, names.get(node.entity)) for node in nodes],
         "edges": edges,
@@ -52,6 +54,12 @@ def _around(request: SiteRequest) -> tuple[Asked, list[Relation], Mapping[str, E
     relations = request.archive.relations(asked.chosen.id, filters=event_filters(request), neighbours=NODES)
     named = {who for one in relations for who in (one.actor, one.recipient)}
     return asked, relations, request.archive.entities([asked.chosen.id, *sorted(named)])
+
+
+def _named(
+    relations: Sequence[Relation], names: Mapping[str, Entity]
+) -> list[tuple[Relation, Entity | None, Entity | None]]:
+    return [(one, names.get(one.actor), names.get(one.recipient)) for one in relations]
 
 
 def graph_data(request: SiteRequest, form: str) -> HttpResponse:
