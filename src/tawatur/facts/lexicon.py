@@ -65,6 +65,7 @@ class Lexicon:
     complements: frozenset[str]
     with_pronoun: frozenset[str]
     facing: frozenset[str]
+    houses: frozenset[str]
     for_whom: frozenset[str]
     by_hand: frozenset[str]
     relatives: frozenset[str]

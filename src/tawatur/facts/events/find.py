@@ -102,7 +102,7 @@ def find_mentions(
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
+            sentence, sentence.items, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
             women=memory.women,
         )  # fmt: skip
         speakers = speakers_of(view)
@@ -138,10 +138,9 @@ class _Teller:
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
             if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
-                self.view = replace(
-                    view, carried=carried, pair=memory.pair, countries=memory.countries,
-                    many=memory.many, speaking=speaking,
-                )  # fmt: skip
+                self.view = View(
+                    view.sentence, view.items, view.registry, view.lexicon, view.frames, *known, view.women
+                )
             told_here = self._at(at)
             found += told_here
             if self.view.verb(at):

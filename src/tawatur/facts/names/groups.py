@@ -21,6 +21,8 @@ _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
+# Words of which it is kept how they may begin a group.
+_REMEMBERED = 100_000
 _QUOTES = ('"', "«", "“", '("', "(«")
 _FROM = ("من", "عن", "علي")
 
@@ -53,6 +55,12 @@ class _Reader:
         self.bodies: dict[str, dict[str, Hit]] = {}
         self.called: dict[str, Hit] = {}
         self.openers = self.words.about | self.words.more_than | {_WHAT}
+        words = self.words
+        self.heads = (
+            words.numbers, words.amounts, self.openers, words.people, words.parts, words.followers,
+            words.forces, words.owned_forces, words.alone,
+        )  # fmt: skip
+        self.leading = look.registry.leading
 
     def see(self, at: int) -> None:
         """Remember a named body by its head: «الجيش» behind «الجيش السوداني» is the same."""
@@ -65,13 +73,29 @@ class _Reader:
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
         word = self.atoms[at].folded
-        ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
-        return next((hit for reading in ways for hit in self._ways(at, reading) if hit), None)
+        leading = self.leading.get(word)
+        if leading is None:
+            if len(self.leading) > _REMEMBERED:
+                self.leading.clear()
+            ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
+            leading = self.leading[word] = tuple(way for way in ways if self._leads(word, way))
+        return next((hit for reading in leading for hit in self._ways(at, reading) if hit), None)
+
+    def _leads(self, word: str, reading: Reading) -> bool:
+        """Say whether a group may begin with a word read so, whatever stands around it."""
+        key, described = reading.key, self.look.lexicon.described
+        if reading.definite and word in self.look.lexicon.calendar:
+            return False  # «الاثنين» is a day
+        return (
+            key.isdigit()
+            or key.endswith(PLURALS)
+            or any(key in heads for heads in self.heads)
+            or key in described["owned"]
+            or (reading.definite and (key in described["definite"] or key in described["referred"]))
+        )
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
-        if reading.definite and self.atoms[at].folded in self.look.lexicon.calendar:
-            return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
         if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
