@@ -98,7 +98,7 @@ def test_every_link_of_every_page_leads_somewhere(reader: Client, language: str)
     dead = {}
     for target, on in found.items():
         path, _, fragment = target.partition("#")
-        answer = reader.get(path)
+        answer = reader.get(path, follow=True)
         # The only links to a page that is not there are its own, to its other languages.
         if answer.status_code != (404 if _is_missing(path) else 200) or (
             fragment and f'id="{fragment}"' not in answer.content.decode()

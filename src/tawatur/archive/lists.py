@@ -85,7 +85,7 @@ def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]
 
 def newest_headlines(limit: int) -> list[Head]:
     """Return the last bare headlines to arrive."""
-    return heads_of(Article.objects.filter(form="headline").order_by("-seq")[:limit])
+    return heads_of(Article.objects.filter(form="headline").order_by("-seen", "-seq")[:limit])
 
 
 def headlines_seen(on: date, limit: int) -> list[Head]:

@@ -7,7 +7,7 @@ named by their id. A `Dating` is kept as two days, for looking up, and a list `[
 
 from django.db import models
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -78,6 +78,9 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=("published_earliest", "seq"), name="article_day"),
             models.Index(fields=("outlet_folded", "seq"), name="article_outlet"),
+            models.Index(fields=("outlet_folded", "published_earliest", "seq"), name="article_outlet_day"),
+            models.Index(fields=("form", "seen", "seq"), name="article_form_seen"),
+            models.Index(fields=("url",), name="article_url"),
         )
 
 
@@ -351,7 +354,13 @@ class Event(models.Model):
 
     class Meta:
         db_table = "event"
-        indexes = (models.Index(fields=("type", "first_article"), name="event_type_newest"),)
+        indexes = (
+            models.Index(fields=("independent_origins", "first_article"), name="event_origins"),
+            models.Index(
+                fields=("first_article",), name="event_disputed", condition=~models.Q(conflicts="[]")
+            ),
+            models.Index(fields=("type", "first_article"), name="event_type_newest"),
+        )
 
 
 class EventParty(models.Model):

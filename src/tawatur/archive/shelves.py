@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tawatur.archive import lists, pages
+from tawatur.archive import chains, lists, pages
 from tawatur.archive.door import Door
 from tawatur.archive.values import EVERYTHING, Beside, DayCount, Filters, Head, OutletLine, PageRecord
-from tawatur.model import Entity, Event, Unreadable
+from tawatur.model import Entity, Event, Reuse, Unreadable
 
 
 class Shelves(Door):
@@ -114,3 +114,8 @@ class Shelves(Door):
         """Return the parts of a page that gave no article, with why."""
         with self._door():
             return pages.unreadable_in(page_id)
+
+    def reuses_touching(self, article_ids: Iterable[str]) -> list[Reuse]:
+        """Return what articles share with any other."""
+        with self._door():
+            return chains.reuses_touching(article_ids)

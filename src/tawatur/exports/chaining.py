@@ -32,6 +32,7 @@ __all__ = [
     "Node",
     "OutletProfile",
     "Side",
+    "Tree",
     "background_of",
     "chain_row",
     "compared",

@@ -3,12 +3,18 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
+from tawatur.site.api.views import api
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
     articles,
     chains,
+    discussing,
+    events,
+    explaining,
+    finding,
+    moderating,
     days,
     events,
     explaining,
@@ -16,12 +22,14 @@ from tawatur.site.views import (
     following,
     news,
     plain,
+    reporting,
     searching,
 )
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", news.front, name="front"),
         # What is looked for, followed and taken away: before the pages whose addresses they begin with.
@@ -66,6 +74,17 @@ urlpatterns = [
         path("account/in", accounts.sign_in, name="sign-in"),
         path("account/out", accounts.sign_out, name="sign-out"),
         path("account", accounts.account, name="account"),
+        path("discuss/<str:kind>/<str:id_>", discussing.discuss, name="discuss"),
+        path("message/<int:message>/edit", discussing.edit, name="message-edit"),
+        path("message/<int:message>/history", discussing.history, name="message-history"),
+        path("message/<int:message>", discussing.message, name="message"),
+        path("account/notices", accounts.the_notices, name="notices"),
+        # What is reported may be an entity, whose id may hold a slash.
+        path("report/<str:kind>/<path:of>", reporting.report, name="report"),
+        path("appeal/<int:case>", reporting.appeal, name="appeal"),
+        path("mod", moderating.queue, name="mod"),
+        path("mod/log", moderating.the_log, name="mod-log"),
+        path("transparency", moderating.transparency, name="transparency"),
         path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),

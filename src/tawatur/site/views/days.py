@@ -95,11 +95,9 @@ class CalendarDay:
 
 
 def newest_day(request: SiteRequest) -> HttpResponse:
-    """Lead to the last day that an article bears."""
+    """Lead to the last day that an article bears, where none does to the front page."""
     before, _ = request.archive.days_beside(date.max)
-    if before is None:
-        raise Http404
-    return redirect("day", on=before.isoformat())
+    return redirect("day", on=before.isoformat()) if before else redirect("front")
 
 
 def day(request: SiteRequest, on: str) -> HttpResponse:

@@ -105,19 +105,19 @@ def _changes(told: ToldEvent) -> list[tuple[date | None, str]]:
 
 
 def _sayings(view: EventView, told: ToldEvent) -> dict[str, Saying]:
-    found = {}
     joined = {one.mention: one for one in told.joined}
-    for mention in view.mentions:
-        article = view.articles.get(mention.article)
-        if article is None:
-            continue
-        sentence, quote, body = mention.sentence, mention.quote, article.body
-        start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
-        before, after = body[start : quote.start], body[quote.end : end]
-        found[mention.id] = Saying(
-            mention, article, article.quote(quote), before, after, joined.get(mention.id)
-        )
-    return found
+    return {
+        mention.id: saying(mention, view.articles[mention.article], joined.get(mention.id))
+        for mention in view.mentions
+        if mention.article in view.articles
+    }
+
+
+def saying(mention: EventMention, article: Article, joined: Joined | None = None) -> Saying:
+    """Return a mention with its words, and those of its sentence before and after them."""
+    told, quote, body = mention.told, mention.quote, article.body
+    before, after = body[told.start : quote.start], body[quote.end : told.end]
+    return Saying(mention, article, article.quote(quote), before, after, joined)
 
 
 def _origin(origin: Origin, view: EventView, sayings: dict[str, Saying]) -> OriginCard:
