@@ -16,11 +16,13 @@ from tawatur.site.views import (
     explaining,
     finding,
     following,
+    looking,
     moderating,
     news,
     plain,
     reporting,
     searching,
+    timeline,
 )
 
 urlpatterns = [
@@ -39,7 +41,17 @@ urlpatterns = [
             path(f"{address}.{form}", following.data, {"of": name, "form": form}, name=f"{name}-{form}")
             for name, (address, _opened) in LISTS.items()
             for form in ("csv", "json")
-            if form == "csv" or name != "outlet"  # its profile is there
+            if form == "csv" or name not in ("outlet", "timeline")  # there are others
+        ),
+        path("graph", looking.graph, name="graph"),
+        *(
+            path(f"graph.{form}", looking.graph_data, {"form": form}, name=f"graph-{form}")
+            for form in ("graphml", "csv", "json")
+        ),
+        path("map", looking.map_, name="map"),
+        *(
+            path(f"map.{form}", looking.map_data, {"form": form}, name=f"map-{form}")
+            for form in ("csv", "json")
         ),
         path("outlets.opml", following.opml, name="opml"),
         path("events", following.events, name="events"),
@@ -57,8 +69,8 @@ urlpatterns = [
         path("event/<str:event_id>", events.event, name="event"),
         path("mention/<str:mention_id>.json", explaining.mention_json, name="mention-json"),
         path("mention/<str:mention_id>", explaining.mention, name="mention"),
-        path("timeline", events.timeline, name="timeline"),
-        path("timeline.json", events.timeline_json, name="timeline-json"),
+        path("timeline", timeline.timeline, name="timeline"),
+        path("timeline.json", timeline.timeline_json, name="timeline-json"),
         path("compare", chains.compare, name="compare"),
         path("compare.json", chains.compare_json, name="compare-json"),
         path("outlet", chains.outlet, name="outlet"),

@@ -98,6 +98,12 @@ def weekday(on: date) -> str:
 
 
 @register.filter
+def one_month(on: date) -> str:
+    """A month by its first day, in words."""
+    return dates.month(on)
+
+
+@register.filter
 def moment(at: datetime | None) -> SafeString:
     """The day of a moment as `<time>`."""
     if at is None:
@@ -168,6 +174,18 @@ def called(entity: Entity, code: str) -> str:
     """What an entity is called in a language, else in Arabic, else at all."""
     names = dict(entity.names)
     return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+@register.filter
+def called_in(entity: str, names: Mapping[str, Entity]) -> str:
+    """What the entity with an id is called in the reader's language; the id of one that is not known."""
+    return called(names[entity], get_language() or "") if entity in names else entity
+
+
+@register.filter
+def unlocalised(number: float | str) -> str:
+    """A number as programs write it: a drawing's places know no decimal comma."""
+    return f"{number:g}" if isinstance(number, (int, float)) else number.replace(",", ".")
 
 
 @register.filter
