@@ -10,6 +10,7 @@ from tawatur.site.views import (
     articles,
     chains,
     days,
+    directories,
     events,
     explaining,
     finding,
@@ -56,6 +57,8 @@ urlpatterns = [
         path("timeline.json", events.timeline_json, name="timeline-json"),
         path("compare", chains.compare, name="compare"),
         path("compare.json", chains.compare_json, name="compare-json"),
+        path("outlets", directories.outlets, name="outlets"),
+        path("entities", directories.entities, name="entities"),
         path("outlet", chains.outlet, name="outlet"),
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.

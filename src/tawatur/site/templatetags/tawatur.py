@@ -84,6 +84,12 @@ def day_text(on: date) -> str:
 
 
 @register.filter
+def month_text(of: date) -> str:
+    """The month of a day in words."""
+    return dates.month(of)
+
+
+@register.filter
 def iso(on: date) -> str:
     """A day as addresses have it."""
     return on.isoformat()
