@@ -288,11 +288,12 @@ def all_mentions() -> Iterator[model.EventMention]:
 
 def newest_events(limit: int, offset: int, filters: EventFilters) -> list[model.Event]:
     """Return events that pass the filters, those of the newest articles first."""
-    rows = _passing(Event.objects.all(), filters).order_by("-first_article", "id")
+    rows = passing(Event.objects.all(), filters).order_by("-first_article", "id")
     return [load_event(row) for row in rows[offset : offset + limit]]
 
 
-def _passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
+def passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
+    """Return those of some events that pass the filters."""
     if filters.type:
         rows = rows.filter(type=filters.type)
     if filters.min_origins:
@@ -320,7 +321,7 @@ def timeline(
 def _between(
     entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
 ) -> QuerySet[Event]:
-    rows = _with_party(_passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
+    rows = _with_party(passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
     return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
 
 

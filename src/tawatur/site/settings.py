@@ -76,6 +76,7 @@ def site_settings(
             "csp.middleware.CSPMiddleware",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django.middleware.gzip.GZipMiddleware",
+            "tawatur.site.middleware.api",
             "django.middleware.http.ConditionalGetMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",

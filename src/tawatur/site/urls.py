@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
+from tawatur.site.api.views import api
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
@@ -23,6 +24,7 @@ from tawatur.site.views import (
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", news.front, name="front"),
         # What is looked for, followed and taken away: before the pages whose addresses they begin with.

@@ -4,10 +4,10 @@ from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
+from tawatur.facts.text import readings
 
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH = 8
@@ -23,6 +23,7 @@ _QUOTES = ' "«»“”\n'
 _MANY = ("وا", "ون", "ين")
 _PRONOUNS = ("ها", "ه")
 _PEOPLE = "group:"
+_STATES = ("state-", "capital-")
 _FOR = "ل"
 
 
@@ -35,22 +36,23 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     """
     taken = {hit.entity for hit in roles.actor}
     faced: int | None = None
-    opposed = _in_their_name(view, roles)
-    n = at
-    while not opposed and (n := n + 1) < len(view.items) and not _goes_elsewhere(view, at, n):
+    found = _in_their_name(view, roles)
+    for n in range(at + 1, len(view.items)):
+        if _goes_elsewhere(view, at, n):
+            break
         word = _bare(view.items[n].folded)
         if view.items[n].kind != "word" or (word == _ON and n > at + _NEAR):
             continue  # «احتج مئات … متهمين الجنود بإطلاق النار على …»
         if word in frame.against & view.lexicon.facing:
             faced = faced or _house(view, n)
         elif word in frame.against:
-            opposed = [hit for hit in _opposed(view, n, word) if hit.entity not in taken]
-        elif owner := _whose_end(view, at, word, frame, taken):
-            opposed = [owner]
-    if not opposed and faced:
-        opposed = [hit for hit in together(view, faced)[0] if hit.entity not in taken]
-        n = faced
-    roles.put("recipient", opposed, min(n, len(view.items) - 1))
+            found = found or _opposed(view, n, word)
+        elif not found and (owner := _whose_end(view, at, word, frame, taken)):
+            found = ([owner], n)
+    if not found and faced:
+        found = (together(view, faced)[0], faced)
+    if found:
+        roles.put("recipient", [hit for hit in found[0] if hit.entity not in taken], found[1])
 
 
 def _bare(word: str) -> str:
@@ -63,24 +65,18 @@ def _goes_elsewhere(view: View, at: int, n: int) -> bool:
     if clause[n] == clause[n - 1] or clause[n] == clause[at]:
         return False
     word = view.items[n].folded
-    return not (word[0] == "و" and word.endswith(_MANY))  # «ورددوا شعارات ضد …»
+    noun = any(form.tense == "noun" for form in view.frames.forms.get(_bare(word), ()))
+    return not (noun or (word[0] == "و" and word.endswith(_MANY)))  # «ورددوا شعارات ضد …», «وإقالة …»
 
 
-def _in_their_name(view: View, roles: Roles) -> list[Hit]:
+def _in_their_name(view: View, roles: Roles) -> tuple[list[Hit], int] | None:
     """«المتظاهرون المناهضون للحكومة»: whom the protesters' own name says that they are against."""
-    last = {
-        hit.last
-        for hit in roles.actor
-        if name_keys(hit.name)[-1:] and name_keys(hit.name)[-1] in _opposers(view)
-    }
-    for item in view.items if last else ():
-        if item.hit and item.first in last and item.hit.particles == _FOR:
-            return [item.hit]
-    return []
-
-
-def _opposers(view: View) -> frozenset[str]:
-    return view.frames.against["opposers"]
+    opposers = view.frames.against["opposers"]
+    ends = {hit.last for hit in roles.actor if opposers.intersection(name_keys(hit.name)[-1:])}
+    for n, item in enumerate(view.items) if ends else ():
+        if item.hit and item.first in ends and item.hit.particles == _FOR:
+            return [item.hit], n
+    return None
 
 
 def _whose_end(view: View, at: int, word: str, frame: Frame, taken: set[str]) -> Hit | None:
@@ -118,21 +114,26 @@ def _house(view: View, at: int) -> int | None:
             return n if mission or body or home else None
         if n > at + 1 and item.folded in view.lexicon.prepositions:
             return None
-        housed = housed or is_thing(item.folded) is not None
+        housed = housed or item.folded in view.lexicon.houses
     return None
 
 
-def _opposed(view: View, at: int, word: str) -> list[Hit]:
-    """Return whom what stands behind a word such as «ضد», «مطالبين» says that the protest is against."""
-    demanding = word in view.frames.against["demanding"]
+def _opposed(view: View, at: int, word: str) -> tuple[list[Hit], int] | None:
+    """Return whom a word such as «ضد», «مطالبين» says that the protest is against, and the item."""
     found = _behind(view, at)
-    if found is not None:
-        hits = together(view, found)[0]
-        if not demanding:
-            return hits
+    if found is None:
+        return _by_adjective(view, at)
+    hits = together(view, found)[0]
+    if word in view.frames.against["demanding"]:
         for_them = view.items[found - 1].folded in view.lexicon.for_whom or hits[0].particles[-1:] == _FOR
-        return [] if for_them or hits[0].entity.startswith(_PEOPLE) else hits
-    return _by_adjective(view, at)
+        if for_them or not _answers(hits[0]):
+            return None
+    return hits, found
+
+
+def _answers(hit: Hit) -> bool:
+    """Say whether something may be demanded of who is named: of no town, and no people without a name."""
+    return not hit.entity.startswith(_PEOPLE) and (hit.kind != "place" or hit.entity.startswith(_STATES))
 
 
 def _behind(view: View, at: int) -> int | None:
@@ -146,6 +147,8 @@ def _behind(view: View, at: int) -> int | None:
         if item.hit:
             if not suffered:
                 return n
+        elif any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
+            return None  # «مطالبين بعودة الرئيس»: they want him
         elif item.folded in view.lexicon.by_hand:
             suffered = False
         elif n > at + 1 and item.folded in view.lexicon.prepositions and not suffered:
@@ -170,12 +173,12 @@ def _adjective(view: View, at: int) -> str | None:
     return view.demonym(at) if definite else None
 
 
-def _by_adjective(view: View, at: int) -> list[Hit]:
+def _by_adjective(view: View, at: int) -> tuple[list[Hit], int] | None:
     """«ضد الغارات الإسرائيلية على غزة»: the state whose deed it is."""
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         if view.items[n].gap.strip(_QUOTES) or view.items[n].hit or _done_to(view, n):
-            return []
+            return None
         state = _adjective(view, n)
         if state:
-            return [state_hit(view, n, state)]
-    return []
+            return [state_hit(view, n, state)], n
+    return None
