@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_bidi
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS, NEEDS
 from tawatur.site.people import member
+from tawatur.site.tastes import current
 
 _PREFIX = re.compile(r"^/(en|fr)(?=/|$)")
 
@@ -27,6 +28,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         # Asked for only where a template says so, and then of the database only with a cookie.
         "me": SimpleLazyObject(lambda: member(request)),
         "language": code,
+        "taste": current(),
         "side": "rtl" if get_language_bidi() else "ltr",
         "languages": [
             (other, name, path if other == settings.LANGUAGE_CODE else f"/{other}{path}")

@@ -19,6 +19,7 @@ from tawatur.site.views import (
     news,
     plain,
     searching,
+    tastes,
 )
 
 urlpatterns = [
@@ -59,6 +60,7 @@ urlpatterns = [
         path("timeline.json", events.timeline_json, name="timeline-json"),
         path("compare", chains.compare, name="compare"),
         path("compare.json", chains.compare_json, name="compare-json"),
+        path("settings", tastes.tastes, name="tastes"),
         path("outlets", directories.outlets, name="outlets"),
         path("entities", directories.entities, name="entities"),
         path("outlet", chains.outlet, name="outlet"),
