@@ -10,8 +10,9 @@ kept in an archive on disk and joined to those before it: prints, shared passage
 A line for each thousand articles on the way (1, 2, 5, 10, 20, 50, 100 thousand …): milliseconds an article
 took in it, of the processor and by the wall; how much longer a fixed piece of work took than in the first
 thousand; resident memory; kilobytes of the database an article, and of that the index of prints. On a machine
-that others use, the processor itself is faster at one time and slower at another: the fixed work tells how much. Exit code 1 where the last thousand took more than `BAR` times the processor's time of the
-first, counted by that work.
+that others use, the processor itself is faster at one time and slower at another: the fixed work tells how
+much. Exit code 1 where the last thousand took more than `BAR` times the processor's time of the first,
+counted by that work.
 """
 
 import argparse

@@ -72,7 +72,7 @@ def test_articles_beside_one_go_by_day_and_then_by_arrival(archive: Archive) -> 
 
     def beside(id_: str) -> list[str | None]:
         found = archive.beside_in_time(id_)
-        return [head and head.id for head in (found.before, found.after)]
+        return [head.id if head else None for head in (found.before, found.after)]
 
     assert beside(early) == [None, same]
     assert beside(same) == [early, other]

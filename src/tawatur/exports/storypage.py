@@ -95,7 +95,7 @@ def _sources(archive: "Archive", articles: Mapping[str, Article]) -> dict[str, S
     """Return where each article's text is from, asking for all of them at once."""
     shared = shared_by(archive.reuses_touching(articles))
     ids = {other for id_ in articles for other in shared.get(id_, {})}
-    others = archive.articles(sorted(ids - set(articles))) | articles
+    others = {**archive.articles(sorted(ids - set(articles))), **articles}
     credits = by_id(archive.credits([*articles, *others]))
     found = {}
     for id_, article in articles.items():

@@ -15,9 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.model import Dating, Entity, Party, Story
+from tawatur.archive.values import StoryView
+from tawatur.model import Article, Dating, Entity, Party, Story
+from tawatur.people import notices
 from tawatur.people.accounts import Member
-from tawatur.site import dates, direction, labels, reasons
+from tawatur.site import dates, direction, labels, reasons, writing
 
 register = template.Library()
 
@@ -134,6 +136,27 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
+@register.simple_tag
+def unread(me: Member) -> int:
+    """How many notices somebody has not seen."""
+    return notices.unread(me.id)
+
+
+@register.filter
+def written(body: str) -> SafeString:
+    """A person's text of several lines: paragraphs, quotes, links."""
+    return writing.written(body)
+
+
+@register.inclusion_tag("people/_discussion.html", takes_context=True)
+def discussion(context: Context, of: Article | StoryView) -> dict[str, object]:
+    """What readers say of an article or a story."""
+    from tawatur.site.views.discussing import of_article, of_story, shown_discussion
+
+    place = of_article(of) if isinstance(of, Article) else of_story(of)
+    return {"me": context.get("me")} | shown_discussion(context["request"], place)
+
+
 @register.filter
 def rank(member: Member) -> str:
     """What a member's trust is called."""
@@ -209,6 +232,10 @@ for _what, _names in {
     "sure": labels.SURE,
     "role": labels.ROLES,
     "verdict": labels.VERDICTS,
+    "rule": labels.RULES,
+    "action": labels.ACTIONS,
+    "reported": labels.REPORTED,
+    "hidden": labels.HIDDEN,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
