@@ -11,6 +11,7 @@ from tawatur.site.views import (
     articles,
     chains,
     days,
+    directories,
     discussing,
     events,
     explaining,
@@ -23,6 +24,7 @@ from tawatur.site.views import (
     reporting,
     searching,
     timeline,
+    tastes,
 )
 
 urlpatterns = [
@@ -73,6 +75,9 @@ urlpatterns = [
         path("timeline.json", timeline.timeline_json, name="timeline-json"),
         path("compare", chains.compare, name="compare"),
         path("compare.json", chains.compare_json, name="compare-json"),
+        path("settings", tastes.tastes, name="tastes"),
+        path("outlets", directories.outlets, name="outlets"),
+        path("entities", directories.entities, name="entities"),
         path("outlet", chains.outlet, name="outlet"),
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.

@@ -70,19 +70,25 @@ def last_day(story: Story) -> SafeString:
     """The last day that a story's articles bear, as `<time>`."""
     if story.last is None:
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.full_day(story.last))
 
 
 @register.filter
 def one_day(on: date) -> SafeString:
     """A day as `<time>`."""
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.full_day(on))
 
 
 @register.filter
 def day_text(on: date) -> str:
     """A day in words, where no element may stand."""
     return dates.day(on)
+
+
+@register.filter
+def month_text(of: date) -> str:
+    """The month of a day in words."""
+    return dates.month(of)
 
 
 @register.filter
@@ -117,7 +123,7 @@ def minute(at: datetime | None) -> SafeString:
     if at is None:
         return SafeString("")
     return format_html(
-        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>',
+        '<time datetime="{}">{} <bdi>{}</bdi></time>',
         at.isoformat(timespec="minutes"),
         dates.day(at.date()),
         at.strftime("%H:%M"),
