@@ -195,7 +195,7 @@ def of_place(place: str, on: str, near: Iterable[str] = ()) -> Sequence[Said]:
 def one(message: int) -> Said | None:
     """Return one message."""
     row = Message.objects.select_related("author", "parent").filter(id=message).first()
-    return _said(row, {row.parent_id: row.parent.number} if row.parent else {}) if row else None
+    return _said(row, {row.parent.id: row.parent.number} if row.parent else {}) if row else None
 
 
 def history(message: int) -> Sequence[tuple[str, datetime]]:
@@ -209,7 +209,8 @@ def count_of(author: int) -> int:
     return Message.objects.filter(author=author, gone=False).exclude(hidden="removed").count()
 
 
-def _said(row: Message, numbers: Mapping[int | None, int], answers: Sequence[tuple[int, int]] = ()) -> Said:
+def _said(row: Message, numbers: Mapping[int, int], answers: Sequence[tuple[int, int]] = ()) -> Said:
+    parent = row.parent_id if row.parent_id in numbers else None
     return Said(
         *(row.id, row.place, row.on, row.number),
         author=member_of(row.author) if row.author else None,
@@ -220,6 +221,6 @@ def _said(row: Message, numbers: Mapping[int | None, int], answers: Sequence[tup
         edited=row.edited,
         hidden=row.hidden,
         gone=row.gone,
-        parent=(row.parent_id, numbers[row.parent_id]) if row.parent_id in numbers else None,
+        parent=(parent, numbers[parent]) if parent is not None else None,
         answers=tuple(answers),
     )
