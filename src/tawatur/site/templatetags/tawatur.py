@@ -142,6 +142,23 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
+_OURS = re.compile(r"^(?:https?://[^/\s]+)?(?:/en|/fr)?/article/([\w.-]{1,100})$", re.MULTILINE)
+_MOST_CARDS = 3
+
+
+@register.inclusion_tag("people/_cards.html", takes_context=True)
+def cards(context: Context, body: str) -> dict[str, object]:
+    """Cards of the archive's articles whose addresses stand on lines of their own; nothing is fetched."""
+    ids = list(dict.fromkeys(_OURS.findall(body)))[:_MOST_CARDS]
+    return {"articles": list(context["request"].archive.articles(ids).values()) if ids else []}
+
+
+@register.filter
+def of(numbers: Mapping[str, int], key: str) -> int | str:
+    """What stands under a key, nothing where nothing does."""
+    return numbers.get(key, "")
+
+
 @register.simple_tag
 def unread(me: Member) -> int:
     """How many notices somebody has not seen."""
@@ -254,6 +271,8 @@ for _what, _names in {
     "action": labels.ACTIONS,
     "reported": labels.REPORTED,
     "hidden": labels.HIDDEN,
+    "category": labels.CATEGORIES,
+    "reaction": labels.REACTIONS,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
