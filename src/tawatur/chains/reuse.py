@@ -185,7 +185,7 @@ def _compare(article: Article, text: _Text, other: Article) -> list[_Found]:
     words, theirs = text.words, comparable_words(other.body)
     stretches = [
         stretch
-        for stretch in align(words, theirs)
+        for stretch in align(words, theirs, MIN_WORDS)
         if len(stretch.shared) >= MIN_WORDS and text.is_substance(stretch)
     ]
     shared = sum(len(stretch.shared) for stretch in stretches)
