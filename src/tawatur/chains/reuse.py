@@ -27,8 +27,8 @@ MIN_PROSE = 0.08  # share of function words and verbs: prose has 0.2, a list of 
 OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's pages share is its boilerplate
 
 _LONG = 90  # words; a text of so many has about twenty prints
-# Articles that share a formula's length with a new one: of a real day's 1,686 articles one in ten has any, and
-# one that has dozens shares a formula with all.
+# Articles that share no more than a formula with a new one: of a real day's 1,686 one in ten has any, and
+# one that has dozens shares the formula with all.
 _FAINT = 6
 _REACH = 30  # words; prints of one passage that stand farther apart have others between them
 
