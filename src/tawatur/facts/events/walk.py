@@ -220,7 +220,7 @@ class Walk:
     def _comes_from(self, hit: Hit | None) -> bool:
         """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
         said = self.frame.type in _GIVEN and self.frame.of == "actor" and self.form.tense == "noun"
-        near = hit is not None and hit.first - self.view.items[self.at].last <= _REACH_DOER
+        near = hit is not None and hit.first == self.view.items[self.at].last + 1
         return said and near and not (self.roles.actor or self.roles.states or self.form.owner)
 
     def _relative(self, n: int) -> bool:
