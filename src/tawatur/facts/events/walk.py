@@ -10,6 +10,7 @@ from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -321,6 +322,9 @@ class Walk:
         grammar = self.view.lexicon
         if word not in grammar.people_from:
             return False
+        if word in grammar.agents_of and self.head is not None and self._some_of(n - 1):
+            self.head = None
+            return True  # «على عدد من قادة الحركة»
         led = any(
             item.kind == "word" and item.folded in grammar.delegates
             for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
@@ -329,6 +333,11 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _some_of(self, n: int) -> bool:
+        """Say whether a word behind the trigger tells of how many, or of people: «عشرات», «قيادات»."""
+        words, key = load_group_words(), atom_key(self.view.items[n].folded).removesuffix("ا")
+        return n > self.at and (key in words.numbers or key in words.amounts or key in words.people)
 
     def _definite(self, n: int) -> bool:
         return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
