@@ -33,6 +33,9 @@ _JOINED_PREPOSITIONS = "بلك"
 _TO = "ل"
 _FORCE = "ASSAULT"
 
+# Types whose object may be a deed of others: its doer is meant.
+_OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
+
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
@@ -55,6 +58,7 @@ class Walk:
         self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
+        self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
         self.doers: frozenset[str] = frozenset()
         self._forget()
 
@@ -123,6 +127,8 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
+        if role == "recipient" and self._suffers(joined or self.link):
+            role = None  # «نددت بالهجوم التركي على سوريا»: of who did it, and to whom
         housed = self.roles.thing is not None or self._houses(n)
         if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
@@ -143,6 +149,10 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _suffers(self, preposition: str | None) -> bool:
+        """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
+        return self.deed is not None and preposition is not None and preposition != self.deed
 
     def _quoted(self, n: int) -> bool:
         """Say whether quotation marks hold a name alone."""
@@ -230,7 +240,17 @@ class Walk:
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
         told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
+        told = told and not self._is_condemned(n)
         return item.folded in grammar.relatives or told
+
+    def _is_condemned(self, n: int) -> bool:
+        """«انتقد الاتحاد قصف القوات لمدينة …»: behind its subject a verb of speech has a deed for object."""
+        if self.frame.type not in _OF_DEEDS or self.head is not None or self.roles.recipient:
+            return False
+        before, after = self.view.items[n - 1].hit, self.view.items[n + 1 : n + 2]
+        return (
+            before is not None and bool(after and after[0].hit) and self._is_deed(self.view.items[n].folded)
+        )
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -381,6 +401,13 @@ class Walk:
         if word in self.view.lexicon.sides and self.link is None:
             self.link = word
             return True
+        if (
+            self.frame.type in _OF_DEEDS
+            and self.deed is None
+            and self.head is None
+            and self._is_deed(_head(word))
+        ):
+            self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
             self.link, self.head = joined, _head(word)
