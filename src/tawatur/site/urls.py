@@ -17,15 +17,15 @@ from tawatur.site.views import (
     explaining,
     finding,
     following,
-    looking,
     forum,
+    looking,
     moderating,
     news,
     plain,
     reporting,
     searching,
-    timeline,
     tastes,
+    timeline,
 )
 
 urlpatterns = [
