@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 
 from tawatur.archive import open_archive
 from tawatur.people import open_people
-from tawatur.pipeline import analyze, observe, open_vault
+from tawatur.pipeline import analyze, find_copies, observe, open_vault
 from tawatur.pipeline.reading import read
 from tawatur.site.doors import Doors
 from tawatur.site.settings import site_settings
@@ -49,7 +49,7 @@ def reader(home: Path) -> Iterator[Client]:
     def none(*_: str) -> object:
         raise AssertionError("nobody judges here")
 
-    given = site_settings(home, hosts=["testserver"], doors=Doors(none, none, analyze))
+    given = site_settings(home, hosts=["testserver"], doors=Doors(none, none, find_copies, analyze))
     del given["DATABASES"]
     with override_settings(**given):
         # Of a network of its own, for each can have so many pages read in a minute.

@@ -2,6 +2,7 @@
 
 from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.analyzing import analyze
+from tawatur.pipeline.copies import find_copies
 from tawatur.pipeline.flow import Outcome, observe, open_vault, rebuild, recover, settle
 from tawatur.pipeline.judging import judge, judge_same, merge_groups, split_group, withdraw_group
 
@@ -9,6 +10,7 @@ __all__ = [
     "Outcome",
     "Readers",
     "analyze",
+    "find_copies",
     "judge",
     "judge_same",
     "merge_groups",

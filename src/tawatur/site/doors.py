@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tawatur.archive.facade import Archive
-    from tawatur.exports.analysing import Analysis
+from tawatur.archive.facade import Archive
+from tawatur.exports.analysing import Analysis
+from tawatur.model import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Functions that write a judgement into the archive, and one that reads a pasted page.
+    """What the site's people set off in the archive, or have looked up there.
 
     `judge` takes a mention's id, a verdict and a reason, `judge_same` two persons' ids and the same. Both
-    raise LookupError where there is no such thing, and ArchiveError where the archive is busy. `analyze`
-    takes the archive, a page's bytes and the moment, and keeps nothing; without it no page can be pasted.
+    raise LookupError where there is no such thing, and ArchiveError where the archive is busy.
+    `copies` takes the archive as a page has it open, and a text; it returns the articles that share with it.
+    `analyze` takes the same archive, a page's bytes and the moment, and returns what is read in it.
     """
 
     judge: Callable[[str, str, str], object]
     judge_same: Callable[[str, str, str, str], object]
-    analyze: "Callable[[Archive, bytes, datetime], Analysis] | None" = None
+    copies: Callable[[Archive, str], list[Article]]
+    analyze: Callable[[Archive, bytes, datetime], Analysis]
+
+
+DOORS = "TAWATUR_DOORS"
+"""The setting of Django that holds them; None where the site cannot write."""

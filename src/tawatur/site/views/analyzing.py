@@ -10,11 +10,10 @@ from tawatur.exports.analysing import Analysed, Analysis, Standing
 from tawatur.model import DateMention, EventMention, Name, Quotation, Span
 from tawatur.people import Refused, limits
 from tawatur.site import people
-from tawatur.site.doors import Doors
+from tawatur.site.doors import DOORS, Doors
 from tawatur.site.marks import Marks, Paragraph, paragraphs
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.forms import page, shown
-from tawatur.site.views.moderating import DOORS
 from tawatur.site.views.naming import known
 
 _LONGEST_TEXT = 40_000
@@ -41,7 +40,7 @@ def analyze(request: SiteRequest) -> HttpResponse:
     doors: Doors | None = getattr(settings, DOORS, None)
     refused, found, text = None, None, ""
     if request.method == "POST":
-        if doors is None or doors.analyze is None:
+        if doors is None:
             raise Http404
         text = request.POST.get("text", "").replace("\0", "")[: _LONGEST_TEXT + 1]
         try:

@@ -50,19 +50,21 @@ def event(request: SiteRequest, event_id: str) -> HttpResponse:
     view = _view(request.archive, event_id)
     told = told_event(request.archive, view)
     sayings = _sayings(view, told)
+    others = request.archive.events(one.event for one in told.related)
     return render(
         request,
         "site/event.html",
         {
             "event": view.event,
             "place": [view.event.where] if view.event.where else [],
-            "known": known(request.archive, [view.event, *view.mentions]),
+            "known": known(request.archive, [view.event, *view.mentions, *others.values()]),
             "origins": [_origin(o, view, sayings) for o in view.event.origins],
             "conflicts": [(c, _sides(c, sayings)) for c in view.event.conflicts],
             "sayings": list(sayings.values()),
             "attributed": _attributed(view.mentions),
             "told": told,
             "changes": _changes(told),
+            "related": [(others[one.event], one.because) for one in told.related],
         },
     )
 
