@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tawatur.archive.facade import Archive
-from tawatur.exports.analysing import Analysis
 from tawatur.model import Article
+
+if TYPE_CHECKING:
+    # For annotations only: who starts the site asks for doors before Django is set up.
+    from tawatur.archive.facade import Archive
+    from tawatur.exports.analysing import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,8 @@ class Doors:
 
     judge: Callable[[str, str, str], object]
     judge_same: Callable[[str, str, str, str], object]
-    copies: Callable[[Archive, str], list[Article]]
-    analyze: Callable[[Archive, bytes, datetime], Analysis]
+    copies: "Callable[[Archive, str], list[Article]]"
+    analyze: "Callable[[Archive, bytes, datetime], Analysis]"
 
 
 DOORS = "TAWATUR_DOORS"
