@@ -76,6 +76,9 @@ def test_its_words_are_found_where_they_stand(home: Path) -> None:
     [standing] = analyze(archive, BODY.encode(), FETCHED).articles[0].standing
     assert standing.article.outlet == "بريد الساحل"
     assert standing.share > 0.9
+    same = PAGE.replace("صدى الميناء", "بريد الساحل")
+    [standing] = analyze(archive, same.encode(), FETCHED).articles[0].standing
+    assert standing.share > 0.9, "the very article is in the archive"
     other = "زرع فلاحو الوادي أشجار اللوز في سفوح الجبل قبل موسم المطر، وسقوها من بئر حفروها بأيديهم. " * 3
     assert [one.standing for one in analyze(archive, other.encode(), FETCHED).articles] == [()]
     assert archive.counts()["article"] == 1

@@ -1,6 +1,7 @@
 """A pasted page read by the same code as any other, and looked for in the archive; nothing of it is kept."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,16 @@ def analyze(archive: "Archive", content: bytes, at: datetime) -> Analysis:
 
 
 def _analysed(archive: "Archive", told: Told) -> Analysed:
-    article = told.article
-    others = archive.articles(shared_text(archive, article.id, told.prints))
+    # Without its id: where the archive has this very article, that is where its words stand.
+    pasted = replace(told.article, id="")
+    others = archive.articles(shared_text(archive, pasted.id, told.prints))
     shared: dict[str, list[Reuse]] = defaultdict(list)
-    for reuse in find_reuse(article, list(others.values())):
-        passage = turned(reuse, article.id)
+    for reuse in find_reuse(pasted, list(others.values())):
+        passage = turned(reuse, pasted.id)
         shared[passage.b.article].append(passage)
-    standing = [Standing(others[id_], tuple(them), _share(article, them)) for id_, them in shared.items()]
+    standing = [Standing(others[id_], tuple(them), _share(pasted, them)) for id_, them in shared.items()]
     standing.sort(key=lambda one: (-one.share, one.article.id))
-    return Analysed(article, told.facts, told.credits, tuple(standing))
+    return Analysed(told.article, told.facts, told.credits, tuple(standing))
 
 
 def _share(article: Article, passages: list[Reuse]) -> float:

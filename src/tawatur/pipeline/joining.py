@@ -121,7 +121,7 @@ class _Joining:
         ]
 
 
-def shared_text(archive: "Archive", article: str, prints: Sequence[tuple[int, int]]) -> list[str]:
+def shared_text(archive: "Archive", article: str, prints: Sequence[tuple[int, int]]) -> Sequence[str]:
     """Return the articles that share most prints with a text: those worth a look word for word."""
     hits = archive.find_prints([value for value, _ in prints], _PRINTS, least_shared(prints))
     return find_candidates(prints, hits, article)[:_COMPARED]

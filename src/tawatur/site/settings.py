@@ -110,7 +110,8 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        # Other sites are told nothing. With "no-referrer" browsers send forms with `Origin: null`, which is refused.
+        # Other sites are told nothing. With "no-referrer" browsers would send our own forms as from
+        # nowhere (`Origin: null`), and they would be refused.
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,

@@ -61,7 +61,7 @@ def _content(request: SiteRequest, text: str) -> bytes:
     if given is not None and given.size:
         if given.size > _LARGEST_FILE:
             raise Refused("page-long", "file")
-        return given.read()
+        return bytes(given.read())
     if len(text) > _LONGEST_TEXT:
         raise Refused("page-long", "text")
     if not text.strip():
