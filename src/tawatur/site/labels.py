@@ -268,3 +268,18 @@ HIDDEN = {
     "withheld": pgettext_lazy("hidden", "withheld"),
     "removed": pgettext_lazy("hidden", "removed"),
 }
+
+CATEGORIES = {
+    "politics": pgettext_lazy("category", "Politics"),
+    "economy": pgettext_lazy("category", "Economy"),
+    "society": pgettext_lazy("category", "Society"),
+    "culture": pgettext_lazy("category", "Culture and sports"),
+    "world": pgettext_lazy("category", "World"),
+    "site": pgettext_lazy("category", "This site"),
+}
+
+REACTIONS = {
+    "useful": pgettext_lazy("reaction", "useful"),
+    "sourced": pgettext_lazy("reaction", "sourced"),
+    "disagree": pgettext_lazy("reaction", "I disagree"),
+}

@@ -104,6 +104,12 @@ def weekday(on: date) -> str:
 
 
 @register.filter
+def one_month(on: date) -> str:
+    """A month by its first day, in words."""
+    return dates.month(on)
+
+
+@register.filter
 def moment(at: datetime | None) -> SafeString:
     """The day of a moment as `<time>`."""
     if at is None:
@@ -134,6 +140,23 @@ def when(dating: Dating | None) -> dates.When:
 def parties(among: Sequence[Party]) -> list[Party]:
     """The parties without those that are the same entity again."""
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
+
+
+_OURS = re.compile(r"^(?:https?://[^/\s]+)?(?:/en|/fr)?/article/([\w.-]{1,100})$", re.MULTILINE)
+_MOST_CARDS = 3
+
+
+@register.inclusion_tag("people/_cards.html", takes_context=True)
+def cards(context: Context, body: str) -> dict[str, object]:
+    """Cards of the archive's articles whose addresses stand on lines of their own; nothing is fetched."""
+    ids = list(dict.fromkeys(_OURS.findall(body)))[:_MOST_CARDS]
+    return {"articles": list(context["request"].archive.articles(ids).values()) if ids else []}
+
+
+@register.filter
+def of(numbers: Mapping[str, int], key: str) -> int | str:
+    """What stands under a key, nothing where nothing does."""
+    return numbers.get(key, "")
 
 
 @register.simple_tag
@@ -174,6 +197,18 @@ def called(entity: Entity, code: str) -> str:
     """What an entity is called in a language, else in Arabic, else at all."""
     names = dict(entity.names)
     return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+@register.filter
+def called_in(entity: str, names: Mapping[str, Entity]) -> str:
+    """What the entity with an id is called in the reader's language; the id of one that is not known."""
+    return called(names[entity], get_language() or "") if entity in names else entity
+
+
+@register.filter
+def unlocalised(number: float | str) -> str:
+    """A number as programs write it: a drawing's places know no decimal comma."""
+    return f"{number:g}" if isinstance(number, (int, float)) else number.replace(",", ".")
 
 
 @register.filter
@@ -236,6 +271,8 @@ for _what, _names in {
     "action": labels.ACTIONS,
     "reported": labels.REPORTED,
     "hidden": labels.HIDDEN,
+    "category": labels.CATEGORIES,
+    "reaction": labels.REACTIONS,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
