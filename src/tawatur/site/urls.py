@@ -10,6 +10,7 @@ from tawatur.site.views import (
     accounts,
     articles,
     chains,
+    contacting,
     days,
     discussing,
     events,
@@ -78,6 +79,9 @@ urlpatterns = [
         path("message/<int:message>", discussing.message, name="message"),
         path("account/notices", accounts.the_notices, name="notices"),
         # What is reported may be an entity, whose id may hold a slash.
+        path("contact", contacting.write, name="contact"),
+        path("receipt", contacting.receipt, name="receipt"),
+        path("mod/letters", contacting.letters, name="letters"),
         path("forum", forum.categories, name="forum"),
         path("forum/new", forum.begin, name="thread-new"),
         path("forum/<str:code>", forum.category, name="category"),
