@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tawatur.archive.facade import Archive
-from tawatur.model import Article
+if TYPE_CHECKING:
+    from tawatur.archive.facade import Archive
+    from tawatur.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Doors:
 
     judge: Callable[[str, str, str], object]
     judge_same: Callable[[str, str, str, str], object]
-    copies: Callable[[Archive, str], list[Article]]
+    copies: "Callable[[Archive, str], list[Article]]"
 
 
 DOORS = "TAWATUR_DOORS"
