@@ -109,8 +109,8 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        # Other sites learn nothing of where a reader was. "no-referrer" would make browsers send "Origin: null" with
-        # our own forms, which cannot be told from a foreign page in a sandbox.
+        # Other sites learn nothing of where a reader was. With "no-referrer" browsers would send our own forms
+        # with "Origin: null", as a foreign page's.
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,
