@@ -96,3 +96,11 @@ def test_a_story_leads_to_another_that_tells_of_one_of_its_events(reader: Client
     back = parsed(reader, "/en/story/st-meeting")
     assert back.xpath("//h2[@id='chapters']/following-sibling::ul//a/@href") == ["/en/story/st-later"]
     assert not parsed(reader, "/story/st-visit").xpath("//h2[@id='chapters']")
+
+
+def test_why_articles_and_mentions_are_together_is_said_and_what_readers_judged(reader: Client) -> None:
+    story = " ".join(text_of(parsed(reader, "/en/story/st-visit")).split())
+    assert "both report the same event" in story and "What readers judged" in story
+    assert "tawatur split st-visit" in story
+    event = " ".join(text_of(parsed(reader, "/en/event/ev-visit")).split())
+    assert "the event begins with it" in event and "tawatur merge ev-visit" in event

@@ -98,7 +98,7 @@ def test_every_link_of_every_page_leads_somewhere(reader: Client, language: str)
     dead = {}
     for target, on in found.items():
         path, _, fragment = target.partition("#")
-        answer = reader.get(path)
+        answer = reader.get(path, follow=True)
         # The only links to a page that is not there are its own, to its other languages.
         if answer.status_code != (404 if _is_missing(path) else 200) or (
             fragment and f'id="{fragment}"' not in answer.content.decode()
@@ -121,6 +121,20 @@ def test_a_page_offers_itself_in_the_other_languages(reader: Client, page: str) 
         assert other.get("lang") == link.get("hreflang")
     (current,) = document.xpath("//footer//a[@aria-current]")
     assert current.get("hreflang") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("/article/visit-1?utm_source=x&fbclid=y", "/article/visit-1"),
+        ("/fr/timeline?b=&a=Morocco&ref=z", "/fr/timeline?a=Morocco"),
+        ("/latest?form=post&before=4", "/latest?form=post"),
+    ],
+)
+def test_a_page_says_which_of_its_addresses_is_its_own(reader: Client, address: str, own: str) -> None:
+    assert parsed(reader, address).xpath("//link[@rel='canonical']/@href") == [own]
+    (fallback,) = parsed(reader, address).xpath("//link[@hreflang='x-default']/@href")
+    assert fallback == address.removeprefix("/fr")
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,11 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
+from tawatur.archive.leafing import Leafing
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
 from tawatur.archive.shelves import Shelves
@@ -55,7 +57,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons, Shelves):
+class Archive(Happenings, Groups, Leafing, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -158,9 +160,9 @@ class Archive(Happenings, Persons, Shelves):
     def find_prints(
         self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
     ) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash.
+        """Return (hash, article id, word position) of the same prints, the newest articles first.
 
-        Articles of which fewer than `least` are found so are left out.
+        At most so many of each hash; articles of which fewer than `least` are found are left out.
         """
         with self._door():
             return chains.find_prints(hashes, limit_per_hash, least)

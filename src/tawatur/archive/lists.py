@@ -5,11 +5,13 @@ Each statement is led by an index and ends at a limit, so that it costs the same
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from tawatur import model
+from tawatur.arabic.letters import fold
 from tawatur.archive.entities import entities
 from tawatur.archive.events import events
 from tawatur.archive.models import Article, Entity, Event
@@ -38,12 +40,16 @@ _DISPUTED = """
 
 def heads_of(rows: QuerySet[Article]) -> list[Head]:
     """Return rows as heads, in their order; a head's text is cut in the database."""
-    columns = rows.annotate(opening=Substr("body", 1, _OPENING)).values_list(*_COLUMNS)
-    return [
-        Head(*told, load_dating(*published), seen)
-        for *told, a, z, how, seen in columns
-        for published in ((a, z, how),)
-    ]
+    columns: QuerySet[Article, Any] = rows.annotate(opening=Substr("body", 1, _OPENING)).values_list(
+        *_COLUMNS
+    )
+    return [_head(*row) for row in columns]
+
+
+def _head(*row: Any) -> Head:
+    *told, earliest, latest, how, seen = row
+    values = (*told, load_dating(earliest, latest, how), seen)
+    return Head(*values)
 
 
 def heads(ids: Iterable[str]) -> dict[str, Head]:
@@ -78,9 +84,15 @@ def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]
     return heads_of(Article.objects.filter(seq__in=[seq for (seq,) in rows]).order_by("-seq"))
 
 
+def newest_of_outlet(outlet: str, limit: int) -> list[Head]:
+    """Return the newest articles of an outlet, in any spelling that folds alike; bare headlines left out."""
+    rows = Article.objects.filter(outlet_folded=fold(outlet)).exclude(form="headline")
+    return heads_of(rows.order_by("-seq")[:limit])
+
+
 def newest_headlines(limit: int) -> list[Head]:
     """Return the last bare headlines to arrive."""
-    return heads_of(Article.objects.filter(form="headline").order_by("-seq")[:limit])
+    return heads_of(Article.objects.filter(form="headline").order_by("-seen", "-seq")[:limit])
 
 
 def headlines_seen(on: date, limit: int) -> list[Head]:
@@ -222,7 +234,9 @@ def _beside(narrowed: str, parameters: Sequence[object], seq: int, day: date | N
             (*parameters, *of),
         )
         found.append(rows[0][0] if rows else None)
-    heads_ = {head.seq: head for head in heads_of(Article.objects.filter(seq__in=[s for s in found if s]))}
+    heads_: dict[int | None, Head] = {
+        head.seq: head for head in heads_of(Article.objects.filter(seq__in=[s for s in found if s]))
+    }
     return Beside(*(heads_.get(seq) for seq in found))
 
 

@@ -1,6 +1,6 @@
 """What the archive hands out beside the model's own values. No Django in here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -15,6 +15,7 @@ from tawatur.model import (
     Facts,
     Judgement,
     Name,
+    Party,
     Quotation,
     Reuse,
     Sameness,
@@ -97,6 +98,16 @@ class StoryView:
     story: Story
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """What holds articles together: their mentions by article, the mentions' events, what they share."""
+
+    articles: Mapping[str, Article]
+    mentions: Mapping[str, Sequence[EventMention]]
+    events: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +241,35 @@ class DayCount:
 
     day: date
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An entity, and in how many articles or events it stands of those that were looked at."""
+
+    entity: Entity
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words of an article that are given as somebody's."""
+
+    article: Head
+    text: str
+    speaker: Party | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What surrounds an entity: articles that name it by month (each by its first day, the oldest first),
+    whom it acts with, what it says, and what others say of it, the newest first."""
+
+    months: tuple[DayCount, ...]
+    company: tuple[Company, ...]
+    said_by: tuple[SaidWords, ...]
+    said_about: tuple[SaidWords, ...]
 
 
 @dataclass(frozen=True, slots=True)

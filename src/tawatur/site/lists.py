@@ -17,6 +17,8 @@ from tawatur.site import dates
 from tawatur.site.direction import shown
 from tawatur.site.labels import FORMS, TYPES
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.asking import event_filters, whom
+from tawatur.site.views.days import filters_of
 from tawatur.site.views.naming import called
 from tawatur.site.views.searching import asked
 
@@ -44,16 +46,16 @@ Opened = Callable[..., Listing]
 
 
 def latest(request: SiteRequest) -> Listing:
-    form = request.GET.get("form") or None
-    if form is not None and form not in FORMS:
-        raise Http404
-    title = _("Latest articles") if form is None else f"{_('Latest articles')}{_(': ')}{FORMS[form]}"
-    return _articles(request, title, Filters(form=form))
+    filters = filters_of(request)
+    parts = [FORMS[filters.form]] if filters.form else []
+    parts += [TYPES[filters.type]] if filters.type else []
+    title = _(", ").join([_("Latest articles"), *map(str, parts), *filter(None, [filters.outlet])])
+    return _articles(request, title, filters)
 
 
-def day(request: SiteRequest, day: str) -> Listing:
+def day(request: SiteRequest, on: str) -> Listing:
     try:
-        which = date.fromisoformat(day)
+        which = date.fromisoformat(on)
     except ValueError:
         raise Http404 from None
     return _articles(request, dates.day(which), Filters(since=which, until=which))
@@ -120,6 +122,22 @@ def search(request: SiteRequest) -> Listing:
     return Listing(title, kinds[first.result], items)
 
 
+def timeline(request: SiteRequest) -> Listing:
+    """The events of a timeline, the last first, those without a date before them."""
+    a, b = whom(request, "a"), whom(request, "b")
+    if a.chosen is None or (b.text and b.chosen is None):
+        raise Http404
+    other = b.chosen.id if b.chosen else None
+    filters, chosen = event_filters(request), a.chosen.id
+
+    def items() -> Iterator[Item]:
+        found = request.archive.timeline(chosen, other, filters=filters, limit=MOST)
+        return reversed(found)
+
+    sides = _(", ").join(shown(called(side.chosen)) for side in (a, b) if side.chosen)
+    return Listing(f"{_('Timeline')}{_(': ')}{sides}", "event", items)
+
+
 def _articles(request: SiteRequest, title: str, filters: Filters) -> Listing:
     def items() -> Iterator[Item]:
         for offset in range(0, MOST, _AT_ONCE):
@@ -154,14 +172,15 @@ def rows_of(request: SiteRequest, listing: Listing) -> Iterator[Row]:
 
 LISTS: dict[str, tuple[str, Opened]] = {
     "latest": ("latest", latest),
-    "day": ("day/<str:day>", day),
+    "day": ("day/<str:on>", day),
     "story": ("story/<str:story_id>", story),
     "outlet": ("outlet", outlet),
     "entity": ("entity/<path:entity_id>", entity),
     "events": ("events", events),
     "search": ("search", search),
+    "timeline": ("timeline", timeline),
 }
 """Each list by the name of its page: the page's address, and what opens the list."""
 
-NEEDS = {"outlet": ("name",), "search": ("q", "outlet", "form", "from", "to")}
+NEEDS = {"outlet": ("name",), "search": ("q", "outlet", "form", "from", "to"), "timeline": ("a",)}
 """Pages that are lists only where one of these is asked for."""

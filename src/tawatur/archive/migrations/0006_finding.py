@@ -30,7 +30,7 @@ def drop_index(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_persons'),
+        ('archive', '0004_groupings'),
     ]
 
     operations = [

@@ -1,19 +1,27 @@
 """Who stands around a verbal noun: its owner, its object, and the subject of the verb that lends it one."""
 
-from tawatur.facts.events.agreement import may_lend
+from tawatur.facts.events.agreement import agrees_by_letters, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, joined_object
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
+from tawatur.facts.events.verb_words import (
+    begins_with_preposition,
+    is_plain_word,
+    is_verb_of_speech,
+    joined_object,
+)
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
+
+# The type of deeds that who announces them need not have done.
+_FORCE = "ASSAULT"
 
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
@@ -209,6 +217,14 @@ def pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _takes_place(hits: list[Hit], verb: int, roles: Roles) -> None:
+    """«شهدت بيروت مظاهرات», «خرجت مظاهرات في بيروت»: the verb says that it was; its subject, where."""
+    if any(hit.kind != "place" for hit in hits):
+        return
+    roles.put("where", hits, verb)
+    roles.governed = True
+
+
 def _undertakes(view: View, verb: int, at: int, word: str) -> bool:
     """«قامت الجماعة بخطف …», «تمكن المسلحون من استهداف …»: say whether the noun is what was done.
 
@@ -269,6 +285,9 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 )
             if lends or (not form.frame.said and _undertakes(view, n, at, word)):
                 hits, how = subject_of(view, n, at)
+                if form.frame.subject == "where":
+                    _takes_place(hits if how in ("right", "left") else [], n, roles)
+                    return
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
@@ -276,13 +295,15 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
+                if form.frame.type == _FORCE and is_verb_of_speech(view, n):
+                    hits = [hit for hit in hits if hit.because != ADJECTIVE]  # «مصادر عراقية» only tell of it
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):
                     return
+                if how == "carried" and not lends and not agrees_by_letters(view, n, hits):
+                    return
                 role = "actor" if word not in view.frames.receivers else "recipient"
-                if form.frame.subject == "where":
-                    role = "where"  # «شهدت بيروت مظاهرات»
                 roles.put(role, hits, n)
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb

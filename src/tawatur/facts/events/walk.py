@@ -10,6 +10,8 @@ from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.group_words import load_group_words
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -29,8 +31,11 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
-_TO = "ل"
+_TO, _BY, _TOWARDS = "ل", "ب", "الي"
 _FORCE = "ASSAULT"
+
+# Types whose object may be a deed of others: its doer is meant.
+_OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
 
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
@@ -54,7 +59,9 @@ class Walk:
         self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
+        self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
         self.doers: frozenset[str] = frozenset()
+        self.asked = self.member = False
         self._forget()
 
     def _forget(self) -> None:
@@ -119,9 +126,15 @@ class Walk:
         if self.subject and hit.first == self.subject.first:
             self.subject = None
             self._forget()
+            return self._past_description(after)
+        if self.member or _in_brackets(self.view, n):
+            self.member = False
+            self._forget()
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
+        if role == "recipient" and self._suffers(joined or self.link):
+            role = None  # «نددت بالهجوم التركي على سوريا»: of who did it, and to whom
         housed = self.roles.thing is not None or self._houses(n)
         if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
@@ -142,6 +155,21 @@ class Walk:
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
+
+    def _past_description(self, n: int) -> int:
+        """Return the item behind what describes a subject: «الحركة | الرافضة لاتفاق … لسلام … | الهجوم»."""
+        items, m = self.view.items, n + 1
+        if m >= len(items) or items[n].folded not in self.view.lexicon.stances or items[n].gap.strip():
+            return n
+        while m < len(items) and not items[m].gap.strip() and _is_to(items[m], self.view):
+            owned = items[m].kind == "word" and m + 1 < len(items) and not items[m].folded.startswith("لل")
+            named = owned and items[m + 1].hit is not None and not items[m + 1].particles
+            m += 1 + named
+        return m if m > n + 1 else n
+
+    def _suffers(self, preposition: str | None) -> bool:
+        """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
+        return self.deed is not None and preposition is not None and preposition != self.deed
 
     def _quoted(self, n: int) -> bool:
         """Say whether quotation marks hold a name alone."""
@@ -182,6 +210,8 @@ class Walk:
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if self.asked and (joined or link) not in frame.links:
+            return None  # «طالب بالإفراج عن …», «إلى عدم التعرض للسكان»: part of what is asked for
         if joined and link in self.view.lexicon.circumstances and link not in frame.links:
             return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
@@ -204,7 +234,7 @@ class Walk:
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         if owns and self._is_deed(str(head)):
             return "actor" if frame.type == _FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
-        if owns:
+        if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
             return frame.object  # «موقعين لحركة حماس»
         if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
             return "actor"
@@ -220,7 +250,7 @@ class Walk:
     def _comes_from(self, hit: Hit | None) -> bool:
         """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
         said = self.frame.type in _GIVEN and self.frame.of == "actor" and self.form.tense == "noun"
-        near = hit is not None and hit.first - self.view.items[self.at].last <= _REACH_DOER
+        near = hit is not None and hit.first == self.view.items[self.at].last + 1
         return said and near and not (self.roles.actor or self.roles.states or self.form.owner)
 
     def _relative(self, n: int) -> bool:
@@ -229,7 +259,17 @@ class Walk:
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
         told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
+        told = told and not self._is_condemned(n)
         return item.folded in grammar.relatives or told
+
+    def _is_condemned(self, n: int) -> bool:
+        """«انتقد الاتحاد قصف القوات لمدينة …»: behind its subject a verb of speech has a deed for object."""
+        if self.frame.type not in _OF_DEEDS or self.head is not None or self.roles.recipient:
+            return False
+        before, after = self.view.items[n - 1].hit, self.view.items[n + 1 : n + 2]
+        return (
+            before is not None and bool(after and after[0].hit) and self._is_deed(self.view.items[n].folded)
+        )
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -265,6 +305,8 @@ class Walk:
             word = self.view.items[verb].folded
             if self.view.items[verb].kind != "word":
                 continue
+            if self.view.items[verb - 1].folded == _WHAT:
+                return None  # «بحسب ما أعلنت الوزارة»
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
@@ -286,6 +328,9 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.members:
+            self.member = True  # «وعلى رأسها فلان»: one of those who were named
+            return True
         if word in grammar.with_pronoun:
             if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
                 self.roles.pronoun = n
@@ -308,10 +353,11 @@ class Walk:
             self.roles.ask = self.roles.ask or (preposition in grammar.asking and self.distance == 0)
             self._forget()
             self.link = preposition
+            self.asked = self.asked or self._asks_behind(n, preposition)
             return True
         if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
             return True  # «القبض على المشتبه به فلان»
-        if word in grammar.function and word not in grammar.adverbs:
+        if word in grammar.turning or (word in grammar.function and word not in grammar.adverbs):
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
@@ -321,6 +367,9 @@ class Walk:
         grammar = self.view.lexicon
         if word not in grammar.people_from:
             return False
+        if word in grammar.agents_of and self.head is not None and self._some_of(n - 1):
+            self.head = None
+            return True  # «على عدد من قادة الحركة»
         led = any(
             item.kind == "word" and item.folded in grammar.delegates
             for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
@@ -329,6 +378,11 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _some_of(self, n: int) -> bool:
+        """Say whether a word behind the trigger tells of how many, or of people: «عشرات», «قيادات»."""
+        words, key = load_group_words(), atom_key(self.view.items[n].folded).removesuffix("ا")
+        return n > self.at and (key in words.numbers or key in words.amounts or key in words.people)
 
     def _definite(self, n: int) -> bool:
         return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
@@ -372,8 +426,16 @@ class Walk:
         if word in self.view.lexicon.sides and self.link is None:
             self.link = word
             return True
+        if (
+            self.frame.type in _OF_DEEDS
+            and self.deed is None
+            and self.head is None
+            and self._is_deed(_head(word))
+        ):
+            self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
+            self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))
             self.link, self.head = joined, _head(word)
             self.roles.targets += [self.head] if joined in self.frame.links else []
         elif self.head is None:
@@ -384,6 +446,16 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _asks(self) -> bool:
+        """Say whether the trigger is a verb or participle of asking: behind «ب», «إلى» stands what for."""
+        return self.positional and self.frame.needs_ask
+
+    def _asks_behind(self, n: int, preposition: str) -> bool:
+        """Say whether «إلى» with a noun says what is asked for: «دعا … إلى عدم التعرض»."""
+        after = self.view.items[n + 1] if n + 1 < len(self.view.items) else None
+        plain = after is not None and after.kind == "word" and not after.folded.startswith(("ال", "أن"))
+        return preposition == _TOWARDS and self._asks() and plain
 
     def _thing(self, n: int, word: str) -> None:
         """Remember a thing that stands where the one it is done to would stand."""
@@ -427,6 +499,20 @@ class Walk:
         told = state and (self.head is not None or joined)
         if state and told and self._role(None, joined or self.link, None) == "recipient":
             self.roles.adjective = state_hit(self.view, n, state)
+
+
+def _is_to(item: Item, view: View) -> bool:
+    """Say whether a noun or name has «ل» joined to it."""
+    if item.hit:
+        return _TO in item.particles
+    led = item.kind == "word" and item.folded[0] == _TO
+    return led and (begins_with_preposition(item.folded, view) or not is_plain_word(item.folded, view))
+
+
+def _in_brackets(view: View, at: int) -> bool:
+    """Say whether brackets hold a name behind another, which says the same: «حلف شمال الأطلسي (ناتو)»."""
+    after = view.items[at + 1].gap if at + 1 < len(view.items) else ")"
+    return "(" in view.items[at].gap and ")" in after and at > 0 and view.items[at - 1].hit is not None
 
 
 def _head(word: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
-from tawatur.facts.names.described import find_described, heads_of, is_reference
+from tawatur.facts.names.described import describes, find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
@@ -220,7 +220,9 @@ class _Reader:
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         owned = owned or (head.key in self.words.kin and not head.definite)
-        end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
+        one = head.key in self.words.one_of_theirs and self.atoms[at - 1].folded in self.words.one_of
+        owned = owned and (one or not (count and count.exact))
+        end, found, described = self._tail(at + 1, head, owned=owned, one=one)
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
             return None
@@ -313,8 +315,13 @@ class _Reader:
         name = self.names.get(at)
         return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
 
-    def _tail(self, at: int, head: Reading, *, owned: bool) -> tuple[int, str | None, bool]:
-        """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
+    def _tail(
+        self, at: int, head: Reading, *, owned: bool, one: bool = False
+    ) -> tuple[int, str | None, bool]:
+        """Return (atom after, state, described or not) of what follows people: adjectives, owners.
+
+        Behind `one` of theirs («أحد عناصر الأمن») a second definite noun is the verb's object.
+        """
         scope: str | None = None
         start, described = at, False
         while (
@@ -331,7 +338,7 @@ class _Reader:
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
                 if whose and (at == start or scope is None):
-                    return name.last, scope or name.scope, True
+                    return self._past_people(name.last), scope or name.scope, True
                 break
             if self.taken[at]:
                 break
@@ -353,12 +360,19 @@ class _Reader:
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
-            belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
+            goes_on = describes(self.look, at) if one else not self._acts(key)
+            belongs = owned and not head.definite and definite and (at == start or goes_on)
             if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
             break
         return at, scope, described
+
+    def _past_people(self, at: int) -> int:
+        """Return the atom behind an adjective that is a people's name too: «مقاتلي البيشمركة | الأكراد»."""
+        name = self.names.get(at) if self._joined(at) else None
+        people = name is not None and name.kind == "group" and name.last == at + 1 and not name.particles
+        return at + 1 if people and self.atoms[at].folded.startswith("ال") else at
 
     def _of_body(self, at: int) -> Hit | None:
         """Return the body that «من» leads to: «ضباط من الجيش العراقي» are its people."""

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tawatur.people import Refused, accounts, sessions
+from tawatur.people import Refused, accounts, forum, messages, notices, sessions
 from tawatur.people.accounts import Member
 from tawatur.site import people
 from tawatur.site.robots import refuse_robots
@@ -127,6 +127,16 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
     return shown(request, "people/account.html", context, refused)
 
 
+@for_members("GET", "POST")
+def the_notices(request: HttpRequest, me: Member) -> HttpResponse:
+    """What somebody is told; seen when they say so, since looking changes nothing."""
+    if request.method == "POST":
+        notices.mark_read(me.id)
+        return go(reverse("notices"))
+    context = {"notices": notices.of_account(me.id), "unread": notices.unread(me.id)}
+    return shown(request, "people/notices.html", context)
+
+
 @page("GET")
 def profile(request: HttpRequest, name: str) -> HttpResponse:
     """What everybody may know of somebody."""
@@ -135,4 +145,5 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     if who.name != name:
         return redirect("profile", name=who.name)
-    return render(request, "people/profile.html", {"who": who, "css": "people"})
+    context = {"who": who, "messages": messages.count_of(who.id), "received": forum.received(who.id)}
+    return render(request, "people/profile.html", context)

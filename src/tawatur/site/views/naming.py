@@ -26,3 +26,14 @@ def called(entity: Entity) -> str:
     names = dict(entity.names)
     code = get_language() or ""
     return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+def as_parties(entities: Mapping[str, Entity], ids: Iterable[str]) -> list[Party]:
+    """Return entities, of those that are known, as parties, so that a page names them like any other."""
+    found = [entities[id_] for id_ in ids if id_ in entities]
+    return [Party(one.id, name, name, one.kind) for one in found if (name := _name(one))]
+
+
+def _name(entity: Entity) -> str | None:
+    names = dict(entity.names)
+    return names.get("ar") or next(iter(names.values()), None) or next(iter(entity.forms), None)

@@ -1,15 +1,20 @@
 """The front page and a story."""
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from tawatur.exports.front import front_page, story_cards
-from tawatur.exports.storytelling import MOST, chapters, told_story
+from tawatur.exports.storypage import Source, StoryPage, story_page
+from tawatur.exports.storytelling import MOST, Member, chapters, told_story
+from tawatur.model import Article, Conflict, Party
 from tawatur.site.middleware import SiteRequest
-from tawatur.site.views.naming import known
+from tawatur.site.views.chains import branches
+from tawatur.site.views.events import Saying, saying
+from tawatur.site.views.naming import as_parties, known
 
 _CHAPTERS = 12
-_PER_PAGE = 30
 
 
 def front(request: SiteRequest) -> HttpResponse:
@@ -25,21 +30,64 @@ def front(request: SiteRequest) -> HttpResponse:
 
 
 def story(request: SiteRequest, story_id: str) -> HttpResponse:
-    """One story: its articles in its own order, and the events that they tell of, by date."""
-    view = request.archive.story(story_id)
+    """One story: quotes that sum it up, who told it when, headlines, conflicts, timeline and chain."""
+    archive = request.archive
+    view = archive.story(story_id)
     if view is None:
         raise Http404
-    card = story_cards(request.archive, [view.story])[0]
-    told = told_story(request.archive, view)
+    told, page = told_story(archive, view), story_page(archive, view)
     inside = {article.id: article for article in view.articles}
+    shared = archive.entities(entity for each in told.members for entity in each.entities)
+    members = [
+        Teller(
+            inside[each.article],
+            each,
+            inside.get(each.beside or ""),
+            page.sources.get(each.article),
+            as_parties(shared, each.entities),
+        )
+        for each in told.members
+    ]
+    quotes = [(event, _saying(page, mention.id)) for event, mention in page.quotes]
+    chain = page.chain
     context = {
         "view": view,
-        "card": card,
+        "card": story_cards(archive, [view.story])[0],
         "told": told,
         "broke": [inside[id_] for id_ in told.broke],
-        "members": [(inside[each.article], each, inside.get(each.beside or "")) for each in told.members],
+        "members": members,
         "rest": view.articles[MOST:],
-        "chapters": chapters(request.archive, view)[:_CHAPTERS],
-        "known": known(request.archive, view.events),
+        "page": page,
+        "quotes": [(event, one) for event, one in quotes if one],
+        "disputed": [(one.event, one.conflict, _sides(page, one.conflict)) for one in page.disputed],
+        "chain": chain,
+        "trees": branches(chain) if chain else [],
+        "chapters": chapters(archive, view)[:_CHAPTERS],
+        "known": {**shared, **known(archive, [*page.events, *page.mentions.values()])},
     }
     return render(request, "site/story.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An article of a story: what holds it there, where its text is from, whom both it and `beside` name."""
+
+    article: Article
+    member: Member
+    beside: Article | None
+    source: Source | None
+    shared: list[Party]
+
+
+def _saying(page: StoryPage, mention_id: str) -> Saying | None:
+    mention = page.mentions.get(mention_id)
+    article = page.articles.get(mention.article) if mention else None
+    return saying(mention, article) if mention and article else None
+
+
+def _sides(page: StoryPage, conflict: Conflict) -> list[tuple[str, list[Saying]]]:
+    """Return the values of a conflict, each with who tells it."""
+    return [
+        (value, [one for id_ in mentions if (one := _saying(page, id_))])
+        for value, mentions in zip(conflict.values, conflict.mentions, strict=False)
+    ]
