@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from sys import intern
 
 from tawatur.arabic.letters import MARKS, fold
 
@@ -69,7 +68,7 @@ def data_lines(name: str) -> list[str]:
 
 def key(folded: str) -> str:
     """Return what a folded word is compared as: reprints add and drop the "and" before a word."""
-    return intern(folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded)
+    return folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded
 
 
 class _Keys(dict[str, str]):
