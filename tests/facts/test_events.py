@@ -378,3 +378,43 @@ def test_an_attack_and_its_dead_in_one_sentence_are_one_event() -> None:
 def test_other_numbers_of_dead_are_other_events() -> None:
     body = "قتل 61 فلسطينيا في غزة. وقال المصدر إن الجيش تراجع. وقتل 118 فلسطينيا منذ مارس."
     assert len([mention for mention in read(body) if mention.type == "ASSAULT"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "actor", "recipient"),
+    [
+        ("طالب سامح شكري بالإفراج السريع عن المعتقلين في إيران.", "REQUEST", ["سامح شكري"], []),
+        ("دعا سامح شكري مصر إلى عدم التعرض للسكان والمارة.", "REQUEST", ["سامح شكري"], ["مصر"]),
+        ("وأدانت حركة فتح الرافضة لاتفاق أبوجا مصر.", "ACCUSE", ["حركة فتح"], ["مصر"]),
+        (
+            "هاجمت المعارضة، وعلى رأسها سمير جعجع، الجيش اللبناني.",
+            "ASSAULT",
+            ["المعارضة"],
+            ["الجيش اللبناني"],
+        ),
+        ("قتل جندي من حلف شمال الأطلسي (الناتو) في كابول.", "ASSAULT", [], ["جندي من حلف شمال الأطلسي"]),
+        ("قتل أحد عناصر كتائب القسام شرق غزة.", "ASSAULT", [], ["أحد عناصر كتائب القسام"]),
+        ("أطلق أحد عناصر الأمن النار على المتظاهرين.", "ASSAULT", ["أحد عناصر الأمن"], ["المتظاهرين"]),
+        ("أعلنت مصادر أمنية عراقية مقتل أربعة أشخاص في انفجار سيارة.", "ASSAULT", [], ["أربعة أشخاص"]),
+        ("قتل ثلاثة جنود مصريين منذ الاجتياح الأمريكي.", "ASSAULT", [], ["ثلاثة جنود مصريين"]),
+        ("قتل عشرة عراقيين حين اقتحمت الشرطة القرية.", "ASSAULT", ["الشرطة"], None),
+        ("خرج الآلاف للمطالبة بعودة الرئيس محمد مرسي.", "PROTEST", ["الآلاف"], []),
+        (
+            "قال السفير السعودي خالد بن سلمان إن المملكة لن تسمح للحوثيين بالبقاء.",
+            "THREATEN",
+            ["السعودية", "خالد بن سلمان"],
+            ["الحوثيون"],
+        ),
+    ],
+)
+def test_nobody_is_a_party_who_is_only_near(
+    body: str, type_: str, actor: list[str], recipient: list[str] | None
+) -> None:
+    mention = next(mention for mention in read(body) if mention.type == type_)
+    assert [party.name for party in mention.actor] == actor
+    if recipient is not None:
+        assert [party.name for party in mention.recipient] == recipient
+
+
+def test_what_will_be_done_is_planned() -> None:
+    assert one("أعلنت الشرطة أنه سيتم اعتقال الجنرال راتكو ملاديتش قريبا.").status == "planned"

@@ -185,6 +185,21 @@ MONTHS = (
     pgettext_lazy("month", "December"),
 )
 
+HIJRI_MONTHS = (
+    pgettext_lazy("month", "Muharram"),
+    pgettext_lazy("month", "Safar"),
+    pgettext_lazy("month", "Rabi I"),
+    pgettext_lazy("month", "Rabi II"),
+    pgettext_lazy("month", "Jumada I"),
+    pgettext_lazy("month", "Jumada II"),
+    pgettext_lazy("month", "Rajab"),
+    pgettext_lazy("month", "Shaban"),
+    pgettext_lazy("month", "Ramadan"),
+    pgettext_lazy("month", "Shawwal"),
+    pgettext_lazy("month", "Dhu al-Qadah"),
+    pgettext_lazy("month", "Dhu al-Hijjah"),
+)
+
 WEEKDAYS = {
     "Monday": pgettext_lazy("weekday", "Monday"),
     "Tuesday": pgettext_lazy("weekday", "Tuesday"),

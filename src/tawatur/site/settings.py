@@ -87,6 +87,7 @@ def site_settings(
             "django.middleware.http.ConditionalGetMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
+            "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",
@@ -109,8 +110,8 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        # Other sites learn nothing of where a reader was. With "no-referrer" browsers would send our own forms
-        # with "Origin: null", as a foreign page's.
+        # Other sites learn nothing of where a reader was. "no-referrer" would make browsers send our own
+        # forms with "Origin: null", as a foreign page's.
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,
