@@ -112,7 +112,7 @@ def _read_on(page: "Page", walk: Walk, front: str) -> None:
     _note(page, walk, "front")
     page.locator(".story h3 a").first.click()
     _note(page, walk, "story")
-    page.locator("#articles ~ ol .what a").first.click()
+    page.locator(".tellers .headline > a").first.click()
     _note(page, walk, "article")
     page.locator("#events ~ ol .what a").first.click()
     _note(page, walk, "event")
@@ -124,7 +124,7 @@ def _read_on(page: "Page", walk: Walk, front: str) -> None:
     page.goto(walk.one("event").address)
     page.locator("main .facts dd a").first.click()
     _note(page, walk, "entity")
-    page.locator("nav.main li:nth-child(3) a").click()
+    page.locator("nav.main a[href$='/timeline']").click()
     one, other = PARTIES[walk.language]
     page.locator("input[name=a]").fill(one)
     page.locator("input[name=b]").fill(other)

@@ -28,6 +28,8 @@ _SENTENCES = {
     "form-old": _("This form is too old. Please send it again."),
     "text-short": _("That is too short."),
     "text-long": _("That is too long."),
+    "page-missing": _("Paste the text or the HTML of a page, or choose a saved page."),
+    "page-long": _("A page may have 2 megabytes at most, a pasted one 40,000 letters."),
     "said-already": _("You have said just this already."),
     "answer-gone": _("What you answer is not there any more."),
     "quote-missing": _("These words do not stand in the article."),

@@ -110,8 +110,8 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        # Other sites learn nothing of where a reader was. "no-referrer" would make browsers send our own
-        # forms with "Origin: null", as a foreign page's.
+        # Other sites are told nothing. With "no-referrer" browsers would send our own forms as from
+        # nowhere (`Origin: null`), and they would be refused.
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,

@@ -8,6 +8,7 @@ from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
+    analyzing,
     articles,
     chains,
     contacting,
@@ -57,6 +58,7 @@ urlpatterns = [
             path(f"map.{form}", looking.map_data, {"form": form}, name=f"map-{form}")
             for form in ("csv", "json")
         ),
+        path("analyze", analyzing.analyze, name="analyze"),
         path("outlets.opml", following.opml, name="opml"),
         path("events", following.events, name="events"),
         path("search", searching.search, name="search"),
