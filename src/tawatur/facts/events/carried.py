@@ -1,5 +1,6 @@
 """Places that one sentence leaves for the next: who has arrived meets there, who protests stays there."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,16 +28,16 @@ def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMent
     """
     starts = {text.span(first, last)[0]: n for n, (first, last) in enumerate(text.sentences)}
     found: list[EventMention] = []
+    sentences: list[int] = []
     for mention in mentions:
         here = starts.get(mention.sentence.start, 0)
         if mention.where is None and mention.status == "happened":
-            before = [
-                other for other in found if here - starts.get(other.sentence.start, 0) <= _PROTEST_GOES_ON
-            ]
+            before = found[bisect_left(sentences, here - _PROTEST_GOES_ON) :]
             mention = _at_the_visit(mention, before, starts, text.body) or _at_the_protest(mention, before)
         if mention.when is None and mention.type == "CONSULT" and mention.status == "happened":
             mention = _on_the_day_said(mention, found, starts, text)
         found.append(mention)
+        sentences.append(here)
     return found
 
 
