@@ -119,6 +119,7 @@ def _read_on(page: "Page", walk: Walk, front: str) -> None:
     page.locator("aside a[href$='/chain']").click()
     _note(page, walk, "chain")
     page.locator(".tree .what a").first.click()
+    page.locator("nav.main a[href$='/outlets']").click()
     page.locator("a.outlet").first.click()
     _note(page, walk, "outlet")
     page.goto(walk.one("event").address)
