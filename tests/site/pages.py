@@ -75,6 +75,7 @@ PAGES = (
     "/graph?entity=Morocco",
     "/graph?entity=" + quote("odd/الاسم?#%"),
     "/map",
+    "/analyze",
     "/map?entity=Esper&type=CONSULT",
     "/timeline?a=Morocco&type=CONSULT&from=2020-01-01",
     "/events",

@@ -70,7 +70,7 @@ def test_a_page_has_a_strict_policy_and_the_other_headers(reader: Client, page: 
     assert policy == STRICT
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in answer["Permissions-Policy"]
     assert "Set-Cookie" not in answer

@@ -110,7 +110,9 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        "SECURE_REFERRER_POLICY": "no-referrer",
+        # Other sites are told nothing. With "no-referrer" browsers would send our own forms as from
+        # nowhere (`Origin: null`), and they would be refused.
+        "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,
         "LOGGING_CONFIG": None,

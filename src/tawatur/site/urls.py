@@ -8,8 +8,10 @@ from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
+    analyzing,
     articles,
     chains,
+    contacting,
     days,
     directories,
     discussing,
@@ -56,6 +58,7 @@ urlpatterns = [
             path(f"map.{form}", looking.map_data, {"form": form}, name=f"map-{form}")
             for form in ("csv", "json")
         ),
+        path("analyze", analyzing.analyze, name="analyze"),
         path("outlets.opml", following.opml, name="opml"),
         path("events", following.events, name="events"),
         path("search", searching.search, name="search"),
@@ -95,6 +98,9 @@ urlpatterns = [
         path("message/<int:message>", discussing.message, name="message"),
         path("account/notices", accounts.the_notices, name="notices"),
         # What is reported may be an entity, whose id may hold a slash.
+        path("contact", contacting.write, name="contact"),
+        path("receipt", contacting.receipt, name="receipt"),
+        path("mod/letters", contacting.letters, name="letters"),
         path("forum", forum.categories, name="forum"),
         path("forum/new", forum.begin, name="thread-new"),
         path("forum/<str:code>", forum.category, name="category"),
