@@ -45,7 +45,7 @@ def samir(visitor: Visitors) -> Visitor:
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **more: object) -> bytes:
     """Return a small image file."""
     out = io.BytesIO()
-    Pictures.new("RGB", size, (200, 30, 30)).save(out, kind, **more)  # type: ignore[arg-type]
+    Pictures.new("RGB", size, (200, 30, 30)).save(out, kind, **more)
     return out.getvalue()
 
 
@@ -201,9 +201,9 @@ def test_nobody_praises_themselves_or_one_person_all_day(
             forum.react(fan.id, message.id, "useful", at=clock.at)
             given += 1
     assert given == 6
-    for kind, message in (("love", one), ("useful", 999)):
+    for kind, id_ in (("love", one), ("useful", 999)):
         with pytest.raises(LookupError):
-            forum.react(fan.id, message, kind, at=clock.at)
+            forum.react(fan.id, id_, kind, at=clock.at)
 
 
 # ---------------------------------------------------------------- images

@@ -1,6 +1,6 @@
 """Every page kind is what the HTML standard calls well-formed, by a strict parser that is not ours."""
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]
 import pytest
 from django.test import Client
 

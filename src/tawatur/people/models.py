@@ -208,3 +208,18 @@ class Image(models.Model):
     class Meta:
         db_table = "image"
         indexes = (Index(fields=["sha256"], name="image_sha256"),)
+
+
+class Letter(models.Model):
+    """What somebody wrote to those who keep the site."""
+
+    receipt = models.CharField(max_length=16, unique=True)
+    topic = models.CharField(max_length=12)
+    body = models.TextField()
+    email = models.CharField(max_length=254, blank=True, default="")
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="letters")
+    at = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "letter"

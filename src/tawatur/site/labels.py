@@ -283,3 +283,11 @@ REACTIONS = {
     "sourced": pgettext_lazy("reaction", "sourced"),
     "disagree": pgettext_lazy("reaction", "I disagree"),
 }
+
+TOPICS = {
+    "correction": pgettext_lazy("topic", "a correction"),
+    "rights": pgettext_lazy("topic", "an author's rights"),
+    "privacy": pgettext_lazy("topic", "a private matter of mine"),
+    "technical": pgettext_lazy("topic", "a fault of the site"),
+    "other": pgettext_lazy("topic", "something else"),
+}

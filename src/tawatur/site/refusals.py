@@ -46,6 +46,7 @@ _SENTENCES = {
     "copied": _("This text stands in the archive already. Name its source, or send it once more as it is."),
     "title-short": _("A title has 8 letters at least."),
     "category": _("Please choose a category."),
+    "topic": _("Please say what it is about."),
     "react-own": _("One does not praise one's own words."),
     "image-alt": _("Please say what the image shows."),
     "image-large": _("The image is too large: 5 MB and 40 million pixels at most."),

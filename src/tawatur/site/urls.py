@@ -11,6 +11,7 @@ from tawatur.site.views import (
     analyzing,
     articles,
     chains,
+    contacting,
     days,
     directories,
     discussing,
@@ -97,6 +98,9 @@ urlpatterns = [
         path("message/<int:message>", discussing.message, name="message"),
         path("account/notices", accounts.the_notices, name="notices"),
         # What is reported may be an entity, whose id may hold a slash.
+        path("contact", contacting.write, name="contact"),
+        path("receipt", contacting.receipt, name="receipt"),
+        path("mod/letters", contacting.letters, name="letters"),
         path("forum", forum.categories, name="forum"),
         path("forum/new", forum.begin, name="thread-new"),
         path("forum/<str:code>", forum.category, name="category"),

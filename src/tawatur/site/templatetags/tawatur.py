@@ -273,6 +273,7 @@ for _what, _names in {
     "hidden": labels.HIDDEN,
     "category": labels.CATEGORIES,
     "reaction": labels.REACTIONS,
+    "topic": labels.TOPICS,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 

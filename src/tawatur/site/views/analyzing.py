@@ -1,7 +1,6 @@
 """A page that a reader pastes or uploads, read as the archive's pages are. Nothing of it is kept."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -50,7 +49,7 @@ def analyze(request: SiteRequest) -> HttpResponse:
             found = doors.analyze(request.archive, content, people.now(request))
         except Refused as why:
             refused = why
-    context: dict[str, Any] = {"text": text, "found": found, "most": _LONGEST_TEXT}
+    context: dict[str, object] = {"text": text, "found": found, "most": _LONGEST_TEXT}
     if found is not None:
         context |= _context(request.archive, found)
     return shown(request, "site/analyze.html", context, refused)

@@ -12,7 +12,7 @@ _OUTLETS = 300
 _OF_A_KIND = 40
 _FOUND = 40
 
-_KINDS: dict[NameKind, str] = {
+_KINDS: dict[NameKind, object] = {
     "person": _("People"),
     "organization": _("Bodies"),
     "place": _("Places"),
