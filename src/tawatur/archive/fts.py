@@ -143,12 +143,6 @@ def pool(
     return [Pooled(*row) for row in cursor.fetchall()]
 
 
-def count(cursor: CursorWrapper, match: str) -> int:
-    """Return how many articles an expression finds."""
-    cursor.execute("SELECT count(*) FROM search WHERE search MATCH %s", [match])
-    return int(cursor.fetchone()[0])
-
-
 def of_pool(cursor: CursorWrapper, seqs: Sequence[int], sql: str) -> list[tuple[Any, ...]]:
     """Return the rows of a statement about many articles; it names them as `pool(value)`, in their order."""
     given = "WITH pool AS (SELECT key AS place, value FROM json_each(%s)) "

@@ -12,7 +12,15 @@ from tawatur.archive.rows import chunks, fetch, holders
 from tawatur.archive.values import EventFilters
 
 # Of somebody who stands in more events, the newest are looked at.
-_MOST_EVENTS = 4_000
+_MOST_EVENTS = 1_000
+
+# Events with several of a circle, among the newest of all: `+` keeps SQLite from going through all that each
+# of them ever took part in.
+_AMONG = """
+    SELECT event_id FROM event_party
+    WHERE id > (SELECT MAX(id) FROM event_party) - 40000 AND +entity IN ({}) AND side <> 'where'
+    GROUP BY event_id HAVING COUNT(DISTINCT entity) > 1 ORDER BY MAX(id) DESC LIMIT %s
+"""
 
 # More months than this are counted by the year; of more years only those with events are told.
 _MONTHS_SHOWN = 72
@@ -134,16 +142,7 @@ def _events_of(inside: set[str], entity: str, filters: EventFilters) -> Sequence
     """Return the events between any two of a circle: those of its centre, and those of the others."""
     found = dict.fromkeys(_newest(entity, filters))
     others = sorted(inside - {entity})
-    rows = (
-        fetch(
-            "SELECT event_id FROM event_party WHERE side <> 'where' "
-            f"AND entity IN ({holders(others)}) GROUP BY event_id HAVING COUNT(DISTINCT entity) > 1 "
-            "ORDER BY MAX(id) DESC LIMIT %s",
-            [*others, _MOST_EVENTS],
-        )
-        if others
-        else []
-    )
+    rows = fetch(_AMONG.format(holders(others)), [*others, _MOST_EVENTS]) if others else []
     between_others = [event for (event,) in rows if event not in found]
     for part in chunks(between_others):
         passed = passing(Event.objects.filter(id__in=part), filters).values_list("id", flat=True)

@@ -366,11 +366,11 @@ class Hit:
 class Found:
     """The answer to a search: one page of hits, how many there are, and which parts were not understood.
 
-    Where `capped`, more were found than are looked at: only the newest of them, `reachable` many, are ranked
-    and counted, and `total` may be as little as these. `result` is what was asked for: only its tuple of
-    `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of each there are.
-    `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help where nothing
-    was found: how words were looked for, and names that are spelt alike.
+    Where `capped`, more were found than are looked at: only the newest of them are ranked and counted, and
+    `total` says how many these are. `reachable` is how many can be paged through. `result` is what was asked
+    for: only its tuple of `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of
+    each there are. `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help
+    where nothing was found: how words were looked for, and names that are spelt alike.
     """
 
     hits: tuple[Hit, ...]
