@@ -34,8 +34,8 @@ def main(source: Path) -> None:
     LAND.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -90 360 180">'
         # Twice: what goes on beyond one edge comes in at the other.
-        f'<g fill="{_GREY}" fill-rule="evenodd" opacity=".28"><path id="land" d="{path}"/><use href="#land" x="-360"/>'
-        '<use href="#land" x="360"/></g></svg>\n',
+        f'<g fill="{_GREY}" fill-rule="evenodd" opacity=".28"><path id="land" d="{path}"/>'
+        '<use href="#land" x="-360"/><use href="#land" x="360"/></g></svg>\n',
         "utf-8",
     )
 

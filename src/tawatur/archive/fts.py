@@ -18,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from tawatur.archive.indexed import Indexed
+from tawatur.archive.rows import as_one
 
 # Weights of the columns in ranking: a title says what an article is about; a word as written is worth four
 # times its search term, so that exact spellings come first.
@@ -83,12 +84,13 @@ def drop_forms(connection: BaseDatabaseWrapper) -> None:
 
 
 def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
-    """Index articles, by number."""
-    cursor.executemany(
+    """Index articles, by number. FTS5 writes a piece of index for each statement: so all are put in one."""
+    insertion = (
         "INSERT INTO search(rowid, title_words, title_stems, body_words, body_stems) "
-        "VALUES (%s, %s, %s, %s, %s)",
-        [(seq, *columns) for seq, columns in articles],
+        "VALUES (%s, %s, %s, %s, %s)"
     )
+    for sql, values in as_one(insertion, [(seq, *columns) for seq, columns in articles]):
+        cursor.execute(sql, values)
 
 
 def clear(cursor: CursorWrapper) -> None:

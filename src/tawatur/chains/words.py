@@ -6,11 +6,11 @@ texts in which a passage is found.
 """
 
 import re
+from array import array
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from sys import intern
 
 from tawatur.arabic.letters import MARKS, fold
 
@@ -39,26 +39,28 @@ class Words:
         self._text, self._kept = text, kept
 
     @cached_property
-    def seeds(self) -> tuple[int, ...]:
+    def seeds(self) -> "array[int]":
         """The hashes, of this process only, of each run of `SEED` words."""
-        return tuple(map(hash, zip(*(self.keys[n:] for n in range(SEED)), strict=False)))
+        return array("q", map(hash, zip(*(self.keys[n:] for n in range(SEED)), strict=False)))
 
-    @cached_property
-    def starts(self) -> list[int]:
+    @property
+    def starts(self) -> Sequence[int]:
         """Where each word starts, in code points of the text."""
-        ends = self._piece_ends
-        return [ends[2 * at] for run in self._kept for at in run]
+        return self._places[0]
 
-    @cached_property
-    def ends(self) -> list[int]:
+    @property
+    def ends(self) -> Sequence[int]:
         """Where each word ends."""
-        ends = self._piece_ends
-        return [ends[2 * (at + run.step) - 1] for run in self._kept for at in run]
+        return self._places[1]
 
     @cached_property
-    def _piece_ends(self) -> list[int]:
-        """Where what stands before each written word, and the word itself, end, in turn."""
-        return list(accumulate(map(len, _WORD.split(self._text))))
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        # Where what stands before each written word, and the word itself, end, in turn.
+        ends = list(accumulate(map(len, _WORD.split(self._text))))
+        return (
+            array("L", [ends[2 * at] for run in self._kept for at in run]),
+            array("L", [ends[2 * (at + run.step) - 1] for run in self._kept for at in run]),
+        )
 
 
 def data_lines(name: str) -> list[str]:
@@ -69,7 +71,7 @@ def data_lines(name: str) -> list[str]:
 
 def key(folded: str) -> str:
     """Return what a folded word is compared as: reprints add and drop the "and" before a word."""
-    return intern(folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded)
+    return folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded
 
 
 class _Keys(dict[str, str]):
@@ -133,7 +135,7 @@ def _read_words(text: str) -> Words:
 
 
 # A new article is compared with others that earlier ones were compared with. Each takes 7 kB, and once it
-# was compared some 20 kB: 40 MB at the most.
+# was compared some 15 kB: 30 MB at the most.
 _of_short = lru_cache(maxsize=2048)(_read_words)
 _of_long = lru_cache(maxsize=32)(_read_words)
 

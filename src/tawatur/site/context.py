@@ -83,6 +83,9 @@ def _ways(request: HttpRequest) -> list[Way]:
     return ways
 
 
+NOT_A_LIST: dict[str, object] = {"ways": []}
+"""What a view adds to its context where nobody has the name that a list was asked for."""
+
 _FORMATS = (
     *((title, form, WRITERS[form][0]) for title, form in (("Atom", "atom"), ("RSS", "rss"))),
     ("JSON Feed", "jsonfeed", WRITERS["jsonfeed"][0]),

@@ -49,7 +49,7 @@ def analyze(request: SiteRequest) -> HttpResponse:
             found = doors.analyze(request.archive, content, people.now(request))
         except Refused as why:
             refused = why
-    context = {"text": text, "found": found, "most": _LONGEST_TEXT}
+    context: dict[str, object] = {"text": text, "found": found, "most": _LONGEST_TEXT}
     if found is not None:
         context |= _context(request.archive, found)
     return shown(request, "site/analyze.html", context, refused)

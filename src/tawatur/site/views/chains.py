@@ -22,6 +22,7 @@ from tawatur.exports.chaining import (
     profile_row,
 )
 from tawatur.model import Article, Credit
+from tawatur.site.context import NOT_A_LIST
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.events import as_json
 from tawatur.site.views.naming import known
@@ -191,9 +192,8 @@ def outlet(request: SiteRequest) -> HttpResponse:
     name, told = _profile(request)
     profile = told.profile if told else None
     newest = request.archive.newest_of_outlet(told.outlet, limit=_NEWEST) if told else []
-    return render(
-        request, "site/outlet.html", {"name": name, "told": told, "profile": profile, "newest": newest}
-    )
+    context = {"name": name, "told": told, "profile": profile, "newest": newest}
+    return render(request, "site/outlet.html", context if told else context | NOT_A_LIST)
 
 
 def outlet_json(request: SiteRequest) -> HttpResponse:

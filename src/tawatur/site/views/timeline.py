@@ -12,6 +12,7 @@ from tawatur.archive.facade import Archive
 from tawatur.archive.values import EventFilters
 from tawatur.exports import rows
 from tawatur.model import Event
+from tawatur.site.context import NOT_A_LIST
 from tawatur.site.drawing import STRIP_HEIGHT, STRIP_WIDTH, strip
 from tawatur.site.labels import TYPES
 from tawatur.site.middleware import SiteRequest
@@ -53,7 +54,7 @@ def timeline(request: SiteRequest) -> HttpResponse:
         "page": page,
         "known": known(archive, found),
     }
-    return render(request, "site/timeline.html", context)
+    return render(request, "site/timeline.html", context if context["asked"] else context | NOT_A_LIST)
 
 
 def timeline_json(request: SiteRequest) -> HttpResponse:
