@@ -213,7 +213,7 @@ def _host(view: View, at: int) -> Hit | None:
 
 
 def _seat_of(view: View, hits: Sequence[Hit], kinds: frozenset[str]) -> Hit | None:
-    """Return the town in the name of a body: «قضت محكمة الاستئناف بالرباط», «أمام السفارة الهندية بالكويت»."""
+    """Return the town in a body's name: «قضت محكمة الاستئناف بالرباط», «أمام السفارة الهندية بالكويت»."""
     for hit in hits:
         head = atom_key(fold(hit.name.partition(" ")[0]))
         if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in kinds:
