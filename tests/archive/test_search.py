@@ -327,7 +327,7 @@ def test_a_search_can_be_for_stories_events_and_entities(archive: Archive) -> No
 def test_a_misspelt_name_is_answered_with_the_names_that_are(archive: Archive) -> None:
     keep_told(archive)
     found = archive.search("ماركك ايسبر")
-    assert "مارك اسبر" in found.meant
+    assert "مارك إسبر" in found.meant
     assert [(one.folded, one.term is None) for one in found.tried] == [("ماركك", False), ("ايسبر", False)]
     assert archive.search("زززز").meant == ()
 

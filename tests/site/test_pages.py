@@ -124,6 +124,20 @@ def test_a_page_offers_itself_in_the_other_languages(reader: Client, page: str) 
 
 
 @pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("/article/visit-1?utm_source=x&fbclid=y", "/article/visit-1"),
+        ("/fr/timeline?b=&a=Morocco&ref=z", "/fr/timeline?a=Morocco"),
+        ("/latest?form=post&before=4", "/latest?form=post"),
+    ],
+)
+def test_a_page_says_which_of_its_addresses_is_its_own(reader: Client, address: str, own: str) -> None:
+    assert parsed(reader, address).xpath("//link[@rel='canonical']/@href") == [own]
+    (fallback,) = parsed(reader, address).xpath("//link[@hreflang='x-default']/@href")
+    assert fallback == address.removeprefix("/fr")
+
+
+@pytest.mark.parametrize(
     ("prefix", "words"),
     [("", "الصفحة غير موجودة"), ("/en", "Not found"), ("/fr", "Page introuvable")],
 )

@@ -160,9 +160,9 @@ class Archive(Happenings, Groups, Leafing, Persons, Shelves):
     def find_prints(
         self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
     ) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash.
+        """Return (hash, article id, word position) of the same prints, the newest articles first.
 
-        Articles of which fewer than `least` are found so are left out.
+        At most so many of each hash; articles of which fewer than `least` are found are left out.
         """
         with self._door():
             return chains.find_prints(hashes, limit_per_hash, least)

@@ -165,17 +165,17 @@ def forms_with(cursor: CursorWrapper, part: str, limit: int) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[str]:
-    """Return folded spellings that share pieces with a folded word, those that share most first."""
+def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[tuple[str, str]]:
+    """Return (folded, as first written) of spellings that share most pieces with a folded word."""
     pieces = list(dict.fromkeys(word[n : n + PIECE] for n in range(len(word) - PIECE + 1)))
     if not pieces:
         return []
     cursor.execute(
-        "SELECT DISTINCT folded FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
-        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s)",
+        "SELECT folded, form FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
+        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s) ORDER BY id",
         [any_of([quoted((piece,)) for piece in pieces]), limit],
     )
-    return [row[0] for row in cursor.fetchall()]
+    return list(dict(reversed(cursor.fetchall())).items())
 
 
 def any_of(expressions: Sequence[str]) -> str:

@@ -137,9 +137,9 @@ def _meant(words: Sequence[str]) -> tuple[str, ...]:
     likely: dict[str, float] = {}
     with connection.cursor() as cursor:
         for typed in list(dict.fromkeys((whole, *words)))[:6]:
-            for form in fts.forms_like(cursor, typed[:60], _NAMES):
-                alike = max(_alike(typed, form), *(_alike(typed, part) for part in form.split()))
-                if alike >= _ALIKE and form != typed:
+            for folded, form in fts.forms_like(cursor, typed[:60], _NAMES):
+                alike = max(_alike(typed, part) for part in (folded, *folded.split()))
+                if alike >= _ALIKE and folded != typed:
                     likely[form] = max(alike, likely.get(form, 0))
     return tuple(sorted(likely, key=lambda form: (-likely[form], len(form), form))[:_SUGGESTED])
 

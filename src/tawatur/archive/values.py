@@ -15,6 +15,7 @@ from tawatur.model import (
     Facts,
     Judgement,
     Name,
+    Party,
     Quotation,
     Reuse,
     Sameness,
@@ -240,6 +241,35 @@ class DayCount:
 
     day: date
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An entity, and in how many articles or events it stands of those that were looked at."""
+
+    entity: Entity
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words of an article that are given as somebody's."""
+
+    article: Head
+    text: str
+    speaker: Party | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What surrounds an entity: articles that name it by month (each by its first day, the oldest first),
+    whom it acts with, what it says, and what others say of it, the newest first."""
+
+    months: tuple[DayCount, ...]
+    company: tuple[Company, ...]
+    said_by: tuple[SaidWords, ...]
+    said_about: tuple[SaidWords, ...]
 
 
 @dataclass(frozen=True, slots=True)

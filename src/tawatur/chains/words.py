@@ -14,6 +14,8 @@ from sys import intern
 
 from tawatur.arabic.letters import MARKS, fold
 
+SEED = 3  # words that must stand together in two texts to count as shared at all
+
 _AND = "\N{ARABIC LETTER WAW}"
 _SERVANT = fold("عبد")  # written apart from or joined to the name behind it: one word here
 _ARTICLE = fold("ال")
@@ -35,6 +37,11 @@ class Words:
         """
         self.keys = keys
         self._text, self._kept = text, kept
+
+    @cached_property
+    def seeds(self) -> tuple[int, ...]:
+        """The hashes, of this process only, of each run of `SEED` words."""
+        return tuple(map(hash, zip(*(self.keys[n:] for n in range(SEED)), strict=False)))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -125,7 +132,8 @@ def _read_words(text: str) -> Words:
     return Words(text, tuple(keys), kept)
 
 
-# A new article is compared with others that earlier ones were compared with: some 7 kB for each.
+# A new article is compared with others that earlier ones were compared with. Each takes 7 kB, and once it
+# was compared some 20 kB: 40 MB at the most.
 _of_short = lru_cache(maxsize=2048)(_read_words)
 _of_long = lru_cache(maxsize=32)(_read_words)
 

@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 def doors_of(home: Path) -> Doors:
     """Return the doors to the archive in a folder."""
-    from tawatur.pipeline import judge, judge_same
+    from tawatur.pipeline import find_copies, judge, judge_same
 
     def now() -> datetime:
         return datetime.now(UTC)
 
     return Doors(
+        copies=find_copies,
         judge=lambda mention, verdict, reason: _written(
             home, lambda archive: judge(archive, mention, cast("Verdict", verdict), reason, now())
         ),

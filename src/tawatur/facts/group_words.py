@@ -48,6 +48,7 @@ class GroupWords:
     sites: frozenset[str]
     movables: frozenset[str]
     anywhere: frozenset[str]
+    rigged: frozenset[str]
     missions: frozenset[str]
     kin: frozenset[str]
     one_of: frozenset[str]

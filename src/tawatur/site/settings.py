@@ -87,6 +87,7 @@ def site_settings(
             "django.middleware.http.ConditionalGetMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
+            "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",

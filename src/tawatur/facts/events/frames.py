@@ -269,7 +269,13 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for rows_of_word in frames.forms.values():
-        rows_of_word.sort(key=lambda form: (not form.frame.actor_words, not form.frame.narrow(form)))
+        rows_of_word.sort(
+            key=lambda form: (
+                "told" in form.frame.needs,  # only where nobody is named
+                not form.frame.actor_words,
+                not form.frame.narrow(form),
+            )
+        )
     return frames
 
 

@@ -105,12 +105,16 @@ def antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     before, verb = view.items[at - 1], view.items[at]
     if verb.gap.strip(" »”"):
         return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
-    if before.folded in view.lexicon.relatives:
+    led = at - 1
+    while led and passed(view, led) and not view.items[led].gap.strip():
+        led -= 1  # «الحركة التي كانت قد اتهمت …»
+    if (before := view.items[led]).folded in view.lexicon.relatives:
         if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
             return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
-        name = view.items[at - 2].hit if at > 1 else None
+        name = view.items[led - 1].hit if led else None
         kin = name is not None and fold(name.name.split()[0]) in view.lexicon.kin
         return ([name], "relative") if name and not kin else ([], "noun")
+    before = view.items[at - 1]
     word = before.folded
     if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or is_definite(word):
         return None

@@ -257,7 +257,8 @@ def needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
-    if all(_is_business(party, view) for party in (*actor, *recipient)):
+    parties = (*actor, *recipient)
+    if parties and all(_is_business(party, view) for party in parties):
         return False
     return not (
         frame.persons_only
@@ -287,7 +288,7 @@ def _on_the_unnamed(form: Form, roles: Roles, actor: Sequence[Party]) -> bool:
     if form.frame.object_heads:
         return form.frame.type == _ASSAULT and not form.frame.object_heads.isdisjoint(targets)
     if form.frame.type == _ASSAULT and "actor" not in form.frame.needs:
-        return True
+        return not form.frame.passive  # «المسجد الذي استشهد فيه عدد من …»: nobody does it
     kinds = (words.people, words.numbers, words.amounts)
     if any(key in kind for key in (key.removesuffix("ا") for key in targets) for kind in kinds):
         return True

@@ -1,6 +1,6 @@
 """Who stands around a verbal noun: its owner, its object, and the subject of the verb that lends it one."""
 
-from tawatur.facts.events.agreement import may_lend
+from tawatur.facts.events.agreement import agrees_by_letters, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.named_before import describes
@@ -217,6 +217,14 @@ def pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _takes_place(hits: list[Hit], verb: int, roles: Roles) -> None:
+    """«شهدت بيروت مظاهرات», «خرجت مظاهرات في بيروت»: the verb says that it was; its subject, where."""
+    if any(hit.kind != "place" for hit in hits):
+        return
+    roles.put("where", hits, verb)
+    roles.governed = True
+
+
 def _undertakes(view: View, verb: int, at: int, word: str) -> bool:
     """«قامت الجماعة بخطف …», «تمكن المسلحون من استهداف …»: say whether the noun is what was done.
 
@@ -277,6 +285,9 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                 )
             if lends or (not form.frame.said and _undertakes(view, n, at, word)):
                 hits, how = subject_of(view, n, at)
+                if form.frame.subject == "where":
+                    _takes_place(hits if how in ("right", "left") else [], n, roles)
+                    return
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
@@ -290,9 +301,9 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):
                     return
+                if how == "carried" and not lends and not agrees_by_letters(view, n, hits):
+                    return
                 role = "actor" if word not in view.frames.receivers else "recipient"
-                if form.frame.subject == "where":
-                    role = "where"  # «شهدت بيروت مظاهرات»
                 roles.put(role, hits, n)
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb

@@ -16,6 +16,7 @@ from tawatur.facts.events.verb_words import (
     joined_verb,
 )
 from tawatur.facts.events.view import SPOKEN_FOR, View, plain, state_hit, together, two_states
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -25,6 +26,10 @@ _REACH_SUBJECT = 3
 
 # How the ids of people without a name begin.
 _PEOPLE = "group:"
+_STATE = "state-"
+
+# «ممثلون عن …», «مسؤولون من …»: whose people they are.
+_OF = ("عن", "من")
 
 # The pronouns of a noun's owner.
 _OWNERS = ("هما", "هم", "ها", "ه")
@@ -220,6 +225,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return [], "unknown" if nouns else "none"
             if (item.hit.particles and n > at + 1) or _is_object_form(item):
                 return [], "unknown" if nouns else "none"
+            if nouns == 1 and _called_by_what_he_is(view, n):
+                return together(view, n)[0], "right"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
         if word == view.lexicon.states and _counted(view, n):
@@ -248,6 +255,14 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _called_by_what_he_is(view: View, at: int) -> bool:
+    """«دعا الناشط فلان إلى …»: say whether a definite noun of people leads to the person at an item."""
+    hit, before = view.items[at].hit, view.items[at - 1]
+    if hit is None or hit.kind != "person" or view.items[at].gap.strip() or not is_definite(before.folded):
+        return False
+    return load_group_words().people.get(atom_key(before.folded)) == "one"
 
 
 def _each_of(view: View, at: int) -> bool:
@@ -306,6 +321,8 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
+        if item.hit and item.hit.entity.startswith(_STATE) and view.items[n - 1].folded in _OF:
+            return [replace(hit, because=SPOKEN_FOR) for hit in together(view, n)[0]], "right"
         if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"

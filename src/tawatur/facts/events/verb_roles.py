@@ -9,7 +9,7 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import still_told_of, subject_of, subject_right
 from tawatur.facts.events.verb_words import joined_object, joined_verb
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 
@@ -201,7 +201,7 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
-    if frame.needs_ask and _is_subject_form(hits[0]):
+    if frame.needs_ask and (_is_subject_form(hits[0]) or _second_follows(view, at, hits)):
         return False
     if acts and not frame.needs_ask and agrees(view, at, form, hits):
         return False  # «…، واستنكر الشيخ فلان الهجوم»
@@ -210,6 +210,17 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if not agrees(view, at, form, known):
         return False
     return known[0].entity not in {hit.entity for hit in hits}
+
+
+def _second_follows(view: View, at: int, hits: list[Hit]) -> bool:
+    """«ودعت الحركة الحكومة إلى الحوار»: of two names in a row behind a verb the first is its subject."""
+    first = next((n for n in range(at + 1, len(view.items)) if view.items[n].hit == hits[0]), None)
+    if first is None:
+        return False
+    after = together(view, first)[1]
+    second = view.items[after] if after < len(view.items) else None
+    named = second is not None and second.hit is not None and not second.hit.particles
+    return bool(named and second and not second.gap.strip())
 
 
 def _is_subject_form(hit: Hit) -> bool:

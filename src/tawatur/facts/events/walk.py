@@ -10,6 +10,7 @@ from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
@@ -33,6 +34,9 @@ _JOINED_PREPOSITIONS = "بلك"
 _TO, _BY, _TOWARDS = "ل", "ب", "الي"
 _FORCE = "ASSAULT"
 
+# Types whose object may be a deed of others: its doer is meant.
+_OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
+
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
@@ -55,6 +59,7 @@ class Walk:
         self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
+        self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
         self.doers: frozenset[str] = frozenset()
         self.asked = self.member = False
         self._forget()
@@ -128,6 +133,8 @@ class Walk:
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
+        if role == "recipient" and self._suffers(joined or self.link):
+            role = None  # «نددت بالهجوم التركي على سوريا»: of who did it, and to whom
         housed = self.roles.thing is not None or self._houses(n)
         if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
@@ -159,6 +166,10 @@ class Walk:
             named = owned and items[m + 1].hit is not None and not items[m + 1].particles
             m += 1 + named
         return m if m > n + 1 else n
+
+    def _suffers(self, preposition: str | None) -> bool:
+        """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
+        return self.deed is not None and preposition is not None and preposition != self.deed
 
     def _quoted(self, n: int) -> bool:
         """Say whether quotation marks hold a name alone."""
@@ -242,7 +253,7 @@ class Walk:
     def _comes_from(self, hit: Hit | None) -> bool:
         """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
         said = self.frame.type in _GIVEN and self.frame.of == "actor" and self.form.tense == "noun"
-        near = hit is not None and hit.first - self.view.items[self.at].last <= _REACH_DOER
+        near = hit is not None and hit.first == self.view.items[self.at].last + 1
         return said and near and not (self.roles.actor or self.roles.states or self.form.owner)
 
     def _relative(self, n: int) -> bool:
@@ -251,7 +262,17 @@ class Walk:
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
         told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
+        told = told and not self._is_condemned(n)
         return item.folded in grammar.relatives or told
+
+    def _is_condemned(self, n: int) -> bool:
+        """«انتقد الاتحاد قصف القوات لمدينة …»: behind its subject a verb of speech has a deed for object."""
+        if self.frame.type not in _OF_DEEDS or self.head is not None or self.roles.recipient:
+            return False
+        before, after = self.view.items[n - 1].hit, self.view.items[n + 1 : n + 2]
+        return (
+            before is not None and bool(after and after[0].hit) and self._is_deed(self.view.items[n].folded)
+        )
 
     def _hedge(self, n: int) -> bool:
         """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
@@ -349,6 +370,9 @@ class Walk:
         grammar = self.view.lexicon
         if word not in grammar.people_from:
             return False
+        if word in grammar.agents_of and self.head is not None and self._some_of(n - 1):
+            self.head = None
+            return True  # «على عدد من قادة الحركة»
         led = any(
             item.kind == "word" and item.folded in grammar.delegates
             for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
@@ -357,6 +381,11 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _some_of(self, n: int) -> bool:
+        """Say whether a word behind the trigger tells of how many, or of people: «عشرات», «قيادات»."""
+        words, key = load_group_words(), atom_key(self.view.items[n].folded).removesuffix("ا")
+        return n > self.at and (key in words.numbers or key in words.amounts or key in words.people)
 
     def _definite(self, n: int) -> bool:
         return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
@@ -400,6 +429,13 @@ class Walk:
         if word in self.view.lexicon.sides and self.link is None:
             self.link = word
             return True
+        if (
+            self.frame.type in _OF_DEEDS
+            and self.deed is None
+            and self.head is None
+            and self._is_deed(_head(word))
+        ):
+            self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
             self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))

@@ -26,6 +26,8 @@ from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.events import as_json
 from tawatur.site.views.naming import known
 
+_NEWEST = 12  # articles of an outlet that its page lists
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -188,7 +190,10 @@ def outlet(request: SiteRequest) -> HttpResponse:
     """An outlet's own text, whom it takes from, who takes from it, how late it is."""
     name, told = _profile(request)
     profile = told.profile if told else None
-    return render(request, "site/outlet.html", {"name": name, "told": told, "profile": profile})
+    newest = request.archive.newest_of_outlet(told.outlet, limit=_NEWEST) if told else []
+    return render(
+        request, "site/outlet.html", {"name": name, "told": told, "profile": profile, "newest": newest}
+    )
 
 
 def outlet_json(request: SiteRequest) -> HttpResponse:
