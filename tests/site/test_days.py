@@ -99,5 +99,5 @@ def test_the_newest_day_is_found(reader: Client) -> None:
     assert reader.get("/en/day").headers["Location"] == "/en/day/2025-02-25"
 
 
-def test_an_archive_without_days_has_no_newest_day(early_reader: Client) -> None:
-    assert early_reader.get("/day").status_code == 404
+def test_an_archive_without_days_leads_to_the_front_page(early_reader: Client) -> None:
+    assert early_reader.get("/fr/day").headers["Location"] == "/fr/"

@@ -77,7 +77,7 @@ class Visitor:
         """Load a page, fill in its form with these fields and send it as a browser does."""
         if address is not None:
             self.get(address)
-        form = self.form(**{k: v for k, v in filled.items() if isinstance(v, str)})
+        form = self.form(**{k: v for k, v in filled.items() if isinstance(v, str) and k != "stamp"})
         data: dict[str, Any] = {
             one.get("name"): (one.text or "").removeprefix("\n")
             if one.tag == "textarea"

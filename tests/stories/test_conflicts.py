@@ -7,7 +7,7 @@ from tawatur.stories.conflicts import find_conflicts
 from tests.build import MOROCCO, RABAT, a_party, an_article, on
 from tests.chains.tellings import STATES, told
 
-FES = a_party("فاس", entity="fes", kind="place")
+FES = a_party("فاس", entity="city-fes", kind="place")
 
 
 def _conflicts(
@@ -26,7 +26,7 @@ def _conflicts(
         mentions.append(told(article, body, id=f"m{n}", when=when[n], where=where[n], status=status[n]))
     ids = [mention.id for mention in mentions]
     origins = [Origin("x", tuple(ids), "")] if one_origin else [Origin(i, (i,), "") for i in ids]
-    return find_conflicts(mentions, articles, origins, {**STATES, "fes": "state-ma"})
+    return find_conflicts(mentions, articles, origins, {**STATES, "city-fes": "state-ma"})
 
 
 PLAIN = ("انتهى التمرين", "اختتم التمرين")

@@ -70,7 +70,8 @@ def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
         insert_once(Reuse, _REUSE, (*a, *b, r.words, r.because))
 
 
-def _load_reuse(row: Reuse) -> model.Reuse:
+def load_reuse(row: Reuse) -> model.Reuse:
+    """Return a row as the value it was made from."""
     return model.Reuse(
         model.Passage(row.a, row.a_start, row.a_end),
         model.Passage(row.b, row.b_start, row.b_end),
@@ -81,7 +82,7 @@ def _load_reuse(row: Reuse) -> model.Reuse:
 
 def reuses_of(article_id: str) -> list[model.Reuse]:
     """Return what one article shares with any other."""
-    return [_load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
+    return [load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
 
 
 def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
@@ -90,7 +91,7 @@ def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
     rows = [
         row for part in chunks(sorted(wanted)) for row in Reuse.objects.filter(a__in=part) if row.b in wanted
     ]
-    return [_load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
+    return [load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
@@ -99,7 +100,7 @@ def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
     for part in chunks(list(dict.fromkeys(article_ids))):
         for row in Reuse.objects.filter(Q(a__in=part) | Q(b__in=part)):
             rows[row.pk] = row
-    return [_load_reuse(rows[pk]) for pk in sorted(rows)]
+    return [load_reuse(rows[pk]) for pk in sorted(rows)]
 
 
 def outlet_parts(outlet: str, limit: int) -> OutletParts | None:
@@ -117,4 +118,4 @@ def outlet_parts(outlet: str, limit: int) -> OutletParts | None:
 
 
 def all_reuses() -> Iterator[model.Reuse]:
-    return (_load_reuse(row) for row in Reuse.objects.order_by("id").iterator())
+    return (load_reuse(row) for row in Reuse.objects.order_by("id").iterator())

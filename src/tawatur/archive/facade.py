@@ -24,9 +24,11 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
+from tawatur.archive.leafing import Leafing
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
 from tawatur.archive.shelves import Shelves
@@ -55,7 +57,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons, Shelves):
+class Archive(Happenings, Groups, Leafing, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:

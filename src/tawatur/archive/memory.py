@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tawatur.model import Article, Entity, EventMention, Sameness, Story
+from tawatur.model import Article, Entity, EventMention, Grouping, Sameness, Story
 
 T = TypeVar("T")
 
@@ -70,6 +70,7 @@ class Memory(threading.local):
         self.states = Remembered[str]()
         self.keys = Remembered[frozenset[str]]()
         self.said = Remembered[tuple[Sameness, ...]]()
+        self.grouped = Remembered[tuple[Grouping, ...]]()
 
     @property
     def on(self) -> bool:
@@ -95,7 +96,7 @@ class Memory(threading.local):
 
     def _all(self) -> tuple[Remembered[Any], ...]:
         kept = (self.mentions, self.articles, self.entities, self.stories)
-        return *kept, self.ruled, self.states, self.keys, self.said
+        return *kept, self.ruled, self.states, self.keys, self.said, self.grouped
 
 
 MEMORY = Memory()

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tawatur.archive import lists
+from tawatur.archive import chains, lists, pages
 from tawatur.archive.door import Door
-from tawatur.archive.values import EVERYTHING, DayCount, Filters, Head, OutletLine
-from tawatur.model import Entity, Event
+from tawatur.archive.values import EVERYTHING, Beside, DayCount, Filters, Head, OutletLine, PageRecord
+from tawatur.model import Entity, Event, Reuse, Unreadable
 
 
 class Shelves(Door):
@@ -84,3 +84,38 @@ class Shelves(Door):
         """Return article id → id of the first story that it is in."""
         with self._door():
             return lists.stories_with(article_ids)
+
+    def versions_of(self, article_id: str) -> list[Head]:
+        """Return the versions of an article's page, itself among them, the first to come first."""
+        with self._door():
+            return lists.versions_of(article_id)
+
+    def beside_in_outlet(self, article_id: str) -> Beside:
+        """Return the articles of an article's outlet just before and after it, by day."""
+        with self._door():
+            return lists.beside_in_outlet(article_id)
+
+    def beside_in_time(self, article_id: str) -> Beside:
+        """Return the articles just before and after an article, by day; by arrival where it has none."""
+        with self._door():
+            return lists.beside_in_time(article_id)
+
+    def of_page(self, page_id: str, *, limit: int) -> list[Head]:
+        """Return what was read in one page, in its order."""
+        with self._door():
+            return lists.of_page(page_id, limit)
+
+    def page_record(self, page_id: str) -> PageRecord | None:
+        """Return what is kept of a page beside its bytes."""
+        with self._door():
+            return pages.page_record(page_id)
+
+    def unreadable_in(self, page_id: str) -> list[Unreadable]:
+        """Return the parts of a page that gave no article, with why."""
+        with self._door():
+            return pages.unreadable_in(page_id)
+
+    def reuses_touching(self, article_ids: Iterable[str]) -> list[Reuse]:
+        """Return what articles share with any other."""
+        with self._door():
+            return chains.reuses_touching(article_ids)

@@ -1,6 +1,6 @@
 """What the archive hands out beside the model's own values. No Django in here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -97,6 +97,16 @@ class StoryView:
     story: Story
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """What holds articles together: their mentions by article, the mentions' events, what they share."""
+
+    articles: Mapping[str, Article]
+    mentions: Mapping[str, Sequence[EventMention]]
+    events: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +218,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The articles just before and just after one in a list, None at its ends."""
+
+    before: Head | None
+    after: Head | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutletLine:
     """An outlet as its newest article spells it, how many articles are kept of it, and that article."""
 
@@ -244,6 +262,24 @@ class Filters:
 
 EVERYTHING = Filters()
 """Asks for nothing, so lets every article pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilters:
+    """What events are asked for; None does not ask. Days include both ends.
+
+    An event that may have happened on a day of the span is in; one without a date is not, once a day is asked
+    for.
+    """
+
+    type: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_origins: int = 0
+
+
+ANY_EVENT = EventFilters()
+"""Asks for nothing, so lets every event pass."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,46 +58,60 @@ def _seeds(keys: tuple[str, ...]) -> Iterator[_Seed]:
     return zip(*(keys[n:] for n in range(_SEED)), strict=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each run of `_SEED` words stands in a text: the last place, and all of those that recur."""
+
+    last: dict[_Seed, int]
+    all: dict[_Seed, list[int]]
+
+
 @lru_cache(maxsize=2)  # a text is aligned with several others, one after the other
-def _find_seeds(keys: tuple[str, ...]) -> dict[_Seed, list[int]]:
-    """Return where each run of `_SEED` words stands in a text."""
-    places: dict[_Seed, list[int]] = {}
-    for at, seed in enumerate(_seeds(keys)):
-        places.setdefault(seed, []).append(at)
-    return places
+def _find_places(keys: tuple[str, ...]) -> _Places:
+    last = {seed: at for at, seed in enumerate(_seeds(keys))}
+    recurring: dict[_Seed, list[int]] = {}
+    if len(last) + _SEED - 1 < len(keys):
+        for at, seed in enumerate(_seeds(keys)):
+            if last[seed] != at:
+                recurring.setdefault(seed, []).append(at)
+        for seed, places in recurring.items():
+            places.append(last[seed])
+            if len(places) > _COMMON:
+                del last[seed]
+    return _Places(last, recurring)
 
 
 def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[_Run]:
-    """Return every maximal run of `_SEED` words or more that both texts have, in the order of `b`."""
-    in_a = _find_seeds(a)
-    shared = [(at, seed) for at, seed in enumerate(_seeds(b)) if seed in in_a]
-    often = Counter(seed for _, seed in shared)
-    ends: dict[int, int] = {}  # by how far a run lies apart in the texts: where in b it ends
+    """Return the longest runs of `_SEED` words or more that both texts have, in the order of `b`."""
+    in_a = _find_places(a)
+    shared = [at for at, seed in enumerate(_seeds(b)) if seed in in_a.last]
     runs: list[_Run] = []
-    for other, seed in shared:
-        if often[seed] > _COMMON:
-            continue
-        for at in in_a[seed]:
-            if other < ends.get(at - other, 0):
-                continue  # inside a run that began before
-            length = _same_from(a, at, b, other)
-            ends[at - other] = other + length
-            runs.append((at, other, length))
+    next_ = 0
+    while next_ < len(shared):
+        other = shared[next_]
+        seed = b[other : other + _SEED]
+        here = [_widen(a, at, b, other) for at in in_a.all.get(seed) or (in_a.last[seed],)]
+        runs += here
+        # what begins inside a run is found again from behind it, if it goes on longer
+        covered = max(start + length for _, start, length in here)
+        next_ = bisect_left(shared, covered - _SEED + 1, next_ + 1)
     return runs
 
 
-def _same_from(a: tuple[str, ...], at: int, b: tuple[str, ...], other: int) -> int:
-    """Return how many words are the same in both texts from these places on."""
+def _widen(a: tuple[str, ...], at: int, b: tuple[str, ...], other: int) -> _Run:
+    """Return the longest run of the same words in both texts that holds these two places."""
+    back = 0
+    while back < min(at, other) and a[at - back - 1] == b[other - back - 1]:
+        back += 1
     length = 0
     while piece := a[at + length : at + length + _AT_ONCE]:
         beside = b[other + length : other + length + _AT_ONCE]
         if piece != beside:
-            pairs = zip(piece, beside, strict=False)
-            return length + next(
-                (n for n, (x, y) in enumerate(pairs) if x != y), min(len(piece), len(beside))
-            )
+            pairs = enumerate(zip(piece, beside, strict=False))
+            length += next((n for n, (one, two) in pairs if one != two), min(len(piece), len(beside)))
+            break
         length += len(piece)
-    return length
+    return at - back, other - back, back + length
 
 
 def _pick(runs: list[_Run], a: int, b: int) -> list[_Run]:

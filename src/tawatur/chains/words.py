@@ -6,7 +6,6 @@ texts in which a passage is found.
 """
 
 import re
-from array import array
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -29,22 +28,25 @@ _WORD = re.compile(rf"([^\W_]+(?:[{MARKS}]+[^\W_]+)*)")
 class Words:
     """A text's comparable words in order: their keys, and where each starts and ends in the text."""
 
-    def __init__(self, text: str, keys: tuple[str, ...], firsts: Sequence[int], lasts: Sequence[int]) -> None:
-        """Take a text, its keys, and the first and last of the text's written words each stands for."""
+    def __init__(self, text: str, keys: tuple[str, ...], kept: Sequence[range]) -> None:
+        """Take a text, its keys, and the numbers of the written words that these stand for.
+
+        The step of a range is how many written words one key stands for.
+        """
         self.keys = keys
-        self._text, self._firsts, self._lasts = text, firsts, lasts
+        self._text, self._kept = text, kept
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts, in code points of the text."""
         ends = self._piece_ends
-        return [ends[2 * first] for first in self._firsts]
+        return [ends[2 * at] for run in self._kept for at in run]
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
         ends = self._piece_ends
-        return [ends[2 * last + 1] for last in self._lasts]
+        return [ends[2 * (at + run.step) - 1] for run in self._kept for at in run]
 
     @cached_property
     def _piece_ends(self) -> list[int]:
@@ -58,7 +60,6 @@ def data_lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=65536)
 def key(folded: str) -> str:
     """Return what a folded word is compared as: reprints add and drop the "and" before a word."""
     return intern(folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded)
@@ -70,7 +71,9 @@ class _Keys(dict[str, str]):
     def __missing__(self, written: str) -> str:
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        folded = fold(written).replace(" ", "")  # a ligature may stand for several words
+        folded = fold(written)
+        if " " in folded:  # a ligature may stand for several words
+            folded = folded.replace(" ", "")
         self[written] = found = "" if folded in ("", _AND) else key(folded)
         return found
 
@@ -103,7 +106,7 @@ def _read_words(text: str) -> Words:
     written = list(map(_KEYS.__getitem__, _WORD.findall(text)))
     special = _special()
     keys: list[str] = []
-    firsts, lasts = array("L"), array("L")
+    kept: list[range] = []
     done = 0
     for at in [at for at, word in enumerate(written) if word in special]:
         if at < done:
@@ -112,19 +115,17 @@ def _read_words(text: str) -> Words:
         taken = 2 if joined else _skipped(written, at)
         if taken:
             keys += written[done:at]
-            firsts.extend(range(done, at))
-            lasts.extend(range(done, at))
+            kept.append(range(done, at))
             done = at + taken
         if joined:
             keys.append(written[at] + written[at + 1])
-            firsts.append(at)
-            lasts.append(at + 1)
-    firsts.extend(range(done, len(written)))
-    lasts.extend(range(done, len(written)))
-    return Words(text, (*keys, *written[done:]), firsts, lasts)
+            kept.append(range(at, done, 2))
+    keys += written[done:]
+    kept.append(range(done, len(written)))
+    return Words(text, tuple(keys), kept)
 
 
-# A new article is compared with others that earlier ones were compared with: some 10 kB at the most for each.
+# A new article is compared with others that earlier ones were compared with: some 7 kB for each.
 _of_short = lru_cache(maxsize=2048)(_read_words)
 _of_long = lru_cache(maxsize=32)(_read_words)
 

@@ -32,10 +32,12 @@ __all__ = [
     "Node",
     "OutletProfile",
     "Side",
+    "Tree",
     "background_of",
     "chain_row",
     "compared",
     "comparison_row",
+    "count_rows",
     "event_chain",
     "outlet_profile",
     "profile_row",
@@ -158,7 +160,7 @@ def chain_row(chain: Chain) -> Row:
     return {
         "kind": "chain",
         "event": event_row(chain.view.event),
-        "history": {"arrived": _counts(chain.arrived), "published": _counts(chain.published)},
+        "history": {"arrived": count_rows(chain.arrived), "published": count_rows(chain.published)},
         "uncredited": [node.article for node in chain.uncredited],
         "unsure": [node.article for node in chain.unsure],
         "origins": [
@@ -172,7 +174,8 @@ def chain_row(chain: Chain) -> Row:
     }
 
 
-def _counts(counts: Sequence[OriginCount]) -> list[Row]:
+def count_rows(counts: Sequence[OriginCount]) -> list[Row]:
+    """Return how the number of an event's origins grew."""
     return [
         {"day": count.day.isoformat(), "origins": count.origins, "articles": count.articles}
         for count in counts

@@ -1,34 +1,78 @@
-"""How a story was told, for the command line and the site: who broke it, how late each was, what holds it."""
+"""How a story, and an event, was told, for the command line, the site and programs.
 
-from collections.abc import Iterable
+Who broke it, how late each was, what holds each to the others, what readers said. It is worked out again from
+what is kept, by the functions that grouped it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tawatur.model import EventMention, Reuse, Story
+from tawatur.model import EventMention, Grouping, Status, Story
+from tawatur.stories.events import Joined, tell_joined
+from tawatur.stories.regrouping import standing_groupings, told_by_reader
 from tawatur.stories.stories import Sighting, main_events
+from tawatur.stories.summary import status_history
 from tawatur.stories.telling import Member, ToldStory, tell_story
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.archive.values import StoryView
+    from tawatur.archive.values import EventView, StoryView
 
-__all__ = ["MOST", "Member", "ToldStory", "chapters", "told_story"]
+__all__ = [
+    "MOST",
+    "Joined",
+    "Member",
+    "ToldEvent",
+    "ToldStory",
+    "chapters",
+    "told_event",
+    "told_story",
+]
 
 MOST = 100
-"""Articles of a story that are told of: a longer one is cut there."""
+"""Articles of a story, and mentions of an event, that are told of: a longer one is cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """How an event came together: what holds each mention in it, and how its status went on.
+
+    `statuses` are (day of publication or "", status, mention id); `said` what readers said of it, and stands.
+    """
+
+    joined: tuple[Joined, ...]
+    statuses: tuple[tuple[str, Status, str], ...]
+    said: tuple[Grouping, ...]
 
 
 def told_story(archive: "Archive", view: "StoryView") -> ToldStory:
     """Return how a story was told, by its first `MOST` articles."""
-    sightings: list[Sighting] = []
-    reuses: dict[Reuse, None] = {}
-    for article in view.articles[:MOST]:
-        one = archive.article_view(article.id)
-        if one is not None:
-            mentions = one.facts.mentions
-            events = main_events(article, mentions, one.events)
-            sightings.append(Sighting(article, events, _entities(mentions), view.story.id))
-            reuses.update(dict.fromkeys(one.reuses))
-    return tell_story(sightings, tuple(reuses))
+    parts = archive.story_parts(view.story.articles[:MOST])
+    sightings = []
+    for article in parts.articles.values():
+        mentions = parts.mentions.get(article.id, ())
+        events = main_events(article, mentions, parts.events)
+        sightings.append(Sighting(article, events, _entities(mentions), view.story.id))
+    said = _said_of(archive.groupings(), "story", view.story.id, view.story.articles)
+    return tell_story(sightings, parts.reuses, said)
+
+
+def told_event(archive: "Archive", view: "EventView") -> ToldEvent:
+    """Return how an event came together, by its first `MOST` mentions."""
+    mentions = view.mentions[:MOST]
+    said = _said_of(archive.groupings(), "event", view.event.id, view.event.mentions)
+    statuses = status_history(mentions, view.articles)
+    if len(mentions) == 1:
+        return ToldEvent((), statuses, said)
+    parts = archive.story_parts([mention.article for mention in mentions])
+    ids = {party.entity for mention in mentions for party in mention.parties}
+    joined = tell_joined(mentions, archive.states_of(sorted(ids)), parts.articles, parts.reuses)
+    merged = next((one for one in said if one.verdict == "same"), None)
+    late = told_by_reader(merged.reason) if merged else "a mention that came later holds it to the event"
+    return ToldEvent(
+        tuple(one if one.because else one._replace(because=late) for one in joined), statuses, said
+    )
 
 
 def chapters(archive: "Archive", view: "StoryView") -> list[Story]:
@@ -39,6 +83,16 @@ def chapters(archive: "Archive", view: "StoryView") -> list[Story]:
     found = archive.stories_of_events(event.id for event in view.events)
     others = [story for story in found if story.id != view.story.id]
     return sorted(others, key=lambda story: f"{story.first or '9999'}")
+
+
+def _said_of(said: Iterable[Grouping], of: str, id_: str, things: Sequence[str]) -> tuple[Grouping, ...]:
+    """Return what readers said that bears on a story or event, of what stands."""
+    inside = set(things)
+    return tuple(
+        one
+        for one in standing_groupings(each for each in said if each.of == of)
+        if id_ in one.ids or any(cited.id in inside for cited in (*one.one, *one.other))
+    )
 
 
 def _entities(mentions: Iterable[EventMention]) -> frozenset[str]:

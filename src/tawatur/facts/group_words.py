@@ -51,6 +51,8 @@ class GroupWords:
     rigged: frozenset[str]
     missions: frozenset[str]
     kin: frozenset[str]
+    one_of: frozenset[str]
+    one_of_theirs: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -99,6 +99,8 @@ class Lexicon:
     regions_of: frozenset[str]
     provinces: frozenset[str]
     heads_of_two: frozenset[str]
+    members: frozenset[str]
+    stances: frozenset[str]
     dating: frozenset[str]
     place_prepositions: frozenset[str]
     town_prepositions: frozenset[str]

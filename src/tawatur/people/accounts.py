@@ -122,7 +122,12 @@ def change_profile(member: int, *, title: str, email: str) -> None:
 
 def delete(member: int, password: str, *, network: str, at: datetime) -> None:
     """Delete an account and all that hangs on it, for good; the name becomes free."""
-    _checked(member, password, network=network, at=at).delete()
+    from tawatur.people.messages import forget_author  # messages know accounts
+
+    account = _checked(member, password, network=network, at=at)
+    with transaction.atomic(using=ALIAS):
+        forget_author(member)
+        account.delete()
 
 
 def find_by_name(name: str) -> Member | None:

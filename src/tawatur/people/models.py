@@ -71,3 +71,97 @@ class Notice(models.Model):
     class Meta:
         db_table = "notice"
         indexes = (Index(fields=["account"], name="notice_unread", condition=Q(read=False)),)
+
+
+class Message(models.Model):
+    """What somebody wrote: a comment on an article or a story, or a post of a thread."""
+
+    place = models.CharField(max_length=8)  # article, story or thread
+    on = models.CharField(max_length=64)  # the id of it
+    near = models.CharField(max_length=64, blank=True, default="")  # an article of the story
+    number = models.PositiveIntegerField()  # within the place, from 1
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="messages")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="answers")
+    body = models.TextField()
+    quote = models.TextField(blank=True, default="")  # words of the article that it is about
+    paragraph = models.PositiveIntegerField(null=True)  # of the article, from 1
+    created = models.DateTimeField()
+    edited = models.DateTimeField(null=True)  # after the time in which changes are nobody's business
+    hidden = models.CharField(max_length=8, blank=True, default="")  # folded or removed
+    gone = models.BooleanField(default=False)  # taken back by its author, kept as the place of its answers
+
+    class Meta:
+        db_table = "message"
+        constraints = (models.UniqueConstraint(fields=["place", "on", "number"], name="message_number"),)
+        indexes = (
+            Index(fields=["near"], name="message_near", condition=~Q(near="")),
+            Index(fields=["author", "created"], name="message_author"),
+        )
+
+
+class Revision(models.Model):
+    """What a message said before a change."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="revisions")
+    body = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "revision"
+
+
+class Case(models.Model):
+    """Something that was reported, and what became of it. Its reports are summed up here."""
+
+    kind = models.CharField(max_length=10)  # message, image, name, article, mention, merge, split
+    of = models.CharField(max_length=300)  # the id of it
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="cases")  # whose it is
+    score = models.FloatField(default=0)
+    open = models.BooleanField(default=True)
+    urgent = models.BooleanField(default=False)
+    hidden = models.CharField(max_length=8, blank=True, default="")  # folded, blurred, withheld, removed
+    opened = models.DateTimeField()
+    decided = models.DateTimeField(null=True)
+    appeal = models.TextField(blank=True, default="")
+    appealed = models.DateTimeField(null=True)  # once and never again
+
+    class Meta:
+        db_table = "reported"
+        constraints = (models.UniqueConstraint(fields=["kind", "of"], name="case_of"),)
+        indexes = (Index(fields=["-urgent", "-score"], name="case_queue", condition=Q(open=True)),)
+
+
+class Report(models.Model):
+    """What one person says of something. Whose it is, nobody but the database knows."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reports")
+    reporter = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="reports")
+    guest = models.BooleanField()
+    network = models.CharField(max_length=32)  # keyed hash of the block, comparable within one case only
+    reason = models.CharField(max_length=12)
+    note = models.TextField(blank=True, default="")
+    weight = models.FloatField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=9, blank=True, default="")  # agreed or disagreed, once decided
+
+    class Meta:
+        db_table = "report"
+        indexes = (Index(fields=["reporter", "outcome"], name="report_reporter"),)
+
+
+class Entry(models.Model):
+    """A line of the log of moderation. The database itself refuses to change or delete one."""
+
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)  # an account's number, which stays when the account goes
+    action = models.CharField(max_length=12)
+    kind = models.CharField(max_length=10)
+    of = models.CharField(max_length=300)
+    reason = models.CharField(max_length=12, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    before = models.CharField(max_length=8, blank=True, default="")  # what was hidden
+    after = models.CharField(max_length=8, blank=True, default="")
+    undoes = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "entry"

@@ -2,16 +2,19 @@
 
 from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.flow import Outcome, observe, open_vault, rebuild, recover, settle
-from tawatur.pipeline.judging import judge, judge_same
+from tawatur.pipeline.judging import judge, judge_same, merge_groups, split_group, withdraw_group
 
 __all__ = [
     "Outcome",
     "Readers",
     "judge",
     "judge_same",
+    "merge_groups",
     "observe",
     "open_vault",
     "rebuild",
     "recover",
     "settle",
+    "split_group",
+    "withdraw_group",
 ]

@@ -211,3 +211,45 @@ RANK_MEANINGS = (
     _("Has come for long, and hardly anything of theirs was hidden: a report of theirs counts four times."),
     _("Decides on reports, with a reason that everybody can read."),
 )
+
+RULES = {
+    "misleading": pgettext_lazy("rule", "misleading or forged"),
+    "violent": pgettext_lazy("rule", "violent or shocking"),
+    "insult": pgettext_lazy("rule", "insult or hatred"),
+    "private": pgettext_lazy("rule", "a private person or their data"),
+    "rights": pgettext_lazy("rule", "somebody's work without leave"),
+    "spam": pgettext_lazy("rule", "advertising or off the subject"),
+    "misread": pgettext_lazy("rule", "the text does not say this"),
+    "one-person": pgettext_lazy("rule", "these are one person"),
+    "two-persons": pgettext_lazy("rule", "these are two persons"),
+    "fine": pgettext_lazy("rule", "within the rules"),
+}
+"""Why something is reported, hidden or left."""
+
+ACTIONS = {
+    "hide": pgettext_lazy("action", "Hidden by reports alone"),
+    "remove": pgettext_lazy("action", "Hidden by a moderator"),
+    "keep": pgettext_lazy("action", "Left as it was"),
+    "restore": pgettext_lazy("action", "Shown again by a moderator"),
+    "appeal": pgettext_lazy("action", "Appeals"),
+    "accept": pgettext_lazy("action", "Corrections accepted"),
+    "decline": pgettext_lazy("action", "Corrections declined"),
+    "undo": pgettext_lazy("action", "Decisions taken back"),
+}
+
+REPORTED = {
+    "message": pgettext_lazy("reported", "Message"),
+    "image": pgettext_lazy("reported", "Image"),
+    "name": pgettext_lazy("reported", "Name or title"),
+    "article": pgettext_lazy("reported", "Article"),
+    "mention": pgettext_lazy("reported", "Reading of a mention"),
+    "merge": pgettext_lazy("reported", "Two names, one person"),
+    "split": pgettext_lazy("reported", "One name, two persons"),
+}
+
+HIDDEN = {
+    "folded": pgettext_lazy("hidden", "folded"),
+    "blurred": pgettext_lazy("hidden", "blurred"),
+    "withheld": pgettext_lazy("hidden", "withheld"),
+    "removed": pgettext_lazy("hidden", "removed"),
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from tawatur.site.doors import Doors
 from tawatur.site.settings import LOOPBACK, configure
 from tawatur.site.static import STATIC_ROOT, STATIC_URL
 
@@ -23,7 +24,12 @@ _BODY_BYTES = 6_000_000
 
 
 def application(
-    home: Path, *, hosts: Sequence[str] = LOOPBACK, https: bool = False, proxies: Sequence[str] = ()
+    home: Path,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    https: bool = False,
+    proxies: Sequence[str] = (),
+    doors: Doors | None = None,
 ) -> "WhiteNoise":
     """Return the site on the archive in `home`, which is made where it is missing.
 
@@ -31,20 +37,23 @@ def application(
     reader's address is taken. Sets Django up, so a process has one site only. Raises
     ArchiveError where the archive is of no use.
     """
-    configure(home, hosts=hosts, https=https, proxies=proxies)
+    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors)
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     from django.core.wsgi import get_wsgi_application
+    from django.utils import timezone
     from whitenoise import WhiteNoise
 
     from tawatur.archive import ArchiveError, open_archive
     from tawatur.people import PeopleError, open_people
+    from tawatur.people.housekeeping import sweep
 
     # Tables are made or brought up to date here, once. A folder that cannot be written is only read.
     with suppress(ArchiveError):
         open_archive(home)
     with suppress(PeopleError):
         open_people(home)
+        sweep(timezone.now())
     open_archive(home, read_only=True)
     return WhiteNoise(
         get_wsgi_application(),
@@ -70,6 +79,7 @@ def serve(
     hosts: Sequence[str] = (),
     https: bool = False,
     proxies: Sequence[str] = (),
+    doors: Doors | None = None,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the archive in `home` until the process is interrupted.
@@ -82,7 +92,7 @@ def serve(
 
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
-    site = application(home, hosts=names, https=https, proxies=proxies)
+    site = application(home, hosts=names, https=https, proxies=proxies, doors=doors)
     try:
         server = create_server(
             site,

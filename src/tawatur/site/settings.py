@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tawatur.archive.connection import archive_settings
 from tawatur.people import ALIAS, ROUTER, people_database
+from tawatur.site.doors import Doors
 from tawatur.site.secret import secret_key
 
 _HERE = Path(__file__).parent
@@ -36,12 +37,17 @@ FORM_BYTES = 131_072
 
 
 def site_settings(
-    home: Path, *, hosts: Sequence[str] = LOOPBACK, https: bool = False, proxies: Sequence[str] = ()
+    home: Path,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    https: bool = False,
+    proxies: Sequence[str] = (),
+    doors: Doors | None = None,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
-    front of it, whose word on a reader's address is taken.
+    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -53,6 +59,7 @@ def site_settings(
         "TAWATUR_HOME": str(home),
         "TAWATUR_CLOCK": timezone.now,
         "TAWATUR_PROXIES": list(proxies),
+        "TAWATUR_DOORS": doors,
         "SECRET_KEY": secret_key(home),
         "PASSWORD_HASHERS": ["tawatur.people.passwords.Argon2"],
         "CSRF_COOKIE_NAME": "__Host-csrf" if https else "csrf",
@@ -76,6 +83,7 @@ def site_settings(
             "csp.middleware.CSPMiddleware",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django.middleware.gzip.GZipMiddleware",
+            "tawatur.site.middleware.api",
             "django.middleware.http.ConditionalGetMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
@@ -109,7 +117,12 @@ def site_settings(
 
 
 def configure(
-    home: Path, *, hosts: Sequence[str] = LOOPBACK, https: bool = False, proxies: Sequence[str] = ()
+    home: Path,
+    *,
+    hosts: Sequence[str] = LOOPBACK,
+    https: bool = False,
+    proxies: Sequence[str] = (),
+    doors: Doors | None = None,
 ) -> None:
     """Set Django up for the site; a process that serves does this before it opens an archive.
 
@@ -122,5 +135,5 @@ def configure(
         if "tawatur.site" not in settings.INSTALLED_APPS:
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
-    settings.configure(**site_settings(home, hosts=hosts, https=https, proxies=proxies))
+    settings.configure(**site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors))
     django.setup()

@@ -3,18 +3,54 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from tawatur.site.views import accounts, chains, days, events, explaining, finding, news, plain, searching
+from tawatur.site.api.views import api
+from tawatur.site.feeds import WRITERS
+from tawatur.site.lists import LISTS
+from tawatur.site.views import (
+    accounts,
+    articles,
+    chains,
+    days,
+    discussing,
+    events,
+    explaining,
+    finding,
+    following,
+    moderating,
+    news,
+    plain,
+    reporting,
+    searching,
+)
 
 urlpatterns = [
     path("healthz", plain.health, name="health"),
     re_path(r"^(?:en|fr)$", plain.with_slash),
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", news.front, name="front"),
+        # What is looked for, followed and taken away: before the pages whose addresses they begin with.
+        *(
+            path(f"{address}.{form}", following.feed, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in WRITERS
+        ),
+        *(
+            path(f"{address}.{form}", following.data, {"of": name, "form": form}, name=f"{name}-{form}")
+            for name, (address, _opened) in LISTS.items()
+            for form in ("csv", "json")
+            if form == "csv" or name != "outlet"  # its profile is there
+        ),
+        path("outlets.opml", following.opml, name="opml"),
+        path("events", following.events, name="events"),
+        path("search", searching.search, name="search"),
         path("latest", days.latest, name="latest"),
         path("day", days.newest_day, name="newest-day"),
         re_path(r"^day/(?P<on>\d{4}-\d\d-\d\d)$", days.day, name="day"),
         path("story/<str:story_id>", news.story, name="story"),
-        path("article/<str:article_id>", news.article, name="article"),
+        path("article/<str:article_id>/history", articles.history, name="history"),
+        path("article/<str:article_id>/structure", articles.structure, name="structure"),
+        path("article/<str:article_id>", articles.article, name="article"),
         path("event/<str:event_id>/chain.json", chains.chain_json, name="chain-json"),
         path("event/<str:event_id>/chain", chains.chain, name="chain"),
         path("event/<str:event_id>.json", events.event_json, name="event-json"),
@@ -29,13 +65,23 @@ urlpatterns = [
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
         path("entity/<path:entity_id>", finding.entity, name="entity"),
-        path("search", searching.search, name="search"),
         path("about", plain.about, name="about"),
         # People.
         path("account/new", accounts.sign_up, name="sign-up"),
         path("account/in", accounts.sign_in, name="sign-in"),
         path("account/out", accounts.sign_out, name="sign-out"),
         path("account", accounts.account, name="account"),
+        path("discuss/<str:kind>/<str:id_>", discussing.discuss, name="discuss"),
+        path("message/<int:message>/edit", discussing.edit, name="message-edit"),
+        path("message/<int:message>/history", discussing.history, name="message-history"),
+        path("message/<int:message>", discussing.message, name="message"),
+        path("account/notices", accounts.the_notices, name="notices"),
+        # What is reported may be an entity, whose id may hold a slash.
+        path("report/<str:kind>/<path:of>", reporting.report, name="report"),
+        path("appeal/<int:case>", reporting.appeal, name="appeal"),
+        path("mod", moderating.queue, name="mod"),
+        path("mod/log", moderating.the_log, name="mod-log"),
+        path("transparency", moderating.transparency, name="transparency"),
         path("u/<str:name>", accounts.profile, name="profile"),
         prefix_default_language=False,
     ),

@@ -20,6 +20,7 @@ from tawatur.cli.state import State, home_option, with_state
 @with_state
 def verb(state: State, host: str | None, port: int | None) -> None:
     """Serve the web site; prints its address, and runs until it is stopped."""
+    from tawatur.cli.doors import doors_of
     from tawatur.site.server import serve
 
     signal.signal(signal.SIGTERM, _stop)
@@ -30,6 +31,7 @@ def verb(state: State, host: str | None, port: int | None) -> None:
         threads=max(1, state.number(settings.THREADS)),
         hosts=_listed(state, settings.HOSTS),
         https=bool(state.number(settings.HTTPS)),
+        doors=doors_of(state.home),
         proxies=_proxies(_listed(state, settings.PROXIES)),
         ready=_tell,
     )

@@ -7,6 +7,7 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
+from tawatur.facts.text import readings
 
 # How far behind «احتجاجا على» the name may stand whom it is against.
 _REACH = 8
@@ -146,6 +147,8 @@ def _behind(view: View, at: int) -> int | None:
         if item.hit:
             if not suffered:
                 return n
+        elif any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
+            return None  # «مطالبين بعودة الرئيس»: they want him
         elif item.folded in view.lexicon.by_hand:
             suffered = False
         elif n > at + 1 and item.folded in view.lexicon.prepositions and not suffered:

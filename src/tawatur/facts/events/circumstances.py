@@ -22,6 +22,9 @@ _BEFORE_VERB = 3
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 
+# How a verb of the future begins.
+_WILL = "س"
+
 # What leads to the deed that is threatened or adjudged.
 _WITH = "ب"
 _CUTS = frozenset("،؛:")
@@ -90,7 +93,7 @@ def find_status(
         return Verdict("hypothetical", "told under a condition")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
-    if form.tense == "noun" and _to_come(view, at):
+    if form.tense == "noun" and (_to_come(view, at) or _will_be_done(view, at)):
         return Verdict("planned", "called still to come")
     if before & words["hypothetical"] and (form.tense != "past" or _doubted(view, at)):
         return Verdict("hypothetical", "told as possible only")
@@ -124,6 +127,12 @@ def _to_come(view: View, at: int) -> bool:
     """Say whether an adjective right behind a noun says that it is still to come: «القمة المرتقبة»."""
     behind = view.items[at + 1 : at + 3]
     return any(item.folded in view.frames.words["to_come"] and not item.date for item in behind)
+
+
+def _will_be_done(view: View, at: int) -> bool:
+    """«سيتم اعتقال …», «وستجري مباحثات»: say whether the verb right before a noun makes a future passive."""
+    before = view.items[at - 1].folded.removeprefix("و") if at else ""
+    return before.startswith(_WILL) and before in view.lexicon.done
 
 
 def _doubted(view: View, at: int) -> bool:

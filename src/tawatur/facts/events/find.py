@@ -10,7 +10,7 @@ from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.carried import carry_places
 from tawatur.facts.events.circumstances import NEGATED, find_status
-from tawatur.facts.events.days import Days
+from tawatur.facts.events.days import Days, is_set_back, is_speech
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
@@ -97,17 +97,19 @@ def find_mentions(
         spoken_for=_spoken_for(names),
     )
     found: list[EventMention] = []
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
+        memory.days.sentence = n
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
+            sentence, sentence.items, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
             women=memory.women,
         )  # fmt: skip
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Teller(article, text, names, view, memory).read()
+    found = memory.days.told_later(found)
     return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
 
 
@@ -136,10 +138,9 @@ class _Teller:
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
             if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
-                self.view = replace(
-                    view, carried=carried, pair=memory.pair, countries=memory.countries,
-                    many=memory.many, speaking=speaking,
-                )  # fmt: skip
+                self.view = View(
+                    view.sentence, view.items, view.registry, view.lexicon, view.frames, *known, view.women
+                )
             told_here = self._at(at)
             found += told_here
             if self.view.verb(at):
@@ -202,7 +203,7 @@ class _Teller:
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
-            if form.frame.speaker or form.frame.own:
+            if form.frame.speaker or form.frame.own or _threatens(form):
                 put_speaker(self.view, at, form, roles, self._speakers(at))
             mention = self._mention(at, form, particles, roles)
             if mention:
@@ -232,7 +233,7 @@ class _Teller:
             return [form for form in forms if form[0].tense not in _FINITE]
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
-        if at and view.items[at - 1].folded in view.lexicon.relatives:
+        if at and (view.items[at - 1].folded in view.lexicon.relatives or _begins_clause(view, at)):
             return forms
         clause = view.sentence.clause
         for n in range(at - 1, -1, -1):
@@ -261,6 +262,8 @@ class _Teller:
             return None
         if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
             return None  # «منذ الهجوم على المطار»: spoken of, not told
+        if form.tense == "noun" and _since(self.view, at) and _is_definite(self.view, at):
+            return None  # «منذ الاجتياح»: what it counts from
         freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
         if (
             form.frame.type in _OF_OFFICE
@@ -293,12 +296,15 @@ class _Teller:
             self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
             if all(hit.kind == "place" for hit in self.memory.pair):
                 self.memory.countries = self.memory.pair
-        if form.frame.said and status == "happened":
+        if form.frame.said and status == "happened" and not is_set_back(self.view, at):
             self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
         sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
+        id_ = digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end))
+        if when is None and is_speech(form) and status == "happened":
+            self.memory.days.leave_open(self.view, at, id_)
         return EventMention(
-            id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
+            id=id_,
             article=self.article,
             type=form.frame.type,
             mode=mode,
@@ -417,6 +423,23 @@ def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hi
     """Return a verb's subject but for whom its event was done to: «قتل جندي واستهدف …» speaks of others."""
     suffered = {party.entity for mention in mentions if not mention.actor for party in mention.recipient}
     return [hit for hit in hits if hit.entity not in suffered]
+
+
+def _threatens(form: Form) -> bool:
+    """Say whether who says a frame's words threatens by them."""
+    return form.frame.type == "THREATEN" and form.frame.uttered
+
+
+def _since(view: View, at: int) -> bool:
+    return at > 0 and view.items[at - 1].folded in view.frames.words["since"]
+
+
+def _begins_clause(view: View, at: int) -> bool:
+    """«حين قتل …», «قد قصف»: say whether a particle that leads to a verb stands before a word."""
+    word, grammar = view.items[at - 1].folded, view.lexicon
+    return (
+        word in grammar.function and word not in grammar.prepositions and word not in grammar.demonstratives
+    )
 
 
 def _is_definite(view: View, at: int) -> bool:

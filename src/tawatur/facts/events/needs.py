@@ -57,15 +57,10 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.behind and not goes_on(view, at, form):
         return bool(at) and view.items[at - 1].folded in frame.behind
-    behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
-    words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
         return False
-    keys = {word.removeprefix("و") for word in words[:5]}
-    if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
-        return False
-    wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
-    if wanted and not wanted & (keys | _keys_behind(view, at)):
+    behind = view.items[at + 1 : at + _BESIDE + 1]
+    if form.tense == "noun" and not _stands_beside(view, at, form, behind):
         return False
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
     if needed and not needed & (
@@ -78,6 +73,19 @@ def fits(view: View, at: int, form: Form) -> bool:
         heads = _heads(_nearest(behind))
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def _stands_beside(view: View, at: int, form: Form, behind: Sequence[Item]) -> bool:
+    """Say whether what a frame wants beside its nouns is there, and what it wants beside this one."""
+    beside = form.frame.beside if form.word not in form.frame.alone else None
+    wanted = form.frame.beside_by_noun.get(form.word)
+    if not beside and not wanted:
+        return True
+    words = [item.folded for item in behind if item.kind != "date"]
+    keys = {word.removeprefix("و") for word in words[:_NEAREST]}
+    if beside and not beside & keys:
+        return False
+    return not wanted or bool(wanted & (keys | _keys_behind(view, at)))
 
 
 @lru_cache(maxsize=4096)

@@ -7,13 +7,21 @@ from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, joined_object
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
+from tawatur.facts.events.verb_words import (
+    begins_with_preposition,
+    is_plain_word,
+    is_verb_of_speech,
+    joined_object,
+)
+from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
 # How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
 _REACH_OWNER = 4
+
+# The type of deeds that who announces them need not have done.
+_FORCE = "ASSAULT"
 
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
@@ -287,6 +295,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
+                if form.frame.type == _FORCE and is_verb_of_speech(view, n):
+                    hits = [hit for hit in hits if hit.because != ADJECTIVE]  # «مصادر عراقية» only tell of it
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):

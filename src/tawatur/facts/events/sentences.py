@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
@@ -17,8 +17,7 @@ _FINITE = ("past", "present", "future")
 _REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name, a date or a word; atoms from `first` up to `last`. `gap` stands before it."""
 
     kind: Literal["name", "date", "word"]

@@ -32,6 +32,8 @@ class View:
     """
 
     sentence: Sentence
+    items: tuple[Item, ...]
+    """The sentence's items: what is asked for most."""
     registry: Registry
     lexicon: Lexicon
     frames: Frames
@@ -41,11 +43,6 @@ class View:
     many: tuple[Hit, ...] = ()
     speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The sentence's items."""
-        return self.sentence.items
 
     def verb(self, at: int) -> bool:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""

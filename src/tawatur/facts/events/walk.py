@@ -11,6 +11,7 @@ from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
 from tawatur.facts.group_words import load_group_words
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -30,7 +31,7 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
-_TO = "ل"
+_TO, _BY, _TOWARDS = "ل", "ب", "الي"
 _FORCE = "ASSAULT"
 
 # Types whose object may be a deed of others: its doer is meant.
@@ -60,6 +61,7 @@ class Walk:
         self.subject: Hit | None = None
         self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
         self.doers: frozenset[str] = frozenset()
+        self.asked = self.member = False
         self._forget()
 
     def _forget(self) -> None:
@@ -124,6 +126,10 @@ class Walk:
         if self.subject and hit.first == self.subject.first:
             self.subject = None
             self._forget()
+            return self._past_description(after)
+        if self.member or _in_brackets(self.view, n):
+            self.member = False
+            self._forget()
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
@@ -152,7 +158,19 @@ class Walk:
 
     def _suffers(self, preposition: str | None) -> bool:
         """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
-        return self.deed is not None and preposition is not None and preposition != self.deed
+        known = self.roles.adjective or self.roles.recipient  # the doer stands before whom he did it to
+        return bool(known) and self.deed is not None and preposition is not None and preposition != self.deed
+
+    def _past_description(self, n: int) -> int:
+        """Return the item behind what describes a subject: «الحركة | الرافضة لاتفاق … لسلام … | الهجوم»."""
+        items, m = self.view.items, n + 1
+        if m >= len(items) or items[n].folded not in self.view.lexicon.stances or items[n].gap.strip():
+            return n
+        while m < len(items) and not items[m].gap.strip() and _is_to(items[m], self.view):
+            owned = items[m].kind == "word" and m + 1 < len(items) and not items[m].folded.startswith("لل")
+            named = owned and items[m + 1].hit is not None and not items[m + 1].particles
+            m += 1 + named
+        return m if m > n + 1 else n
 
     def _quoted(self, n: int) -> bool:
         """Say whether quotation marks hold a name alone."""
@@ -193,6 +211,8 @@ class Walk:
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if self.asked and (joined or link) not in frame.links:
+            return None  # «طالب بالإفراج عن …», «إلى عدم التعرض للسكان»: part of what is asked for
         if joined and link in self.view.lexicon.circumstances and link not in frame.links:
             return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
@@ -215,7 +235,7 @@ class Walk:
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         if owns and self._is_deed(str(head)):
             return "actor" if frame.type == _FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
-        if owns:
+        if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
             return frame.object  # «موقعين لحركة حماس»
         if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
             return "actor"
@@ -286,6 +306,8 @@ class Walk:
             word = self.view.items[verb].folded
             if self.view.items[verb].kind != "word":
                 continue
+            if self.view.items[verb - 1].folded == _WHAT:
+                return None  # «بحسب ما أعلنت الوزارة»
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
@@ -307,6 +329,9 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.members:
+            self.member = True  # «وعلى رأسها فلان»: one of those who were named
+            return True
         if word in grammar.with_pronoun:
             if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
                 self.roles.pronoun = n
@@ -329,10 +354,11 @@ class Walk:
             self.roles.ask = self.roles.ask or (preposition in grammar.asking and self.distance == 0)
             self._forget()
             self.link = preposition
+            self.asked = self.asked or self._asks_behind(n, preposition)
             return True
         if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
             return True  # «القبض على المشتبه به فلان»
-        if word in grammar.function and word not in grammar.adverbs:
+        if word in grammar.turning or (word in grammar.function and word not in grammar.adverbs):
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
@@ -410,6 +436,7 @@ class Walk:
             self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
+            self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))
             self.link, self.head = joined, _head(word)
             self.roles.targets += [self.head] if joined in self.frame.links else []
         elif self.head is None:
@@ -420,6 +447,16 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _asks(self) -> bool:
+        """Say whether the trigger is a verb or participle of asking: behind «ب», «إلى» stands what for."""
+        return self.positional and self.frame.needs_ask
+
+    def _asks_behind(self, n: int, preposition: str) -> bool:
+        """Say whether «إلى» with a noun says what is asked for: «دعا … إلى عدم التعرض»."""
+        after = self.view.items[n + 1] if n + 1 < len(self.view.items) else None
+        plain = after is not None and after.kind == "word" and not after.folded.startswith(("ال", "أن"))
+        return preposition == _TOWARDS and self._asks() and plain
 
     def _thing(self, n: int, word: str) -> None:
         """Remember a thing that stands where the one it is done to would stand."""
@@ -463,6 +500,20 @@ class Walk:
         told = state and (self.head is not None or joined)
         if state and told and self._role(None, joined or self.link, None) == "recipient":
             self.roles.adjective = state_hit(self.view, n, state)
+
+
+def _is_to(item: Item, view: View) -> bool:
+    """Say whether a noun or name has «ل» joined to it."""
+    if item.hit:
+        return _TO in item.particles
+    led = item.kind == "word" and item.folded[0] == _TO
+    return led and (begins_with_preposition(item.folded, view) or not is_plain_word(item.folded, view))
+
+
+def _in_brackets(view: View, at: int) -> bool:
+    """Say whether brackets hold a name behind another, which says the same: «حلف شمال الأطلسي (ناتو)»."""
+    after = view.items[at + 1].gap if at + 1 < len(view.items) else ")"
+    return "(" in view.items[at].gap and ")" in after and at > 0 and view.items[at - 1].hit is not None
 
 
 def _head(word: str) -> str:

@@ -15,9 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.model import Dating, Entity, Party, Story
+from tawatur.archive.values import StoryView
+from tawatur.model import Article, Dating, Entity, Party, Story
+from tawatur.people import notices
 from tawatur.people.accounts import Member
-from tawatur.site import dates, direction, labels, reasons
+from tawatur.site import dates, direction, labels, reasons, writing
 
 register = template.Library()
 
@@ -33,7 +35,7 @@ def shown(text: str | None) -> str:
 @register.filter
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
-    text = text or ""
+    text = str(text or "")  # a sentence of ours for what is missing comes as a promise
     return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
 
 
@@ -128,6 +130,27 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
+@register.simple_tag
+def unread(me: Member) -> int:
+    """How many notices somebody has not seen."""
+    return notices.unread(me.id)
+
+
+@register.filter
+def written(body: str) -> SafeString:
+    """A person's text of several lines: paragraphs, quotes, links."""
+    return writing.written(body)
+
+
+@register.inclusion_tag("people/_discussion.html", takes_context=True)
+def discussion(context: Context, of: Article | StoryView) -> dict[str, object]:
+    """What readers say of an article or a story."""
+    from tawatur.site.views.discussing import of_article, of_story, shown_discussion
+
+    place = of_article(of) if isinstance(of, Article) else of_story(of)
+    return {"me": context.get("me")} | shown_discussion(context["request"], place)
+
+
 @register.filter
 def rank(member: Member) -> str:
     """What a member's trust is called."""
@@ -167,6 +190,12 @@ def web(address: str | None) -> str:
 
 
 @register.filter
+def last_part(name: str) -> str:
+    """The last part of an input's name: where it lay on somebody's machine is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.filter
 def excerpt(text: str, length: int = 220) -> str:
     """The beginning of a text in one line, whole words only."""
     line = _CLOSE_BY.sub(" ", text[: length * 2]).strip()
@@ -197,6 +226,10 @@ for _what, _names in {
     "sure": labels.SURE,
     "role": labels.ROLES,
     "verdict": labels.VERDICTS,
+    "rule": labels.RULES,
+    "action": labels.ACTIONS,
+    "reported": labels.REPORTED,
+    "hidden": labels.HIDDEN,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tawatur.people import Refused, accounts, sessions
+from tawatur.people import Refused, accounts, notices, sessions
 from tawatur.people.accounts import Member
 from tawatur.site import people
 from tawatur.site.robots import refuse_robots
@@ -125,6 +125,16 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
         "may_title": me.level >= accounts.TITLE_FROM_LEVEL or me.moderator,
     }
     return shown(request, "people/account.html", context, refused)
+
+
+@for_members("GET", "POST")
+def the_notices(request: HttpRequest, me: Member) -> HttpResponse:
+    """What somebody is told; seen when they say so, since looking changes nothing."""
+    if request.method == "POST":
+        notices.mark_read(me.id)
+        return go(reverse("notices"))
+    context = {"notices": notices.of_account(me.id), "unread": notices.unread(me.id)}
+    return shown(request, "people/notices.html", context)
 
 
 @page("GET")

@@ -13,6 +13,7 @@ from tawatur.exports.chaining import (
     Node,
     OutletProfile,
     Side,
+    Tree,
     chain_row,
     compared,
     comparison_row,
@@ -42,8 +43,7 @@ class Branch:
 def chain(request: SiteRequest, event_id: str) -> HttpResponse:
     """Each origin as a tree, from its root to reposts, and the same as a table."""
     told = _chain(request, event_id)
-    articles = told.view.articles
-    trees = [(tree, [_branch(root, articles, None) for root in tree.roots]) for tree in told.trees]
+    trees = branches(told)
     rows = [branch for __, roots in trees for root in roots for branch in _flat(root)]
     context = {
         "chain": told,
@@ -61,6 +61,12 @@ def chain(request: SiteRequest, event_id: str) -> HttpResponse:
         "known": known(request.archive, [told.view.event]),
     }
     return render(request, "site/chain.html", context)
+
+
+def branches(told: Chain) -> list[tuple[Tree, list[Branch]]]:
+    """Return the trees of a chain with their nodes as a template draws them."""
+    articles = told.view.articles
+    return [(tree, [_branch(root, articles, None) for root in tree.roots]) for tree in told.trees]
 
 
 def chain_json(request: SiteRequest, event_id: str) -> HttpResponse:

@@ -30,7 +30,7 @@ _HEIGHTS = 4
 def latest(request: SiteRequest) -> HttpResponse:
     """The articles that came last, narrowed by outlet, country, event type or form, page by page."""
     archive = request.archive
-    filters = _filters(request)
+    filters = filters_of(request)
     found = archive.newest_texts(filters, limit=_PER_PAGE + 1, before=_before(request))
     return render(
         request,
@@ -49,7 +49,9 @@ def latest(request: SiteRequest) -> HttpResponse:
     )
 
 
-def _filters(request: SiteRequest) -> Filters:
+def filters_of(request: SiteRequest) -> Filters:
+    """Return what the river is narrowed to by its address; Http404 for a form or type that there is not."""
+
     def asked(name: str) -> str | None:
         return " ".join(request.GET.get(name, "").replace("\0", "").split())[:200] or None
 
@@ -93,11 +95,9 @@ class CalendarDay:
 
 
 def newest_day(request: SiteRequest) -> HttpResponse:
-    """Lead to the last day that an article bears."""
+    """Lead to the last day that an article bears, where none does to the front page."""
     before, _ = request.archive.days_beside(date.max)
-    if before is None:
-        raise Http404
-    return redirect("day", on=before.isoformat())
+    return redirect("day", on=before.isoformat()) if before else redirect("front")
 
 
 def day(request: SiteRequest, on: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import EventView
 from tawatur.exports import rows
+from tawatur.exports.storytelling import Joined, ToldEvent, told_event
 from tawatur.model import Article, Conflict, Entity, Event, EventMention, Origin, Party
 from tawatur.site import twins
 from tawatur.site.middleware import SiteRequest
@@ -29,6 +31,7 @@ class Saying:
     quote: str
     before: str
     after: str
+    joined: Joined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Side:
 def event(request: SiteRequest, event_id: str) -> HttpResponse:
     """Who did what to whom, on whose word, from how many independent origins, and where they differ."""
     view = _view(request.archive, event_id)
-    sayings = _sayings(view)
+    told = told_event(request.archive, view)
+    sayings = _sayings(view, told)
     return render(
         request,
         "site/event.html",
@@ -63,6 +67,8 @@ def event(request: SiteRequest, event_id: str) -> HttpResponse:
             "conflicts": [(c, _sides(c, sayings)) for c in view.event.conflicts],
             "sayings": list(sayings.values()),
             "attributed": _attributed(view.mentions),
+            "told": told,
+            "changes": _changes(told),
         },
     )
 
@@ -87,17 +93,29 @@ def as_json(value: object) -> JsonResponse:
     return response
 
 
-def _sayings(view: EventView) -> dict[str, Saying]:
-    found = {}
-    for mention in view.mentions:
-        article = view.articles.get(mention.article)
-        if article is None:
-            continue
-        sentence, quote, body = mention.sentence, mention.quote, article.body
-        start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
-        before, after = body[start : quote.start], body[quote.end : end]
-        found[mention.id] = Saying(mention, article, article.quote(quote), before, after)
-    return found
+def _changes(told: ToldEvent) -> list[tuple[date | None, str]]:
+    """Return the days on which the status of an event became another, by its articles' days."""
+    changes: list[tuple[date | None, str]] = []
+    for day, status, _ in told.statuses:
+        if not changes or changes[-1][1] != status:
+            changes.append((date.fromisoformat(day) if day else None, status))
+    return changes
+
+
+def _sayings(view: EventView, told: ToldEvent) -> dict[str, Saying]:
+    joined = {one.mention: one for one in told.joined}
+    return {
+        mention.id: saying(mention, view.articles[mention.article], joined.get(mention.id))
+        for mention in view.mentions
+        if mention.article in view.articles
+    }
+
+
+def saying(mention: EventMention, article: Article, joined: Joined | None = None) -> Saying:
+    """Return a mention with its words, and those of its sentence before and after them."""
+    told, quote, body = mention.told, mention.quote, article.body
+    before, after = body[told.start : quote.start], body[quote.end : told.end]
+    return Saying(mention, article, article.quote(quote), before, after, joined)
 
 
 def _origin(origin: Origin, view: EventView, sayings: dict[str, Saying]) -> OriginCard:

@@ -31,8 +31,8 @@ def fields(request: HttpRequest, *names: str) -> dict[str, str]:
 
 
 def number(request: HttpRequest, name: str) -> int | None:
-    """Return a whole number from a field, None where there is none."""
-    text = field(request, name)
+    """Return a whole number from a field, else from the address; None where there is none."""
+    text = field(request, name) or request.GET.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
 
 
