@@ -11,12 +11,9 @@ from tawatur.facts.events.noun_roles import gathered, governor, noun_side, pair_
 from tawatur.facts.events.said import call_upon, is_added, lay_on, put_asked
 from tawatur.facts.events.things import is_thing, thing_at
 from tawatur.facts.events.verb_roles import participle_side, verb_side
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media
+from tawatur.facts.events.view import ADJECTIVE, FORCE, Roles, View, is_media
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
-
-# The type of the deeds that may themselves be a verb's subject.
-_FORCE = "ASSAULT"
 
 # Types of answers to what somebody asked for or claimed.
 _ANSWERS = frozenset(("REJECT", "AGREE"))
@@ -64,7 +61,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
-    if frame.type == _FORCE:
+    if frame.type == FORCE:
         roles.actor = [hit for hit in roles.actor if hit.kind != "place" or _acts(hit)]
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
