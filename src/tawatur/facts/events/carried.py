@@ -36,9 +36,23 @@ def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMent
             mention = _at_the_visit(mention, before, starts, text.body) or _at_the_protest(mention, before)
         if mention.when is None and mention.type == "CONSULT" and mention.status == "happened":
             mention = _on_the_day_said(mention, found, starts, text)
+        if mention.type == "REJECT" and not mention.recipient:
+            mention = _of_the_accuser(mention, found)
         found.append(mention)
         sentences.append(here)
     return found
+
+
+def _of_the_accuser(mention: EventMention, found: Sequence[EventMention]) -> EventMention:
+    """«اتهمت السعودية قطر …، الأمر الذي تنفيه الدوحة»: return a denial with who accused in its sentence."""
+    doers = {party.entity for party in mention.actor}
+    for other in reversed(found):
+        if other.sentence != mention.sentence:
+            return mention
+        accused = {party.entity for party in other.recipient}
+        if other.type == "ACCUSE" and doers & accused and other.actor:
+            return replace(mention, recipient=other.actor)
+    return mention
 
 
 def _on_the_day_said(

@@ -13,15 +13,12 @@ from tawatur.facts.events.verb_words import (
     is_verb_of_speech,
     joined_object,
 )
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, plain, together
+from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
-# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
-_REACH_OWNER = 4
-
-# The type of deeds that who announces them need not have done.
-_FORCE = "ASSAULT"
+# How far behind the verb of a relative clause the noun stands that its preposition leads to.
+_REACH_LED = 2
 
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
@@ -130,7 +127,7 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if not item.folded.startswith("ال") and n > at + 1:
             return
         n += 1
-        if n - at > _REACH_OWNER:
+        if n - at > REACH_OWNER:
             return
 
 
@@ -153,7 +150,7 @@ def _owner(view: View, at: int) -> list[Hit]:
 
 def _object_of_noun(view: View, at: int) -> list[Hit]:
     """«في لقائه نظيره», «زيارته القاهرة»: whom a noun with its doer's pronoun is done to, right behind it."""
-    for n in range(at + 1, min(at + 1 + _REACH_OWNER, len(view.items))):
+    for n in range(at + 1, min(at + 1 + REACH_OWNER, len(view.items))):
         item = view.items[n]
         if item.gap.strip(' "«“'):
             return []
@@ -261,6 +258,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
+        if item.folded in form.frame.by_verb and at - n <= _REACH_LED and describes(view, n):
+            return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
         if n == at - 1 and item.folded in view.lexicon.prepositions:
@@ -295,7 +294,7 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
-                if form.frame.type == _FORCE and is_verb_of_speech(view, n):
+                if form.frame.type == FORCE and is_verb_of_speech(view, n):
                     hits = [hit for hit in hits if hit.because != ADJECTIVE]  # «مصادر عراقية» only tell of it
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)

@@ -9,21 +9,15 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import still_told_of, subject_of, subject_right
 from tawatur.facts.events.verb_words import joined_object, joined_verb
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media, together
+from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
-
-# The type of the deeds that may themselves be a verb's subject.
-_FORCE = "ASSAULT"
 
 # How the ids of people without a name begin.
 _PEOPLE = "group:"
 
 # Words of people without a name among which the noun stands, behind a number too.
 _HEAD_OF_PEOPLE = 3
-
-# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
-_REACH_OWNER = 4
 
 
 def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
@@ -67,7 +61,7 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
         how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
-    if how == "unknown" and frame.type == _FORCE:
+    if how == "unknown" and frame.type == FORCE:
         hits, states = _deed_of(view, at)
         roles.states += states
         how = "right" if hits else how
@@ -133,11 +127,11 @@ def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
     """«استهدفت غارات التحالف مواقع …», «قتل قصف تركي …»: a deed is the subject, its doer stands behind it."""
     n = at + 1
     deed = n < len(view.items) and any(
-        form.tense == "noun" and form.frame.type == _FORCE for form, _ in forms_at(view.items[n], view.frames)
+        form.tense == "noun" and form.frame.type == FORCE for form, _ in forms_at(view.items[n], view.frames)
     )
     if not deed:
         return [], []
-    for m in range(n + 1, min(n + _REACH_OWNER, len(view.items))):
+    for m in range(n + 1, min(n + REACH_OWNER, len(view.items))):
         hit, state = view.items[m].hit, view.demonym(m)
         if view.items[m].gap.strip() or (hit and hit.particles):
             break

@@ -17,6 +17,12 @@ ADJECTIVE = "the state's adjective"
 # Why a hit stands for the body that somebody without a name speaks for: «مصدر في وزارة …».
 SPOKEN_FOR = "somebody of the body"
 
+# The type of the deeds that may themselves be a verb's subject.
+FORCE = "ASSAULT"
+
+# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
+REACH_OWNER = 4
+
 # Roles of those who comment on what others do.
 _ONLOOKERS = frozenset(["academic", "journalist"])
 

@@ -9,7 +9,18 @@ from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.view import FORCE, Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.walk_words import (
+    goes_on_speaking,
+    head_of,
+    houses,
+    in_brackets,
+    is_deed,
+    is_hedge,
+    is_quoted,
+    other_side,
+    past_description,
+)
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
@@ -32,7 +43,6 @@ _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
 _TO, _BY, _TOWARDS = "ل", "ب", "الي"
-_FORCE = "ASSAULT"
 
 # Types whose object may be a deed of others: its doer is meant.
 _OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
@@ -90,7 +100,7 @@ class Walk:
                 n = together(self.view, n)[1]
             elif item.hit:
                 n = self._name(n, item.hit)
-            elif item.folded == _WHAT and self._hedge(n + 1):
+            elif item.folded == _WHAT and is_hedge(self.view, n + 1):
                 n += 2
             elif item.folded in self.frame.links:
                 self._word(n, item.folded)  # a verb too: «وفد من حماس يرأسه …»
@@ -106,28 +116,20 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
-        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+        if n > self.at + 1 and "،" in item.gap and goes_on_speaking(self.view, item.folded):
             return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
 
-    def _goes_on_speaking(self, word: str) -> bool:
-        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
-        bare = word.removeprefix("و")
-        if bare in self.view.lexicon.saying:
-            return True
-        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
-        return "participle" in tenses and (bare == word or "noun" not in tenses)
-
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
         if self.subject and hit.first == self.subject.first:
             self.subject = None
             self._forget()
-            return self._past_description(after)
-        if self.member or _in_brackets(self.view, n):
+            return past_description(self.view, after)
+        if self.member or in_brackets(self.view, n):
             self.member = False
             self._forget()
             return after
@@ -135,18 +137,18 @@ class Walk:
         role = self._role(joined, self.link, hit)
         if role == "recipient" and self._suffers(joined or self.link):
             role = None  # «نددت بالهجوم التركي على سوريا»: of who did it, and to whom
-        housed = self.roles.thing is not None or self._houses(n)
+        housed = self.roles.thing is not None or houses(self.view, n)
         if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
-        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+        if hit.kind == "place" and self.frame.type == "CONSULT" and is_quoted(self.view, n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
         if role in ("recipient", None) and joined == _TO and self._is_doer(n, hit, role):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
-        if role in ("both", "actor") and (other := self._other_side(after)):
+        if role in ("both", "actor") and (other := other_side(self.view, after)):
             self.roles.put("actor", hits, after - 1)
             hits, after = other
             role = "recipient" if role == "both" else role
@@ -156,26 +158,10 @@ class Walk:
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
 
-    def _past_description(self, n: int) -> int:
-        """Return the item behind what describes a subject: «الحركة | الرافضة لاتفاق … لسلام … | الهجوم»."""
-        items, m = self.view.items, n + 1
-        if m >= len(items) or items[n].folded not in self.view.lexicon.stances or items[n].gap.strip():
-            return n
-        while m < len(items) and not items[m].gap.strip() and _is_to(items[m], self.view):
-            owned = items[m].kind == "word" and m + 1 < len(items) and not items[m].folded.startswith("لل")
-            named = owned and items[m + 1].hit is not None and not items[m + 1].particles
-            m += 1 + named
-        return m if m > n + 1 else n
-
     def _suffers(self, preposition: str | None) -> bool:
         """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
-        return self.deed is not None and preposition is not None and preposition != self.deed
-
-    def _quoted(self, n: int) -> bool:
-        """Say whether quotation marks hold a name alone."""
-        items = self.view.items
-        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
-        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+        known = self.roles.adjective or self.roles.recipient  # the doer stands before whom he did it to
+        return bool(known) and self.deed is not None and preposition is not None and preposition != self.deed
 
     def _is_doer(self, n: int, hit: Hit, role: str | None) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
@@ -184,26 +170,9 @@ class Walk:
         behind = self.form.tense == "noun" and described and self.frame.of == "actor"
         known = hit.kind == "group" and (role is None or hit.entity in self.view.registry.entities)
         if role is None or known:
-            behind = behind and self.frame.type == _FORCE
+            behind = behind and self.frame.type == FORCE
         acts = hit.kind == "organization" or known
         return behind and acts and not (self.roles.actor or self.roles.states)
-
-    def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
-        """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
-        items, each = self.view.items, self.view.lexicon.one_side
-        if at + 2 >= len(items) or items[at].folded not in self.view.lexicon.agents_of:
-            return None
-        hit = items[at + 2].hit
-        if items[at + 1].folded not in each or hit is None or hit.particles != "و":
-            return None
-        return together(self.view, at + 2)
-
-    def _houses(self, n: int) -> bool:
-        """Say whether a place says of the body right before it where it sits."""
-        before, item = self.view.items[n - 1].hit, self.view.items[n]
-        # «بتركيا» may be whom a verb is about, «بمملكة البحرين» and «بجدة» behind a body hardly ever.
-        bare_state = item.last - item.first == 1 and bool(item.hit and item.hit.entity.startswith("state-"))
-        return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
 
     def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
         """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""
@@ -211,6 +180,9 @@ class Walk:
         if head is not None and atom_key(head) in frame.abstract:
             return None
         if self.asked and (joined or link) not in frame.links:
+            leaves = joined is None and head is not None and head in self.view.frames.words["leaving"]
+            if leaves and self.distance == 1:
+                return frame.object  # «طالب باستقالة رئيس الوزراء»
             return None  # «طالب بالإفراج عن …», «إلى عدم التعرض للسكان»: part of what is asked for
         if joined and link in self.view.lexicon.circumstances and link not in frame.links:
             return None  # «يلتقي خلال زيارته لمصر …»
@@ -232,20 +204,13 @@ class Walk:
         if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
-        if owns and self._is_deed(str(head)):
-            return "actor" if frame.type == _FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
+        if owns and is_deed(self.view, str(head)):
+            return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
         if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
             return frame.object  # «موقعين لحركة حماس»
         if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
             return "actor"
         return frame.links.get(preposition)
-
-    def _is_deed(self, noun: str) -> bool:
-        """Say whether a noun is one of force whose doer stands behind it: «هجوم», «غارة»."""
-        forms = self.view.frames.forms.get(noun, ())
-        return any(
-            form.tense == "noun" and form.frame.of == "actor" and form.frame.type == _FORCE for form in forms
-        )
 
     def _comes_from(self, hit: Hit | None) -> bool:
         """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
@@ -267,13 +232,8 @@ class Walk:
         if self.frame.type not in _OF_DEEDS or self.head is not None or self.roles.recipient:
             return False
         before, after = self.view.items[n - 1].hit, self.view.items[n + 1 : n + 2]
-        return (
-            before is not None and bool(after and after[0].hit) and self._is_deed(self.view.items[n].folded)
-        )
-
-    def _hedge(self, n: int) -> bool:
-        """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
-        return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
+        named = before is not None and bool(after and after[0].hit)
+        return named and is_deed(self.view, self.view.items[n].folded)
 
     def _done_by(self, n: int) -> None:
         """«انتقد القرار الذي اتخذته واشنطن»: what is criticised or praised is theirs who did it."""
@@ -417,7 +377,7 @@ class Walk:
             self._thing(n, word)
         if self._nested(n):
             if (joined or self.link) in self.frame.links:
-                self.roles.targets.append(_head(word))
+                self.roles.targets.append(head_of(word))
             aside = self.link in self.view.lexicon.circumstances
             if not aside and (self.link is not None or not self.positional):
                 self.roles.ask = True
@@ -430,16 +390,16 @@ class Walk:
             self.frame.type in _OF_DEEDS
             and self.deed is None
             and self.head is None
-            and self._is_deed(_head(word))
+            and is_deed(self.view, head_of(word))
         ):
             self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
             self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))
-            self.link, self.head = joined, _head(word)
+            self.link, self.head = joined, head_of(word)
             self.roles.targets += [self.head] if joined in self.frame.links else []
         elif self.head is None:
-            self.head = _head(word)
+            self.head = head_of(word)
             direct = self.link is None and self.positional
             self.roles.targets += [self.head] if direct or self.link in self.frame.links else []
         self.distance += 1
@@ -499,22 +459,3 @@ class Walk:
         told = state and (self.head is not None or joined)
         if state and told and self._role(None, joined or self.link, None) == "recipient":
             self.roles.adjective = state_hit(self.view, n, state)
-
-
-def _is_to(item: Item, view: View) -> bool:
-    """Say whether a noun or name has «ل» joined to it."""
-    if item.hit:
-        return _TO in item.particles
-    led = item.kind == "word" and item.folded[0] == _TO
-    return led and (begins_with_preposition(item.folded, view) or not is_plain_word(item.folded, view))
-
-
-def _in_brackets(view: View, at: int) -> bool:
-    """Say whether brackets hold a name behind another, which says the same: «حلف شمال الأطلسي (ناتو)»."""
-    after = view.items[at + 1].gap if at + 1 < len(view.items) else ")"
-    return "(" in view.items[at].gap and ")" in after and at > 0 and view.items[at - 1].hit is not None
-
-
-def _head(word: str) -> str:
-    ways = readings(word)
-    return ways[-1].key if ways else word

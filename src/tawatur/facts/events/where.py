@@ -142,7 +142,8 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
         return False
     bodily = frame.type in _BODILY or frame.uttered
     said = frame.said and not frame.uttered
-    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 2, place.first))):
+    between = range(at + 2, place.first)
+    if not bodily and (place.aimed or any(_tells(view, m) and not _describes_name(view, m) for m in between)):
         return False
     clause, words = view.sentence.clause, load_place_words()
     nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
@@ -213,7 +214,7 @@ def _host(view: View, at: int) -> Hit | None:
 
 
 def _seat_of(view: View, hits: Sequence[Hit], kinds: frozenset[str]) -> Hit | None:
-    """Return the town in the name of a body: «قضت محكمة الاستئناف بالرباط», «السفارة الهندية بالكويت»."""
+    """Return the town in a body's name: «قضت محكمة الاستئناف بالرباط», «أمام السفارة الهندية بالكويت»."""
     for hit in hits:
         head = atom_key(fold(hit.name.partition(" ")[0]))
         if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in kinds:
