@@ -253,7 +253,9 @@ def as_version_1(file: Path) -> None:
         said = ("judgement", "hidden_mention", "sameness", "grouping", "ruled_story", "ruled_story_article")
         for table in (*said, "person_key", "facet", "search_form"):
             database.execute(f"DROP TABLE {table}")
-        for index in ("name_entity_article", "mention_article_event", "event_type_newest", "mention_ruled"):
+        later = ("name_entity_article", "mention_article_event", "event_type_newest", "mention_ruled")
+        lists = ("article_outlet_day", "article_form_seen", "article_url", "event_origins", "event_disputed")
+        for index in (*later, *lists):
             database.execute(f"DROP INDEX {index}")
         database.execute("ALTER TABLE event_mention DROP COLUMN ruled")
         for (index,) in database.execute(

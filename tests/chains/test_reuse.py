@@ -122,6 +122,14 @@ def test_candidates_are_those_with_shared_prints_the_likeliest_first() -> None:
     assert find_candidates(prints, hits, "one") == ("c", "b")
 
 
+def test_of_candidates_that_share_little_only_the_first_are_taken() -> None:
+    prints = tuple((value, 4 * value) for value in range(40))
+    clear = [(value, "clear", 4 * value + 7) for value in range(3)]
+    faint = [(value, f"faint{number}", 4 * value) for number in range(30) for value in (10, 11)]
+    apart = [(20, "apart", 80), (21, "apart", 900), (38, "far", 152), (20, "far", 80)]
+    assert find_candidates(prints, [*faint, *apart, *clear]) == ("clear", *(f"faint{n}" for n in range(6)))
+
+
 def test_a_paragraph_that_an_outlet_repeats_about_itself_is_background_once() -> None:
     own = "ويذكر أن جريدة الميناء تصدر منذ عشرين سنة وقد حصلت خلال السنة الماضية على جوائز في الصحافة المحلية"
     fillers = [" ".join(f"خبر{number}{n} في المدينة" for n in range(40)) for number in range(3)]

@@ -41,7 +41,7 @@ def test_after_signing_in_one_is_where_one_was(visitor: Visitors) -> None:
     visitor().sign_up("samir")
     other = visitor()
     other.get("/article/visit-1")
-    (link,) = other.page.xpath("//p[@class='me']/a/@href")
+    link = other.page.xpath("//p[@class='me']/a/@href")[0]
     other.send(link, name="samir", password=PASSWORD)
     assert other.at == "/article/visit-1"
 

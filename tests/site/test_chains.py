@@ -85,9 +85,9 @@ def test_a_chain_tells_how_the_count_grew_where_it_did(reader: Client) -> None:
 def test_a_story_says_who_told_it_first_and_why_each_article_is_in_it(reader: Client) -> None:
     document = parsed(reader, "/en/story/st-visit")
     assert "broke by جريدة الساحل" in " ".join(text_of(document).split())
-    items = [text_of(item) for item in document.xpath("//section[@aria-labelledby='articles']//li")]
+    items = [text_of(row) for row in document.xpath("//table[@class='tellers']/tbody/tr")]
     assert "the story begins with it" in items[0]
-    assert "days after the first" in items[1] and "both report the same event" in items[1]
+    assert "3 days apart" in items[1] and "both report the same event" in items[1]
 
 
 def test_a_story_leads_to_another_that_tells_of_one_of_its_events(reader: Client) -> None:

@@ -31,7 +31,7 @@ def test_a_comment_stands_under_its_article_with_its_author(visitor: Visitors, s
     assert samir.at.startswith("/article/visit-1#c")
     guest = visitor()
     guest.get("/article/visit-1")
-    (said,) = guest.page.xpath("//article[contains(@class, 'said')]")
+    (said,) = guest.page.xpath("//article[contains(@class, 'talk')]")
     assert "سمير" in text_of(said) and "هل تأكد موعد الزيارة؟" in text_of(said)
     assert text_of(said.xpath(".//blockquote")[0]) == "سيزور المغرب"
     (link,) = said.xpath(".//a[contains(@rel, 'ugc')]")
@@ -135,7 +135,7 @@ def test_a_deleted_account_takes_its_words_along(visitor: Visitors, samir: Visit
     other.send(f"{ARTICLE}?to={Message.objects.get().id}", body="an answer to them")
     samir.send(STORY, body="words that nobody answered")
     samir.send("/account", current=PASSWORD, do="delete")
-    assert [(m.body, m.author_id and m.author.name) for m in Message.objects.order_by("id")] == [
+    assert [(m.body, m.author.name if m.author else None) for m in Message.objects.order_by("id")] == [
         ("", None),
         ("an answer to them", "karim"),
     ]
@@ -283,6 +283,19 @@ def test_what_people_write_is_shown_as_words(samir: Visitor, body: str) -> None:
 def test_a_text_runs_the_way_of_its_letters() -> None:
     html = written("FRS تعلن عن موعد توقف خدماتها في الميناء\n\nThis one runs from the left")
     assert html.count('dir="rtl"') == 1 and html.count('dir="ltr"') == 1
+    assert 'dir="rtl"' in written("انظر https://www.example.org/a-long-address")
+
+
+def test_an_address_of_ours_on_a_line_of_its_own_is_a_link() -> None:
+    assert '<a href="/article/visit-1">' in written("this one:\n/article/visit-1")
+    for line in (
+        "//article/visit-1",
+        "/article/../../x",
+        "/account/out",
+        "/article/a/b",
+        "x /article/visit-1",
+    ):
+        assert "<a " not in written(line)
 
 
 @pytest.mark.parametrize("language", PREFIXES)

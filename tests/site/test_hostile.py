@@ -16,6 +16,8 @@ WHERE = (
     "/event/ev-odd",
     "/story/st-odd",
     ODD_ENTITY,
+    "/outlets",
+    "/entities",
     "/search?q=1777",
     "/timeline?a=%3Cscript%3E",
 )

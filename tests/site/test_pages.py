@@ -70,7 +70,7 @@ def test_a_page_has_a_strict_policy_and_the_other_headers(reader: Client, page: 
     assert policy == STRICT
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in answer["Permissions-Policy"]
     assert "Set-Cookie" not in answer
@@ -121,6 +121,20 @@ def test_a_page_offers_itself_in_the_other_languages(reader: Client, page: str) 
         assert other.get("lang") == link.get("hreflang")
     (current,) = document.xpath("//footer//a[@aria-current]")
     assert current.get("hreflang") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [
+        ("/article/visit-1?utm_source=x&fbclid=y", "/article/visit-1"),
+        ("/fr/timeline?b=&a=Morocco&ref=z", "/fr/timeline?a=Morocco"),
+        ("/latest?form=post&before=4", "/latest?form=post"),
+    ],
+)
+def test_a_page_says_which_of_its_addresses_is_its_own(reader: Client, address: str, own: str) -> None:
+    assert parsed(reader, address).xpath("//link[@rel='canonical']/@href") == [own]
+    (fallback,) = parsed(reader, address).xpath("//link[@hreflang='x-default']/@href")
+    assert fallback == address.removeprefix("/fr")
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,19 @@ def test_the_same_words_a_day_apart_are_one_event_and_a_week_apart_are_not() -> 
         assert not _joins(one, mine, other, theirs)
 
 
+def test_copies_that_were_read_with_two_places_are_one_event() -> None:
+    mine, theirs = _article("one"), _article("other")
+    reuse = Reuse(Passage("one", 0, len(TALKS)), Passage("other", 0, len(TALKS)), 12, "same")
+    one = told(mine, "أجرى الوزيران", when=on("2024-05-02"), where=RABAT)
+    other = told(theirs, "أجرى الوزيران", when=on("2024-05-02"), where=FES)
+    states = {**STATES, "city-fes": "state-ma"}
+    for reuses, joins in (((reuse,), True), ((), False)):
+        placed = place_mention(
+            one, mine, [_Known("e", (other,))], states=states, articles={"other": theirs}, reuses=reuses
+        )
+        assert (placed.event is not None) is joins
+
+
 def test_a_passage_that_names_one_side_only_has_to_be_about_the_same() -> None:
     body = "رحب المجلس بالبيان الصادر عن اللجنة وهنأ الشعب بافتتاح القناة الجديدة في موعدها المحدد."
     mine, theirs = _article("one", body, None), _article("other", body, None)

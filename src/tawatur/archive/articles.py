@@ -28,9 +28,22 @@ from tawatur.archive.values import Filters, OutletCount
 _PUBLISHED = ("published_earliest", "published_latest", "published_how")
 
 
-def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
-    """Keep an article and return its number, or None where its id is kept already."""
-    row = {
+def keep_articles(told: Iterable[tuple[model.Article, Sequence[str]]]) -> dict[str, int]:
+    """Keep articles, each with its entities' ids; return their numbers by id, without those kept already."""
+    new: dict[str, model.Article] = {}
+    rows = []
+    for article, entities in told:
+        if new.setdefault(article.id, article) is article:
+            rows.append(_row(article, entities))
+    if not rows:
+        return {}
+    seqs = insert_numbered(Article, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    MEMORY.articles.put({article.id: article for article in new.values() if article.id in seqs})
+    return seqs
+
+
+def _row(article: model.Article, entities: Sequence[str]) -> dict[str, object]:
+    return {
         "id": article.id,
         "page": article.page,
         "input": article.input,
@@ -50,10 +63,6 @@ def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
         "extras": _dump_extras(article),
         "entities": dump(list(entities)),
     }
-    seq = insert_numbered(Article, tuple(row), tuple(row.values()))
-    if seq is not None:
-        MEMORY.articles.put({article.id: article})
-    return seq
 
 
 def _dump_extras(article: model.Article) -> str:

@@ -60,7 +60,8 @@ def find_prints(hashes: Sequence[int], limit_per_hash: int, least: int) -> list[
         found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash))
     shared = Counter(seq for _, seq, _ in found)  # of most articles here, one print is all that is shared
     ids = ids_of(seq for seq, count in shared.items() if count >= least)
-    return [(hash_, ids[seq], position) for hash_, seq, position in found if seq in ids]
+    newest_first = sorted(found, key=lambda row: -row[1])
+    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first if seq in ids]
 
 
 def keep_reuses(reuses: Sequence[model.Reuse]) -> None:

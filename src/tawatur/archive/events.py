@@ -313,14 +313,15 @@ def timeline(
     limit: int | None,
     offset: int,
 ) -> list[model.Event]:
-    rows = _between(entity_a, entity_b, include_people, filters)
+    rows = between(entity_a, entity_b, include_people, filters)
     rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
     return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
 
 
-def _between(
+def between(
     entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
 ) -> QuerySet[Event]:
+    """Return the events with an entity, or two, as actor or recipient, that pass the filters."""
     rows = _with_party(passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
     return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
 

@@ -135,10 +135,10 @@ class Archive(Happenings, Groups, Leafing, Persons, Shelves):
         Each comes with `as_indexed` of it. Returns which, by place in `told`, were kept now.
         """
         with self._door():
+            seqs = articles.keep_articles((one, [e.id for e in facts_.entities]) for one, facts_, _ in told)
             kept: dict[int, int] = {}
-            for place, (article, facts_, _) in enumerate(told):
-                seq = articles.keep_article(article, [entity.id for entity in facts_.entities])
-                if seq is not None:
+            for place, (article, _, _) in enumerate(told):
+                if (seq := seqs.pop(article.id, None)) is not None:
                     kept[place] = seq
             facts.keep_facts([(seq, told[place][1]) for place, seq in kept.items()])
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
@@ -160,9 +160,9 @@ class Archive(Happenings, Groups, Leafing, Persons, Shelves):
     def find_prints(
         self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
     ) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash.
+        """Return (hash, article id, word position) of the same prints, the newest articles first.
 
-        Articles of which fewer than `least` are found so are left out.
+        At most so many of each hash; articles of which fewer than `least` are found are left out.
         """
         with self._door():
             return chains.find_prints(hashes, limit_per_hash, least)

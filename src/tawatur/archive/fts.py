@@ -18,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from tawatur.archive.indexed import Indexed
+from tawatur.archive.rows import as_one
 
 # Weights of the columns in ranking: a title says what an article is about; a word as written is worth four
 # times its search term, so that exact spellings come first.
@@ -83,12 +84,13 @@ def drop_forms(connection: BaseDatabaseWrapper) -> None:
 
 
 def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
-    """Index articles, by number."""
-    cursor.executemany(
+    """Index articles, by number. FTS5 writes a piece of index for each statement: so all are put in one."""
+    insertion = (
         "INSERT INTO search(rowid, title_words, title_stems, body_words, body_stems) "
-        "VALUES (%s, %s, %s, %s, %s)",
-        [(seq, *columns) for seq, columns in articles],
+        "VALUES (%s, %s, %s, %s, %s)"
     )
+    for sql, values in as_one(insertion, [(seq, *columns) for seq, columns in articles]):
+        cursor.execute(sql, values)
 
 
 def clear(cursor: CursorWrapper) -> None:
@@ -141,12 +143,6 @@ def pool(
     return [Pooled(*row) for row in cursor.fetchall()]
 
 
-def count(cursor: CursorWrapper, match: str) -> int:
-    """Return how many articles an expression finds."""
-    cursor.execute("SELECT count(*) FROM search WHERE search MATCH %s", [match])
-    return int(cursor.fetchone()[0])
-
-
 def of_pool(cursor: CursorWrapper, seqs: Sequence[int], sql: str) -> list[tuple[Any, ...]]:
     """Return the rows of a statement about many articles; it names them as `pool(value)`, in their order."""
     given = "WITH pool AS (SELECT key AS place, value FROM json_each(%s)) "
@@ -165,17 +161,17 @@ def forms_with(cursor: CursorWrapper, part: str, limit: int) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[str]:
-    """Return folded spellings that share pieces with a folded word, those that share most first."""
+def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[tuple[str, str]]:
+    """Return (folded, as first written) of spellings that share most pieces with a folded word."""
     pieces = list(dict.fromkeys(word[n : n + PIECE] for n in range(len(word) - PIECE + 1)))
     if not pieces:
         return []
     cursor.execute(
-        "SELECT DISTINCT folded FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
-        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s)",
+        "SELECT folded, form FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
+        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s) ORDER BY id",
         [any_of([quoted((piece,)) for piece in pieces]), limit],
     )
-    return [row[0] for row in cursor.fetchall()]
+    return list(dict(reversed(cursor.fetchall())).items())
 
 
 def any_of(expressions: Sequence[str]) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tawatur.archive import events, facts, judgements, stories
+from tawatur.archive import events, facts, judgements, looking, stories
 from tawatur.archive.door import Door
+from tawatur.archive.looking import Density, Relation
 from tawatur.archive.values import (
     ANY_EVENT,
     EventFilters,
@@ -145,6 +146,27 @@ class Happenings(Door):
         """
         with self._door():
             return events.timeline(entity_a, entity_b, include_people, filters, limit, offset)
+
+    def density(
+        self, entity_a: str, entity_b: str | None = None, *, filters: EventFilters = ANY_EVENT
+    ) -> Density:
+        """Return how the events of a timeline lie in time, by month or by year."""
+        with self._door():
+            return looking.density(entity_a, entity_b, True, filters)
+
+    def relations(
+        self, entity: str, *, filters: EventFilters = ANY_EVENT, neighbours: int = 30
+    ) -> list[Relation]:
+        """Return who acted towards whom among an entity and those it has most to do with, and how often."""
+        with self._door():
+            return looking.relations(entity, filters, neighbours)
+
+    def places(
+        self, entity: str | None = None, *, filters: EventFilters = ANY_EVENT, limit: int = 200
+    ) -> list[tuple[str, int]]:
+        """Return where events happened (an entity's id) and how many did, most first."""
+        with self._door():
+            return looking.places(entity, filters, limit)
 
     def newest_stories(self, *, limit: int = 20, offset: int = 0, min_articles: int = 1) -> list[Story]:
         """Return stories, those with the newest articles first."""

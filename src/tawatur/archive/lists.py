@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from tawatur import model
+from tawatur.arabic.letters import fold
 from tawatur.archive.entities import entities
 from tawatur.archive.events import events
 from tawatur.archive.models import Article, Entity, Event
@@ -81,6 +82,12 @@ def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]
         (*parameters, limit),
     )
     return heads_of(Article.objects.filter(seq__in=[seq for (seq,) in rows]).order_by("-seq"))
+
+
+def newest_of_outlet(outlet: str, limit: int) -> list[Head]:
+    """Return the newest articles of an outlet, in any spelling that folds alike; bare headlines left out."""
+    rows = Article.objects.filter(outlet_folded=fold(outlet)).exclude(form="headline")
+    return heads_of(rows.order_by("-seq")[:limit])
 
 
 def newest_headlines(limit: int) -> list[Head]:

@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tawatur.archive import chains, lists, pages
+from tawatur.archive import chains, circles, lists, pages
 from tawatur.archive.door import Door
-from tawatur.archive.values import EVERYTHING, Beside, DayCount, Filters, Head, OutletLine, PageRecord
-from tawatur.model import Entity, Event, Reuse, Unreadable
+from tawatur.archive.values import (
+    EVERYTHING,
+    Beside,
+    Circle,
+    Company,
+    DayCount,
+    Filters,
+    Head,
+    OutletLine,
+    PageRecord,
+)
+from tawatur.model import Entity, Event, NameKind, Reuse, Unreadable
 
 
 class Shelves(Door):
@@ -119,3 +129,18 @@ class Shelves(Door):
         """Return what articles share with any other."""
         with self._door():
             return chains.reuses_touching(article_ids)
+
+    def newest_of_outlet(self, outlet: str, *, limit: int) -> list[Head]:
+        """Return the newest articles of an outlet, in any spelling that folds alike."""
+        with self._door():
+            return lists.newest_of_outlet(outlet, limit)
+
+    def circle_of(self, entity_id: str) -> Circle:
+        """Return what surrounds an entity: when it is named, its company, what it says and is said of it."""
+        with self._door():
+            return circles.circle_of(entity_id)
+
+    def most_named(self, kind: NameKind, *, lately: int, limit: int) -> list[Company]:
+        """Return the entities of a kind that most of so many newest articles name."""
+        with self._door():
+            return circles.most_named(kind, lately, limit)

@@ -15,6 +15,7 @@ from tawatur.model import (
     Facts,
     Judgement,
     Name,
+    Party,
     Quotation,
     Reuse,
     Sameness,
@@ -243,6 +244,35 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """An entity, and in how many articles or events it stands of those that were looked at."""
+
+    entity: Entity
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words of an article that are given as somebody's."""
+
+    article: Head
+    text: str
+    speaker: Party | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What surrounds an entity: articles that name it by month (each by its first day, the oldest first),
+    whom it acts with, what it says, and what others say of it, the newest first."""
+
+    months: tuple[DayCount, ...]
+    company: tuple[Company, ...]
+    said_by: tuple[SaidWords, ...]
+    said_about: tuple[SaidWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What articles are asked for; None does not ask. Days include both ends.
 
@@ -336,11 +366,11 @@ class Hit:
 class Found:
     """The answer to a search: one page of hits, how many there are, and which parts were not understood.
 
-    Where `capped`, more were found than are looked at: only the newest of them, `reachable` many, are ranked
-    and counted, and `total` may be as little as these. `result` is what was asked for: only its tuple of
-    `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of each there are.
-    `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help where nothing
-    was found: how words were looked for, and names that are spelt alike.
+    Where `capped`, more were found than are looked at: only the newest of them are ranked and counted, and
+    `total` says how many these are. `reachable` is how many can be paged through. `result` is what was asked
+    for: only its tuple of `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of
+    each there are. `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help
+    where nothing was found: how words were looked for, and names that are spelt alike.
     """
 
     hits: tuple[Hit, ...]

@@ -1,13 +1,12 @@
 """Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.chains.words import Words
+from tawatur.chains.words import SEED, Words
 
-_SEED = 3  # words that must stand together in both texts to count as shared at all
 _COMMON = 8  # a seed that recurs more often in one text is a name or a refrain and starts nothing
 GAP = 10  # words that may differ between two shared runs of one passage
 _DENSITY = 0.6  # of the words of a passage, on its longer side, this share must be shared
@@ -28,7 +27,6 @@ class Aligned:
 
 _AT_ONCE = 32  # words compared in one step
 
-_Seed = tuple[str, ...]
 _Run = tuple[int, int, int]  # position in a, position in b, words
 
 
@@ -38,40 +36,39 @@ class _Chain:
     shared: int
 
 
-def align(a: Words, b: Words) -> list[Aligned]:
+def align(a: Words, b: Words, least: int = SEED) -> list[Aligned]:
     """Return the stretches that two texts share, in the order of `a`; no word belongs to two of them.
 
-    A sentence that stands elsewhere in the other text gives a stretch of its own.
+    A sentence that stands elsewhere in the other text gives a stretch of its own. Unbroken runs of fewer than
+    `least` words that belong to no other are left out.
     """
     chains: list[_Chain] = []
-    for run in _pick(_find_runs(a.keys, b.keys), len(a.keys), len(b.keys)):
+    for run in _pick(_find_runs(a, b), len(a.keys), len(b.keys)):
         chain = _find_chain(chains, run)
         if chain is None:
             chains.append(_Chain([run], run[2]))
         else:
             chain.runs.append(run)
             chain.shared += run[2]
-    return [_measure(chain, a.keys, b.keys) for chain in chains]
-
-
-def _seeds(keys: tuple[str, ...]) -> Iterator[_Seed]:
-    return zip(*(keys[n:] for n in range(_SEED)), strict=False)
+    worth = (chain for chain in chains if len(chain.runs) > 1 or chain.shared >= least)
+    return [_measure(chain, a.keys, b.keys) for chain in worth]
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where each run of `_SEED` words stands in a text: the last place, and all of those that recur."""
+    """Where each run of `SEED` words stands in a text: the last place, and all of those that recur."""
 
-    last: dict[_Seed, int]
-    all: dict[_Seed, list[int]]
+    last: dict[int, int]
+    all: dict[int, list[int]]
 
 
 @lru_cache(maxsize=2)  # a text is aligned with several others, one after the other
-def _find_places(keys: tuple[str, ...]) -> _Places:
-    last = {seed: at for at, seed in enumerate(_seeds(keys))}
-    recurring: dict[_Seed, list[int]] = {}
-    if len(last) + _SEED - 1 < len(keys):
-        for at, seed in enumerate(_seeds(keys)):
+def _find_places(words: Words) -> _Places:
+    seeds = words.seeds
+    last = dict(zip(seeds, range(len(seeds)), strict=True))
+    recurring: dict[int, list[int]] = {}
+    if len(last) < len(seeds):
+        for at, seed in enumerate(seeds):
             if last[seed] != at:
                 recurring.setdefault(seed, []).append(at)
         for seed, places in recurring.items():
@@ -81,20 +78,20 @@ def _find_places(keys: tuple[str, ...]) -> _Places:
     return _Places(last, recurring)
 
 
-def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[_Run]:
-    """Return the longest runs of `_SEED` words or more that both texts have, in the order of `b`."""
-    in_a = _find_places(a)
-    shared = [at for at, seed in enumerate(_seeds(b)) if seed in in_a.last]
+def _find_runs(a: Words, b: Words) -> list[_Run]:
+    """Return the longest runs of `SEED` words or more that both texts have, in the order of `b`."""
+    in_a, seeds = _find_places(a), b.seeds
+    shared = [at for at, seed in enumerate(seeds) if seed in in_a.last]
     runs: list[_Run] = []
     next_ = 0
     while next_ < len(shared):
         other = shared[next_]
-        seed = b[other : other + _SEED]
-        here = [_widen(a, at, b, other) for at in in_a.all.get(seed) or (in_a.last[seed],)]
-        runs += here
+        places = in_a.all.get(seeds[other]) or (in_a.last[seeds[other]],)
+        here = [_widen(a.keys, at, b.keys, other) for at in places]
+        runs += [run for run in here if run[2] >= SEED]
         # what begins inside a run is found again from behind it, if it goes on longer
         covered = max(start + length for _, start, length in here)
-        next_ = bisect_left(shared, covered - _SEED + 1, next_ + 1)
+        next_ = bisect_left(shared, covered - SEED + 1, next_ + 1)
     return runs
 
 
@@ -127,7 +124,7 @@ def _pick(runs: list[_Run], a: int, b: int) -> list[_Run]:
             start += 1
         while end > start and (taken_a[at + end - 1] or taken_b[other + end - 1]):
             end -= 1
-        if end - start < _SEED:
+        if end - start < SEED:
             continue
         picked.append((at + start, other + start, end - start))
         taken_a[at + start : at + end] = taken_b[other + start : other + end] = b"\1" * (end - start)

@@ -8,7 +8,6 @@ first words the same holds, and only the runs that are kept need be hashed.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from operator import mul
 
 from tawatur.chains.words import comparable_words
 from tawatur.model import Article
@@ -16,20 +15,19 @@ from tawatur.model import Article
 RUN = 5  # words in a run; four-word runs are formulae and names more often than text
 WINDOW = 8  # words per kept print: with RUN, 12 shared words in a row cannot be missed; 1 print per 4.5 words
 
-_PRIME = (1 << 61) - 1  # keeps every hash within a signed 64-bit column
-_BASE = 0x1F3D5B79A2C4E681 % _PRIME
-_POWERS = tuple(pow(_BASE, RUN - 1 - at, _PRIME) for at in range(RUN))
+_MASK = (1 << 61) - 1  # keeps every hash within a signed 64-bit column
+_BASE = 1_000_003  # odd, so that no bit of a word is lost
 _MOST_WORDS = 1 << 17  # words whose hashes are remembered, some 15 MB
 
 
 class _Hashes(dict[str, int]):
-    """The hash of each word: below `_PRIME`, and the same in every process."""
+    """The hash of each word: of 61 bits, and the same in every process."""
 
     def __missing__(self, key: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
         digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        self[key] = found = int.from_bytes(digest, "big") % _PRIME
+        self[key] = found = int.from_bytes(digest, "big") & _MASK
         return found
 
 
@@ -43,10 +41,13 @@ def find_prints(article: Article) -> tuple[tuple[int, int], ...]:
     word among `comparable_words(article.body)`. A body of fewer than `RUN` words has no print.
     """
     words = list(map(_HASHES.__getitem__, comparable_words(article.body).keys))
-    return tuple(
-        (sum(map(mul, _POWERS, words[at : at + RUN])) % _PRIME, at)
-        for at in _winnow(words[: len(words) - RUN + 1])
-    )
+    begin_runs = words[: max(0, len(words) - RUN + 1)]
+    return tuple([(_of_run(*words[at : at + RUN]), at) for at in _winnow(begin_runs)])
+
+
+def _of_run(one: int, two: int, three: int, four: int, five: int) -> int:
+    """Return the hash of a run by those of its words: a polynomial of them, as in Karp and Rabin (1987)."""
+    return ((((one * _BASE + two) * _BASE + three) * _BASE + four) * _BASE + five) & _MASK
 
 
 def _winnow(values: Sequence[int]) -> list[int]:

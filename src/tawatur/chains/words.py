@@ -6,13 +6,15 @@ texts in which a passage is found.
 """
 
 import re
+from array import array
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from sys import intern
 
 from tawatur.arabic.letters import MARKS, fold
+
+SEED = 3  # words that must stand together in two texts to count as shared at all
 
 _AND = "\N{ARABIC LETTER WAW}"
 _SERVANT = fold("عبد")  # written apart from or joined to the name behind it: one word here
@@ -37,21 +39,28 @@ class Words:
         self._text, self._kept = text, kept
 
     @cached_property
-    def starts(self) -> list[int]:
+    def seeds(self) -> "array[int]":
+        """The hashes, of this process only, of each run of `SEED` words."""
+        return array("q", map(hash, zip(*(self.keys[n:] for n in range(SEED)), strict=False)))
+
+    @property
+    def starts(self) -> Sequence[int]:
         """Where each word starts, in code points of the text."""
-        ends = self._piece_ends
-        return [ends[2 * at] for run in self._kept for at in run]
+        return self._places[0]
 
-    @cached_property
-    def ends(self) -> list[int]:
+    @property
+    def ends(self) -> Sequence[int]:
         """Where each word ends."""
-        ends = self._piece_ends
-        return [ends[2 * (at + run.step) - 1] for run in self._kept for at in run]
+        return self._places[1]
 
     @cached_property
-    def _piece_ends(self) -> list[int]:
-        """Where what stands before each written word, and the word itself, end, in turn."""
-        return list(accumulate(map(len, _WORD.split(self._text))))
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        # Where what stands before each written word, and the word itself, end, in turn.
+        ends = list(accumulate(map(len, _WORD.split(self._text))))
+        return (
+            array("L", [ends[2 * at] for run in self._kept for at in run]),
+            array("L", [ends[2 * (at + run.step) - 1] for run in self._kept for at in run]),
+        )
 
 
 def data_lines(name: str) -> list[str]:
@@ -62,7 +71,7 @@ def data_lines(name: str) -> list[str]:
 
 def key(folded: str) -> str:
     """Return what a folded word is compared as: reprints add and drop the "and" before a word."""
-    return intern(folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded)
+    return folded[1:] if folded[0] == _AND and len(folded) >= _SHORTEST_JOINED else folded
 
 
 class _Keys(dict[str, str]):
@@ -125,7 +134,8 @@ def _read_words(text: str) -> Words:
     return Words(text, tuple(keys), kept)
 
 
-# A new article is compared with others that earlier ones were compared with: some 7 kB for each.
+# A new article is compared with others that earlier ones were compared with. Each takes 7 kB, and once it
+# was compared some 15 kB: 30 MB at the most.
 _of_short = lru_cache(maxsize=2048)(_read_words)
 _of_long = lru_cache(maxsize=32)(_read_words)
 

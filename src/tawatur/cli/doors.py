@@ -1,4 +1,4 @@
-"""The doors through which the site's moderators write judgements."""
+"""The doors through which the site's moderators write judgements, and readers have a page read."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 def doors_of(home: Path) -> Doors:
     """Return the doors to the archive in a folder."""
-    from tawatur.pipeline import judge, judge_same
+    from tawatur.pipeline import analyze, find_copies, judge, judge_same
 
     def now() -> datetime:
         return datetime.now(UTC)
 
     return Doors(
+        copies=find_copies,
         judge=lambda mention, verdict, reason: _written(
             home, lambda archive: judge(archive, mention, cast("Verdict", verdict), reason, now())
         ),
@@ -30,6 +31,7 @@ def doors_of(home: Path) -> Doors:
             home,
             lambda archive: judge_same(archive, one, other, cast("SameVerdict", verdict), reason, now()),
         ),
+        analyze=analyze,
     )
 
 

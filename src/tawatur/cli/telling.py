@@ -67,7 +67,11 @@ def tell_event_fully(out: Terminal, view: "EventView", told: "ToldEvent") -> Ite
     if len(changes) > 1:
         told_so = ", ".join(f"{day or 'undated'} {status}" for day, status, _ in changes)
         yield f"{_INDENT}status: {told_so}"
+    for update in told.updates:
+        yield _INDENT + "brought up to date: " + ", ".join(f"{d} {out.field(w)}" for d, w, _ in update.told)
     yield from tell_said(out, told.said)
+    for other in told.related:
+        yield from out.paragraph(f"related: {other.event}: {other.because}", _INDENT)
     if len(view.mentions) > 1:
         for number, origin in enumerate(view.event.origins, start=1):
             yield from _tell_origin(out, number, origin, view.articles)

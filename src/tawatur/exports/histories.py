@@ -54,6 +54,17 @@ def event_history_row(
         "joined": [
             {"mention": one.mention, "beside": one.beside, "because": one.because} for one in told.joined
         ],
+        "updates": [
+            {
+                "thing": one.thing,
+                "told": [
+                    {"day": day.isoformat(), "value": words, "mention": mention}
+                    for day, words, mention in one.told
+                ],
+            }
+            for one in told.updates
+        ],
+        "related": [{"event": one.event, "because": one.because} for one in told.related],
     }
 
 

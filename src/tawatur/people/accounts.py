@@ -44,7 +44,7 @@ def sign_up(name: str, password: str, email: str, *, network: str, at: datetime)
     """Make an account; raises Refused where the name, the password or the address will not do."""
     name = allowed_name(name)
     good_password(password, name)
-    email = _address(email)
+    email = good_address(email)
     if Account.objects.filter(key=key_of(name)).exists():
         raise Refused("name-taken", "name")
     limits.take("register", limits.of_network(network), at=at)
@@ -63,7 +63,8 @@ def sign_up(name: str, password: str, email: str, *, network: str, at: datetime)
     return member_of(account)
 
 
-def _address(email: str) -> str:
+def good_address(email: str) -> str:
+    """Return an address that letters can be sent to, "" for none; raises Refused for what is no address."""
     email = email.strip()
     if not email:
         return ""
@@ -116,7 +117,7 @@ def change_profile(member: int, *, title: str, email: str) -> None:
         raise Refused("title-level", "title")
     if not account.moderator and any(map(is_reserved, (title, *title.split()))):
         raise Refused("title-taken", "title")
-    account.title, account.email = title, _address(email)
+    account.title, account.email = title, good_address(email)
     account.save(update_fields=["title", "email"])
 
 

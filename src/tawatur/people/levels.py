@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tawatur.people.models import Account, Message
+from tawatur.people.models import Account, Message, Reaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def level_of(account: Account) -> int:
         days=account.days,
         messages=standing.count(),
         places=standing.values("place", "on").distinct().count(),
-        received=0,
-        given=0,
+        received=Reaction.objects.filter(message__author=account).exclude(kind="disagree").count(),
+        given=Reaction.objects.filter(account=account).count(),
         removed=Message.objects.filter(author=account, hidden="removed").count(),
     )
     level = 0

@@ -38,6 +38,7 @@ LIMITS = {
     "thread-new": Limit(3, _DAY),
     "message-new": Limit(10, _DAY),
     "appeal": Limit(5, _DAY),
+    "analyze": Limit(5, _MINUTE),
 }
 
 

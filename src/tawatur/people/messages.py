@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from tawatur.people import limits, notices
 from tawatur.people.accounts import Member, member_of
 from tawatur.people.connection import ALIAS
 from tawatur.people.errors import Refused
 from tawatur.people.levels import settle_level
-from tawatur.people.models import Account, Message, Revision
+from tawatur.people.models import Account, Message, Revision, Thread
 from tawatur.people.texts import clean_text, squeezed
 
 SILENT = timedelta(minutes=15)  # in which a change leaves no mark
@@ -158,8 +158,13 @@ def forget_author(author: int) -> None:
 
 
 def _empty(message: Message) -> None:
+    from tawatur.people.images import purge  # images know messages
+
     with transaction.atomic(using=ALIAS):
+        purge(message)
         if not message.answers.exists():
+            if message.place == "thread":
+                Thread.objects.filter(id=int(message.on)).update(posts=F("posts") - 1)
             message.delete()
             return
         message.revisions.all().delete()
@@ -181,9 +186,14 @@ def _in(place: str, on: str, near: Iterable[str]) -> Q:
     return Q(place=place, on=on) | Q(place=place, near__in=known) if known else Q(place=place, on=on)
 
 
-def of_place(place: str, on: str, near: Iterable[str] = ()) -> Sequence[Said]:
-    """Return the messages of a place in the order they were written."""
-    rows = list(Message.objects.filter(_in(place, on, near)).select_related("author").order_by("id"))
+def of_place(
+    place: str, on: str, near: Iterable[str] = (), *, window: tuple[int, int] | None = None
+) -> Sequence[Said]:
+    """Return the messages of a place in the order they were written, or those from one to another."""
+    found = Message.objects.filter(_in(place, on, near)).select_related("author").order_by("id")
+    if window is not None:
+        return _with_others(list(found[window[0] : window[1]]))
+    rows = list(found)
     answers: dict[int, list[tuple[int, int]]] = defaultdict(list)
     numbers = {row.id: row.number for row in rows}
     for row in rows:
@@ -192,10 +202,23 @@ def of_place(place: str, on: str, near: Iterable[str] = ()) -> Sequence[Said]:
     return [_said(row, numbers, answers[row.id]) for row in rows]
 
 
+def _with_others(rows: Sequence[Message]) -> Sequence[Said]:
+    """Return some messages of a place, with what they answer and what answers them wherever it stands."""
+    ids = [row.id for row in rows]
+    above = [row.parent_id for row in rows if row.parent_id is not None]
+    numbers = dict(Message.objects.filter(id__in=above).values_list("id", "number"))
+    answers: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    below = Message.objects.filter(parent__in=ids, gone=False).order_by("id")
+    for parent, id_, number in below.values_list("parent", "id", "number"):
+        if parent is not None:
+            answers[parent].append((id_, number))
+    return [_said(row, numbers, answers[row.id]) for row in rows]
+
+
 def one(message: int) -> Said | None:
     """Return one message."""
     row = Message.objects.select_related("author", "parent").filter(id=message).first()
-    return _said(row, {row.parent_id: row.parent.number} if row.parent else {}) if row else None
+    return _said(row, {row.parent.id: row.parent.number} if row.parent else {}) if row else None
 
 
 def history(message: int) -> Sequence[tuple[str, datetime]]:
@@ -209,7 +232,8 @@ def count_of(author: int) -> int:
     return Message.objects.filter(author=author, gone=False).exclude(hidden="removed").count()
 
 
-def _said(row: Message, numbers: Mapping[int | None, int], answers: Sequence[tuple[int, int]] = ()) -> Said:
+def _said(row: Message, numbers: Mapping[int, int], answers: Sequence[tuple[int, int]] = ()) -> Said:
+    parent = row.parent_id if row.parent_id in numbers else None
     return Said(
         *(row.id, row.place, row.on, row.number),
         author=member_of(row.author) if row.author else None,
@@ -220,6 +244,6 @@ def _said(row: Message, numbers: Mapping[int | None, int], answers: Sequence[tup
         edited=row.edited,
         hidden=row.hidden,
         gone=row.gone,
-        parent=(row.parent_id, numbers[row.parent_id]) if row.parent_id in numbers else None,
+        parent=(parent, numbers[parent]) if parent is not None else None,
         answers=tuple(answers),
     )

@@ -165,3 +165,61 @@ class Entry(models.Model):
 
     class Meta:
         db_table = "entry"
+
+
+class Thread(models.Model):
+    """A subject of the forum. Its posts are messages of the place `thread`."""
+
+    category = models.CharField(max_length=12)
+    title = models.CharField(max_length=160)
+    created = models.DateTimeField()
+    last = models.DateTimeField()  # the moment of its last post
+    posts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "thread"
+        indexes = (Index(fields=["category", "-last"], name="thread_list"),)
+
+
+class Reaction(models.Model):
+    """What one person says of a message with one tap."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="reactions")
+    kind = models.CharField(max_length=9)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reaction"
+        constraints = (models.UniqueConstraint(fields=["message", "account", "kind"], name="reaction_once"),)
+
+
+class Image(models.Model):
+    """An image in a post; its file, made anew from what was sent, lies beside the database."""
+
+    name = models.CharField(max_length=32, unique=True)  # random: it tells nothing and cannot be guessed
+    message = models.ForeignKey(Message, models.CASCADE, related_name="images")
+    sha256 = models.CharField(max_length=64)  # of what was sent, to know it again
+    alt = models.CharField(max_length=300)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    hidden = models.CharField(max_length=8, blank=True, default="")  # blurred or withheld
+
+    class Meta:
+        db_table = "image"
+        indexes = (Index(fields=["sha256"], name="image_sha256"),)
+
+
+class Letter(models.Model):
+    """What somebody wrote to those who keep the site."""
+
+    receipt = models.CharField(max_length=16, unique=True)
+    topic = models.CharField(max_length=12)
+    body = models.TextField()
+    email = models.CharField(max_length=254, blank=True, default="")
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="letters")
+    at = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "letter"

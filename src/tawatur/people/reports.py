@@ -10,7 +10,7 @@ from tawatur.people import limits, notices
 from tawatur.people.connection import ALIAS
 from tawatur.people.errors import Refused
 from tawatur.people.log import enter
-from tawatur.people.models import Account, Case, Message, Report
+from tawatur.people.models import Account, Case, Image, Message, Report
 from tawatur.people.networks import hashed
 from tawatur.people.texts import clean_text
 
@@ -95,6 +95,11 @@ def _author(kind: str, of: str) -> Account | None:
         if message is None:
             raise LookupError(f"no message {of}")
         return message.author
+    if kind == "image":
+        image = Image.objects.filter(id=int(of)).select_related("message__author").first()
+        if image is None:
+            raise LookupError(f"no image {of}")
+        return image.message.author
     if kind == "name":
         return Account.objects.get(id=int(of))
     return None
@@ -182,5 +187,7 @@ def apply(case: Case) -> None:
     """Show or hide what a case is about, as the case says."""
     if case.kind == "message":
         Message.objects.filter(id=int(case.of)).update(hidden=case.hidden)
+    elif case.kind == "image":
+        Image.objects.filter(id=int(case.of)).update(hidden=case.hidden)
     elif case.kind == "name" and case.hidden:
         Account.objects.filter(id=int(case.of)).update(title="")

@@ -55,8 +55,7 @@ class _Joining:
     def join_text(self) -> None:
         """Keep the article's sources, its prints and what it shares with articles before it."""
         archive, article, prints = self.archive, self.article, self.told.prints
-        hits = archive.find_prints([value for value, _ in prints], _PRINTS, least_shared(prints))
-        others = self._articles(find_candidates(prints, hits, article.id)[:_COMPARED])
+        others = self._articles(shared_text(archive, article.id, prints))
         self.reuses = find_reuse(article, list(others.values()))
         archive.keep_reuses(self.reuses)
         archive.keep_credits(article.id, self.told.credits)
@@ -120,6 +119,12 @@ class _Joining:
             for each in story.articles
             if each in wanted
         ]
+
+
+def shared_text(archive: "Archive", article: str, prints: Sequence[tuple[int, int]]) -> Sequence[str]:
+    """Return the articles that share most prints with a text: those worth a look word for word."""
+    hits = archive.find_prints([value for value, _ in prints], _PRINTS, least_shared(prints))
+    return find_candidates(prints, hits, article)[:_COMPARED]
 
 
 def settle_event(archive: "Archive", event: str) -> None:

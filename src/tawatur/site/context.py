@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_bidi
 from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS, NEEDS
 from tawatur.site.people import member
+from tawatur.site.tastes import current
 
 _PREFIX = re.compile(r"^/(en|fr)(?=/|$)")
 
@@ -26,13 +27,30 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "ways": _ways(request),
         # Asked for only where a template says so, and then of the database only with a cookie.
         "me": SimpleLazyObject(lambda: member(request)),
+        "canonical": _canonical(request),
         "language": code,
+        "taste": current(),
         "side": "rtl" if get_language_bidi() else "ltr",
         "languages": [
             (other, name, path if other == settings.LANGUAGE_CODE else f"/{other}{path}")
             for other, name in settings.LANGUAGES
         ],
     }
+
+
+# What in an address says which page it is; anything else was added on the way here.
+_SAYS_WHICH = (
+    *("name", "a", "b", "q", "entity", "outlet", "country", "type", "form", "from", "to", "order", "page"),
+)
+
+
+def _canonical(request: HttpRequest) -> str:
+    """Return the address of a page without what others added, such as marks of where readers came from."""
+    query = QueryDict(mutable=True)
+    for name in _SAYS_WHICH:
+        query.setlist(name, [value for value in request.GET.getlist(name) if value][:1])
+    tail = query.urlencode()
+    return f"{request.path}?{tail}" if tail else request.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,9 @@ def _ways(request: HttpRequest) -> list[Way]:
         ways.append(Way(title, kind, path + tail, form in WRITERS))
     return ways
 
+
+NOT_A_LIST: dict[str, object] = {"ways": []}
+"""What a view adds to its context where nobody has the name that a list was asked for."""
 
 _FORMATS = (
     *((title, form, WRITERS[form][0]) for title, form in (("Atom", "atom"), ("RSS", "rss"))),

@@ -185,6 +185,21 @@ MONTHS = (
     pgettext_lazy("month", "December"),
 )
 
+HIJRI_MONTHS = (
+    pgettext_lazy("month", "Muharram"),
+    pgettext_lazy("month", "Safar"),
+    pgettext_lazy("month", "Rabi I"),
+    pgettext_lazy("month", "Rabi II"),
+    pgettext_lazy("month", "Jumada I"),
+    pgettext_lazy("month", "Jumada II"),
+    pgettext_lazy("month", "Rajab"),
+    pgettext_lazy("month", "Shaban"),
+    pgettext_lazy("month", "Ramadan"),
+    pgettext_lazy("month", "Shawwal"),
+    pgettext_lazy("month", "Dhu al-Qadah"),
+    pgettext_lazy("month", "Dhu al-Hijjah"),
+)
+
 WEEKDAYS = {
     "Monday": pgettext_lazy("weekday", "Monday"),
     "Tuesday": pgettext_lazy("weekday", "Tuesday"),
@@ -252,4 +267,27 @@ HIDDEN = {
     "blurred": pgettext_lazy("hidden", "blurred"),
     "withheld": pgettext_lazy("hidden", "withheld"),
     "removed": pgettext_lazy("hidden", "removed"),
+}
+
+CATEGORIES = {
+    "politics": pgettext_lazy("category", "Politics"),
+    "economy": pgettext_lazy("category", "Economy"),
+    "society": pgettext_lazy("category", "Society"),
+    "culture": pgettext_lazy("category", "Culture and sports"),
+    "world": pgettext_lazy("category", "World"),
+    "site": pgettext_lazy("category", "This site"),
+}
+
+REACTIONS = {
+    "useful": pgettext_lazy("reaction", "useful"),
+    "sourced": pgettext_lazy("reaction", "sourced"),
+    "disagree": pgettext_lazy("reaction", "I disagree"),
+}
+
+TOPICS = {
+    "correction": pgettext_lazy("topic", "a correction"),
+    "rights": pgettext_lazy("topic", "an author's rights"),
+    "privacy": pgettext_lazy("topic", "a private matter of mine"),
+    "technical": pgettext_lazy("topic", "a fault of the site"),
+    "other": pgettext_lazy("topic", "something else"),
 }

@@ -17,6 +17,7 @@ from tawatur.site import dates
 from tawatur.site.direction import shown
 from tawatur.site.labels import FORMS, TYPES
 from tawatur.site.middleware import SiteRequest
+from tawatur.site.views.asking import event_filters, whom
 from tawatur.site.views.days import filters_of
 from tawatur.site.views.naming import called
 from tawatur.site.views.searching import asked
@@ -121,6 +122,22 @@ def search(request: SiteRequest) -> Listing:
     return Listing(title, kinds[first.result], items)
 
 
+def timeline(request: SiteRequest) -> Listing:
+    """The events of a timeline, the last first, those without a date before them."""
+    a, b = whom(request, "a"), whom(request, "b")
+    if a.chosen is None or (b.text and b.chosen is None):
+        raise Http404
+    other = b.chosen.id if b.chosen else None
+    filters, chosen = event_filters(request), a.chosen.id
+
+    def items() -> Iterator[Item]:
+        found = request.archive.timeline(chosen, other, filters=filters, limit=MOST)
+        return reversed(found)
+
+    sides = _(", ").join(shown(called(side.chosen)) for side in (a, b) if side.chosen)
+    return Listing(f"{_('Timeline')}{_(': ')}{sides}", "event", items)
+
+
 def _articles(request: SiteRequest, title: str, filters: Filters) -> Listing:
     def items() -> Iterator[Item]:
         for offset in range(0, MOST, _AT_ONCE):
@@ -161,8 +178,9 @@ LISTS: dict[str, tuple[str, Opened]] = {
     "entity": ("entity/<path:entity_id>", entity),
     "events": ("events", events),
     "search": ("search", search),
+    "timeline": ("timeline", timeline),
 }
 """Each list by the name of its page: the page's address, and what opens the list."""
 
-NEEDS = {"outlet": ("name",), "search": ("q", "outlet", "form", "from", "to")}
+NEEDS = {"outlet": ("name",), "search": ("q", "outlet", "form", "from", "to"), "timeline": ("a",)}
 """Pages that are lists only where one of these is asked for."""

@@ -132,6 +132,8 @@ PATTERNS = (
     gettext_noop("both speak of an act that happens once between these parties"),
     gettext_noop("both are told in the same words, but %(n)s days apart"),
     gettext_noop("both tell of one person's death"),
+    gettext_noop("one sentence tells both, of the same parties"),
+    gettext_noop("both are about the same, of the same parties, %(n)s days apart"),
     gettext_noop("the same parties on the same days"),
     gettext_noop("the same parties, and their days overlap"),
     gettext_noop("the same parties in news %(n)s days apart"),

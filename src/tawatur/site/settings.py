@@ -87,6 +87,7 @@ def site_settings(
             "django.middleware.http.ConditionalGetMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
+            "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",
@@ -109,7 +110,9 @@ def site_settings(
         "LOCALE_PATHS": [_HERE / "locale"],
         "USE_I18N": True,
         "X_FRAME_OPTIONS": "DENY",
-        "SECURE_REFERRER_POLICY": "no-referrer",
+        # Other sites are told nothing. With "no-referrer" browsers would send our own forms as from
+        # nowhere (`Origin: null`), and they would be refused.
+        "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_HSTS_SECONDS": 31_536_000,  # sent over https only
         "CONTENT_SECURITY_POLICY": CSP,
         "LOGGING_CONFIG": None,

@@ -8,19 +8,26 @@ from tawatur.site.feeds import WRITERS
 from tawatur.site.lists import LISTS
 from tawatur.site.views import (
     accounts,
+    analyzing,
     articles,
     chains,
+    contacting,
     days,
+    directories,
     discussing,
     events,
     explaining,
     finding,
     following,
+    forum,
+    looking,
     moderating,
     news,
     plain,
     reporting,
     searching,
+    tastes,
+    timeline,
 )
 
 urlpatterns = [
@@ -39,8 +46,19 @@ urlpatterns = [
             path(f"{address}.{form}", following.data, {"of": name, "form": form}, name=f"{name}-{form}")
             for name, (address, _opened) in LISTS.items()
             for form in ("csv", "json")
-            if form == "csv" or name != "outlet"  # its profile is there
+            if form == "csv" or name not in ("outlet", "timeline")  # there are others
         ),
+        path("graph", looking.graph, name="graph"),
+        *(
+            path(f"graph.{form}", looking.graph_data, {"form": form}, name=f"graph-{form}")
+            for form in ("graphml", "csv", "json")
+        ),
+        path("map", looking.map_, name="map"),
+        *(
+            path(f"map.{form}", looking.map_data, {"form": form}, name=f"map-{form}")
+            for form in ("csv", "json")
+        ),
+        path("analyze", analyzing.analyze, name="analyze"),
         path("outlets.opml", following.opml, name="opml"),
         path("events", following.events, name="events"),
         path("search", searching.search, name="search"),
@@ -57,10 +75,13 @@ urlpatterns = [
         path("event/<str:event_id>", events.event, name="event"),
         path("mention/<str:mention_id>.json", explaining.mention_json, name="mention-json"),
         path("mention/<str:mention_id>", explaining.mention, name="mention"),
-        path("timeline", events.timeline, name="timeline"),
-        path("timeline.json", events.timeline_json, name="timeline-json"),
+        path("timeline", timeline.timeline, name="timeline"),
+        path("timeline.json", timeline.timeline_json, name="timeline-json"),
         path("compare", chains.compare, name="compare"),
         path("compare.json", chains.compare_json, name="compare-json"),
+        path("settings", tastes.tastes, name="tastes"),
+        path("outlets", directories.outlets, name="outlets"),
+        path("entities", directories.entities, name="entities"),
         path("outlet", chains.outlet, name="outlet"),
         path("outlet.json", chains.outlet_json, name="outlet-json"),
         # An entity's id may hold any letter, even a slash.
@@ -77,9 +98,20 @@ urlpatterns = [
         path("message/<int:message>", discussing.message, name="message"),
         path("account/notices", accounts.the_notices, name="notices"),
         # What is reported may be an entity, whose id may hold a slash.
+        path("contact", contacting.write, name="contact"),
+        path("receipt", contacting.receipt, name="receipt"),
+        path("mod/letters", contacting.letters, name="letters"),
+        path("forum", forum.categories, name="forum"),
+        path("forum/new", forum.begin, name="thread-new"),
+        path("forum/<str:code>", forum.category, name="category"),
+        path("thread/<int:thread>", forum.thread, name="thread"),
+        path("thread/<int:thread>/post", forum.reply, name="reply"),
+        path("react/<int:message>", forum.react, name="react"),
+        path("image/<str:name>", forum.image, name="image"),
         path("report/<str:kind>/<path:of>", reporting.report, name="report"),
         path("appeal/<int:case>", reporting.appeal, name="appeal"),
         path("mod", moderating.queue, name="mod"),
+        path("mod/image/<int:image>", moderating.image, name="mod-image"),
         path("mod/log", moderating.the_log, name="mod-log"),
         path("transparency", moderating.transparency, name="transparency"),
         path("u/<str:name>", accounts.profile, name="profile"),

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from tawatur.site.direction import direction, language, shown
 
 _LINK = re.compile(r"https?://[^\s<>\"'«»“”‘’`{}|\\^]+")
+_OURS = re.compile(r"/(?:article|story|event|thread)/[\w.-]{1,100}")
 _TRAILING = ".,;:!?)]،؛؟…"
 _LONGEST_SHOWN = 60
 
@@ -31,10 +32,11 @@ def written(body: str) -> SafeString:
 
 
 def _way(text: str) -> SafeString:
-    runs = direction(text)
+    words = _LINK.sub("", text)  # an address is Latin in every language
+    runs = direction(words)
     if runs is None:
         return SafeString("")
-    return format_html(' dir="{}" lang="{}"', runs, language(text) or "")
+    return format_html(' dir="{}" lang="{}"', runs, language(words) or "")
 
 
 def _lines(text: str) -> SafeString:
@@ -42,6 +44,9 @@ def _lines(text: str) -> SafeString:
 
 
 def _linked(line: str) -> Iterator[str]:
+    if _OURS.fullmatch(line.strip()):
+        yield format_html('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>', line.strip())
+        return
     at = 0
     for match in _LINK.finditer(line):
         address = match[0].rstrip(_TRAILING)

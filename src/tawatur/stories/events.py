@@ -203,8 +203,8 @@ def _compare(
     if one.article == other.article:
         same = parties.full and mine is not None and theirs is not None and not gap and one.mode == other.mode
         return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one text")
-    moves = max(width(days) if days else 0 for days in (mine, theirs)) > STAY_DAYS
-    if parties.contradict or (not moves and places_contradict(one.where, other.where, states)):
+    stays = not same_words and max(width(days) if days else 0 for days in (mine, theirs)) <= STAY_DAYS
+    if parties.contradict or (stays and places_contradict(one.where, other.where, states)):
         return _Verdict(-1, "other people, or another place")
     if gap and not (same_words and gap <= DISPUTED_DAYS):
         return _other_days(one, other, parties, gap, alike)
@@ -214,8 +214,7 @@ def _compare(
     if same_words:
         because = f", but {gap} days apart" if gap else ", with the same parties"
         return _Verdict(4 if gap else 5, f"both are told in the same words{because}", likeness=likeness)
-    itself = family(one) == "bind" and recognised_itself(one, article, other, other_article)
-    verdict = _once(one, other, topics, itself)
+    verdict = _once(one, article, other, other_article, topics)
     if verdict is None and mine and theirs:
         open_days = max(width(mine), width(theirs))
         verdict = _same_days(one, other, parties, open_days, alike, overlap(*topics) > 0)
@@ -225,9 +224,14 @@ def _compare(
 
 
 def _once(
-    one: EventMention, other: EventMention, topics: tuple[frozenset[str], frozenset[str]], itself: bool
+    one: EventMention,
+    article: Article,
+    other: EventMention,
+    other_article: Article | None,
+    topics: tuple[frozenset[str], frozenset[str]],
 ) -> _Verdict | None:
     """Judge two mentions of what happens once; None where they are of nothing such."""
+    itself = family(one) == "bind" and recognised_itself(one, article, other, other_article)
     if itself or one_time_act(*topics):
         return _Verdict(4, "both speak of an act that happens once between these parties")
     if same_death(one, topics[0], other, topics[1]):

@@ -164,7 +164,8 @@ def _is_content(view: View, at: int) -> bool:
 def _threatened(view: View, at: int, particles: str) -> bool:
     """«هدد التنظيم بإعدام الرهينة», «حكمت بسجنه»: what is threatened or adjudged has not been done."""
     clause = view.sentence.clause
-    if _WITH not in particles:
+    lent = view.items[at - 1].folded if at else ""  # «لوح بشن عملية»
+    if _WITH not in particles and not (lent.startswith(_WITH) and lent[1:] in view.lexicon.light_nouns):
         return False
     for n in range(at - 1, -1, -1):
         if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:

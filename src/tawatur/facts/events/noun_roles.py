@@ -17,6 +17,9 @@ from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
+# How far behind the verb of a relative clause the noun stands that its preposition leads to.
+_REACH_LED = 2
+
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
 
@@ -255,6 +258,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
+        if item.folded in form.frame.by_verb and at - n <= _REACH_LED and describes(view, n):
+            return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
         if n == at - 1 and item.folded in view.lexicon.prepositions:

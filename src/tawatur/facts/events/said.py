@@ -21,6 +21,9 @@ _REACH_MODE, _REACH_NEEDED = 12, 5
 # Items before a verb within which «بلاده» is its subject.
 _REACH_OWN = 3
 
+# Items behind a verb of asking within which «أن» leads to who has to act.
+_REACH_ASKED = 12
+
 # «أن» right before a verb of the present; «إن» never stands there.
 _THAT = "ان"
 
@@ -115,6 +118,22 @@ def _asked(view: View, at: int) -> list[Hit]:
         hits, how = subject_right(view, at + 2, len(items))
         return hits if how == "right" else []
     return []
+
+
+def put_asked(view: View, at: int, roles: Roles) -> None:
+    """«طالب بأن توقف إسرائيل …», «دعا إلى أن تلتزم دمشق …»: who has to act is the subject behind «أن»."""
+    items = view.items
+    for n in range(at + 1, min(at + _REACH_ASKED, len(items) - 1)):
+        if set(items[n].gap) & set(".؛") or (
+            view.verb(n) and items[n - 1].folded not in view.lexicon.complements
+        ):
+            return
+        if items[n].folded in view.lexicon.complements and view.verb(n + 1):
+            hits, how = subject_right(view, n + 1, len(items))
+            doers = {hit.entity for hit in roles.actor}
+            if how == "right":
+                roles.put("recipient", [hit for hit in hits if hit.entity not in doers], n + 1)
+            return
 
 
 def utterer_at(view: View, at: int, speakers: tuple[Hit, ...], *, aside: bool = False) -> list[Hit]:

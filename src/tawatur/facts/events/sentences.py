@@ -141,6 +141,7 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
             )
             if (
                 joined
+                or (word[0] in "وف" and word[1:] in frames.words["undoing"])
                 or (word[0] == "و" and word[1:] in lexicon.becoming)
                 or word in lexicon.complements
                 or _breaks(items, n, lexicon)

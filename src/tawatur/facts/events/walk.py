@@ -180,6 +180,9 @@ class Walk:
         if head is not None and atom_key(head) in frame.abstract:
             return None
         if self.asked and (joined or link) not in frame.links:
+            leaves = joined is None and head is not None and head in self.view.frames.words["leaving"]
+            if leaves and self.distance == 1:
+                return frame.object  # «طالب باستقالة رئيس الوزراء»
             return None  # «طالب بالإفراج عن …», «إلى عدم التعرض للسكان»: part of what is asked for
         if joined and link in self.view.lexicon.circumstances and link not in frame.links:
             return None  # «يلتقي خلال زيارته لمصر …»

@@ -186,11 +186,18 @@ def _in_relative(view: View, at: int, date: int) -> bool:
         closed = closed or any(mark in view.items[n].gap for mark in _COMMAS)
     for n in range(date, 0, -1):
         before = view.items[n - 1]
-        if before.folded in view.lexicon.relatives or describes(view, n - 1):
+        if before.folded in view.lexicon.relatives or (_may_tell(view, n - 1) and describes(view, n - 1)):
             return closed  # «في بيان صدر ليلة الأحد، …» has no pronoun
         if any(mark in view.items[n].gap for mark in _COMMAS):
             return False
     return False
+
+
+def _may_tell(view: View, at: int) -> bool:
+    """Say whether a word may be a verb of no list: «في بيان صدر أمس», but not «قطيعة من هذا النوع»."""
+    word, grammar = view.items[at].folded, view.lexicon
+    noun = word.startswith("ال") or word in grammar.function or word in grammar.prepositions
+    return view.verb(at) or not noun
 
 
 def saying_of(view: View, at: int) -> int | None:

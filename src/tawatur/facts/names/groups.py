@@ -337,7 +337,8 @@ class _Reader:
             name = self.names.get(at)
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
-                if whose and (at == start or scope is None):
+                closed = at > start and self.atoms[at - 1].folded.startswith("ال")
+                if whose and not closed and (at == start or scope is None):
                     return self._past_people(name.last), scope or name.scope, True
                 break
             if self.taken[at]:

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def keep_the_log(apps, schema_editor):
+def keep_the_log(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Let the database itself refuse to change or delete a line of the log."""
     if schema_editor.connection.vendor != "sqlite":
         raise NotImplementedError("the log needs its triggers in this database too")

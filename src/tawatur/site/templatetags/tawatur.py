@@ -70,19 +70,25 @@ def last_day(story: Story) -> SafeString:
     """The last day that a story's articles bear, as `<time>`."""
     if story.last is None:
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.full_day(story.last))
 
 
 @register.filter
 def one_day(on: date) -> SafeString:
     """A day as `<time>`."""
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.full_day(on))
 
 
 @register.filter
 def day_text(on: date) -> str:
     """A day in words, where no element may stand."""
     return dates.day(on)
+
+
+@register.filter
+def month_text(of: date) -> str:
+    """The month of a day in words."""
+    return dates.month(of)
 
 
 @register.filter
@@ -95,6 +101,12 @@ def iso(on: date) -> str:
 def weekday(on: date) -> str:
     """The name of a day's weekday."""
     return str(labels.WEEKDAYS[on.strftime("%A")])
+
+
+@register.filter
+def one_month(on: date) -> str:
+    """A month by its first day, in words."""
+    return dates.month(on)
 
 
 @register.filter
@@ -111,7 +123,7 @@ def minute(at: datetime | None) -> SafeString:
     if at is None:
         return SafeString("")
     return format_html(
-        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>',
+        '<time datetime="{}">{} <bdi>{}</bdi></time>',
         at.isoformat(timespec="minutes"),
         dates.day(at.date()),
         at.strftime("%H:%M"),
@@ -128,6 +140,23 @@ def when(dating: Dating | None) -> dates.When:
 def parties(among: Sequence[Party]) -> list[Party]:
     """The parties without those that are the same entity again."""
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
+
+
+_OURS = re.compile(r"^(?:https?://[^/\s]+)?(?:/en|/fr)?/article/([\w.-]{1,100})$", re.MULTILINE)
+_MOST_CARDS = 3
+
+
+@register.inclusion_tag("people/_cards.html", takes_context=True)
+def cards(context: Context, body: str) -> dict[str, object]:
+    """Cards of the archive's articles whose addresses stand on lines of their own; nothing is fetched."""
+    ids = list(dict.fromkeys(_OURS.findall(body)))[:_MOST_CARDS]
+    return {"articles": list(context["request"].archive.articles(ids).values()) if ids else []}
+
+
+@register.filter
+def of(numbers: Mapping[str, int], key: str) -> int | str:
+    """What stands under a key, nothing where nothing does."""
+    return numbers.get(key, "")
 
 
 @register.simple_tag
@@ -168,6 +197,18 @@ def called(entity: Entity, code: str) -> str:
     """What an entity is called in a language, else in Arabic, else at all."""
     names = dict(entity.names)
     return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+@register.filter
+def called_in(entity: str, names: Mapping[str, Entity]) -> str:
+    """What the entity with an id is called in the reader's language; the id of one that is not known."""
+    return called(names[entity], get_language() or "") if entity in names else entity
+
+
+@register.filter
+def unlocalised(number: float | str) -> str:
+    """A number as programs write it: a drawing's places know no decimal comma."""
+    return f"{number:g}" if isinstance(number, (int, float)) else number.replace(",", ".")
 
 
 @register.filter
@@ -230,6 +271,9 @@ for _what, _names in {
     "action": labels.ACTIONS,
     "reported": labels.REPORTED,
     "hidden": labels.HIDDEN,
+    "category": labels.CATEGORIES,
+    "reaction": labels.REACTIONS,
+    "topic": labels.TOPICS,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 

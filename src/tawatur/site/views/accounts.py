@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tawatur.people import Refused, accounts, notices, sessions
+from tawatur.people import Refused, accounts, forum, messages, notices, sessions
 from tawatur.people.accounts import Member
 from tawatur.site import people
 from tawatur.site.robots import refuse_robots
@@ -145,4 +145,5 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     if who.name != name:
         return redirect("profile", name=who.name)
-    return render(request, "people/profile.html", {"who": who, "css": "people"})
+    context = {"who": who, "messages": messages.count_of(who.id), "received": forum.received(who.id)}
+    return render(request, "people/profile.html", context)

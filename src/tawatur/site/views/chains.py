@@ -22,9 +22,12 @@ from tawatur.exports.chaining import (
     profile_row,
 )
 from tawatur.model import Article, Credit
+from tawatur.site.context import NOT_A_LIST
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.events import as_json
 from tawatur.site.views.naming import known
+
+_NEWEST = 12  # articles of an outlet that its page lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,9 @@ def outlet(request: SiteRequest) -> HttpResponse:
     """An outlet's own text, whom it takes from, who takes from it, how late it is."""
     name, told = _profile(request)
     profile = told.profile if told else None
-    return render(request, "site/outlet.html", {"name": name, "told": told, "profile": profile})
+    newest = request.archive.newest_of_outlet(told.outlet, limit=_NEWEST) if told else []
+    context = {"name": name, "told": told, "profile": profile, "newest": newest}
+    return render(request, "site/outlet.html", context if told else context | NOT_A_LIST)
 
 
 def outlet_json(request: SiteRequest) -> HttpResponse:

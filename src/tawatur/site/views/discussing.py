@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tawatur.archive.values import StoryView
 from tawatur.model import Article
-from tawatur.people import Refused, messages, reports
+from tawatur.people import Refused, forum, messages, reports
 from tawatur.people.accounts import Member
 from tawatur.people.messages import About, Said
 from tawatur.people.texts import squeezed
@@ -197,4 +197,5 @@ def message(request: SiteRequest, message: int) -> HttpResponse:
 
 def address_of(said: Said) -> str:
     """Return where a message is shown."""
-    return f"{reverse(said.place, args=[said.on])}#{said.anchor}"
+    at = forum.page_of(said) if said.place == "thread" else 1
+    return f"{reverse(said.place, args=[said.on])}{f'?page={at}' if at > 1 else ''}#{said.anchor}"

@@ -35,7 +35,9 @@ def entity(request: SiteRequest, entity_id: str) -> HttpResponse:
     mentions = view.mentions[::-1]
     placed = archive.events_of_mentions(mention.id for mention in mentions)
     events = archive.events(placed[m.id] for m in mentions if m.id in placed)
-    articles = archive.articles(mention.article for mention in mentions)
+    heads = archive.heads(mention.article for mention in mentions)
+    circle = archive.circle_of(view.entity.id)
+    speakers = [said.speaker for said in circle.said_about if said.speaker]
     return render(
         request,
         "site/entity.html",
@@ -47,7 +49,9 @@ def entity(request: SiteRequest, entity_id: str) -> HttpResponse:
             "members": view.members if _worth_telling(view) else (),
             "elsewhere": _elsewhere(view.entity.id),
             "events": list(events.values())[:20],
-            "known": known(archive, events.values()),
-            "articles": list(articles.values())[:20],
+            "known": known(archive, [*events.values(), *speakers]),
+            "articles": list(heads.values())[:20],
+            "circle": circle,
+            "most": max((month.articles for month in circle.months), default=0),
         },
     )

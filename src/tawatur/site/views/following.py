@@ -38,7 +38,7 @@ _PER_PAGE = 40
 _OUTLETS = 1_000
 
 # Excel takes a file without it for one in the computer's own code page, and shows no Arabic.
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def events(request: SiteRequest) -> HttpResponse:
@@ -74,7 +74,7 @@ def feed(request: SiteRequest, of: str, form: str, **where: str) -> HttpResponse
         entries=_entries(request, listing.newest(_ENTRIES)),
         kept=_last_kept(request.archive),
     )
-    return _open_to_all(HttpResponse(write(told), content_type=f"{kind}; charset=utf-8"))
+    return open_to_all(HttpResponse(write(told), content_type=f"{kind}; charset=utf-8"))
 
 
 def _page(request: SiteRequest, form: str) -> str:
@@ -91,11 +91,11 @@ def data(request: SiteRequest, of: str, form: str, **where: str) -> HttpResponse
         response["Content-Disposition"] = f'attachment; filename="tawatur-{of}.csv"'
     else:
         response = StreamingHttpResponse(_json(request, listing), content_type="application/json")
-    return _open_to_all(response)
+    return open_to_all(response)
 
 
 def _csv(request: SiteRequest, listing: Listing) -> Iterator[bytes]:
-    yield _BYTE_ORDER_MARK.encode()
+    yield BYTE_ORDER_MARK.encode()
     for line in rows_csv(listing.kind, rows_of(request, listing)):
         yield f"{line}\r\n".encode("utf-8", "replace")
 
@@ -126,10 +126,11 @@ def opml(request: SiteRequest) -> HttpResponse:
             htmlUrl=request.build_absolute_uri(path + query),
         )
     text = tostring(root, encoding="utf-8", xml_declaration=True)
-    return _open_to_all(HttpResponse(text, content_type="text/x-opml; charset=utf-8"))
+    return open_to_all(HttpResponse(text, content_type="text/x-opml; charset=utf-8"))
 
 
-def _open_to_all(response: T) -> T:
+def open_to_all(response: T) -> T:
+    """Let programs of other sites read an answer."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -16,7 +16,7 @@ from tawatur.site import people, refusals, robots
 
 View = Callable[..., HttpResponse]
 
-_LONGEST_FIELD = 20_000
+_LONGEST_FIELD = 40_000
 
 
 def field(request: HttpRequest, name: str) -> str:

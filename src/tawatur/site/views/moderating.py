@@ -10,16 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tawatur.archive import ArchiveError
-from tawatur.people import Refused, log, moderation
+from tawatur.people import Refused, images, log, moderation
 from tawatur.people.accounts import Member
 from tawatur.site import people
-from tawatur.site.doors import Doors
+from tawatur.site.doors import DOORS, Doors
 from tawatur.site.labels import ACTIONS
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.forms import field, for_members, go, number, page, shown
+from tawatur.site.views.forum import as_file
 from tawatur.site.views.reporting import Target, target_of
-
-DOORS = "TAWATUR_DOORS"
 
 RULES = ("misleading", "violent", "insult", "private", "rights", "spam", "fine", "misread")
 
@@ -96,6 +95,14 @@ def _correct(kind: str, of: str, note: str, *, verdict: str = "") -> None:
             doors.judge_same(one, other, verdict or _VERDICTS[kind], note)
     except ArchiveError:
         raise Refused("archive-busy") from None
+
+
+@for_moderators("GET")
+def image(request: SiteRequest, me: Member, image: int) -> HttpResponse:
+    """An image that waits for a decision, for those who decide: nobody else is shown what is withheld."""
+    response = as_file(images.any_content(image), str(image))
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @for_moderators("GET", "POST")

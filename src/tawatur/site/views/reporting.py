@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from tawatur.people import Refused, messages, moderation, reports
+from tawatur.people import Refused, images, messages, moderation, reports
 from tawatur.people.accounts import Member, find_by_name
 from tawatur.people.reports import Reporter
 from tawatur.site import people
@@ -32,6 +32,11 @@ def target_of(request: SiteRequest, kind: str, of: str, other: str = "") -> Targ
         said = messages.one(int(of))
         if said is not None and not said.gone:
             return Target(kind, of, said.body[:300], address_of(said))
+    elif kind == "image":
+        found = images.by_name(of) if not of.isdigit() else images.by_id(int(of[:15]))
+        said = messages.one(found[1]) if found else None
+        if found is not None and said is not None and not said.gone:
+            return Target(kind, str(found[0].id), found[0].alt, address_of(said))
     elif kind == "name":
         who = find_by_name(of)
         if who is not None:
