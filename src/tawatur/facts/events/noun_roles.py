@@ -258,7 +258,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
-        if item.folded in form.frame.by_verb and at - n <= _REACH_LED and describes(view, n):
+        led = n > 0 and view.items[n - 1].folded in view.lexicon.prepositions  # «من استعادة السيطرة»: a noun
+        if item.folded in form.frame.by_verb and not led and at - n <= _REACH_LED and describes(view, n):
             return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
