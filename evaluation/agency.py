@@ -22,8 +22,7 @@ from dataclasses import replace
 from typing import Final
 
 from evaluation.floors import broken, leave
-from evaluation.gold import SHARED
-from evaluation.reuse import DAY, HALF, HITS_PER_PRINT, read_day
+from evaluation.reuse import HALF, Index, read_day, the_day
 from tawatur.chains.credits import find_credits
 from tawatur.chains.prints import find_prints
 from tawatur.chains.reuse import find_candidates, find_reuse
@@ -47,14 +46,13 @@ def names_agency(article: Article) -> bool:
 def shared_passages(articles: Sequence[Article]) -> list[Reuse]:
     """Return what the articles share, found as they arrive."""
     known = {article.id: article for article in articles}
-    index: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    index = Index()
     found: list[Reuse] = []
     for article in articles:
         prints = find_prints(article)
-        hits = [(value, other, at) for value, _ in prints for other, at in index[value][:HITS_PER_PRINT]]
-        found += find_reuse(article, [known[each] for each in find_candidates(article, hits)])
-        for value, at in prints:
-            index[value].append((article.id, at))
+        candidates = find_candidates(prints, index.hits(prints))
+        found += find_reuse(article, [known[each] for each in candidates])
+        index.add(article.id, prints)
     return found
 
 
@@ -110,9 +108,8 @@ def main() -> None:
     )
     parser.add_argument("--list", action="store_true", help="list the articles that are not traced")
     arguments = parser.parse_args()
-    path = SHARED / DAY
-    if not path.exists():
-        print(f"SKIPPED: no {path}; set TAWATUR_SHARED to the folder that holds data/news")
+    path = the_day()
+    if path is None:
         return
     # The day calls the agency by a code of its own.
     articles = [replace(each, outlet=AGENCY) if each.outlet == "was" else each for each in read_day(path)]

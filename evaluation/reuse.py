@@ -15,7 +15,6 @@ TAWATUR_SHARED names (../shared by default) and copies nothing.
 import argparse
 import gzip
 import json
-import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -24,6 +23,7 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.floors import broken, leave
+from evaluation.gold import SHARED
 from tawatur.arabic.words import find_words
 from tawatur.chains.prints import find_prints
 from tawatur.chains.reuse import find_candidates, find_reuse, share_of_shorter
@@ -37,6 +37,15 @@ LOOSE = 0.4
 HITS_PER_PRINT = 50
 
 Pair = tuple[str, str]
+
+
+def the_day() -> Path | None:
+    """Return the file of the real day; None, which is said, where it is not there."""
+    path = SHARED / DAY
+    if path.exists():
+        return path
+    print(f"SKIPPED: no {path}; set TAWATUR_SHARED to the folder that holds data/news")
+    return None
 
 
 def read_day(path: Path) -> list[Article]:
@@ -89,19 +98,36 @@ def shared_runs(one: Article, other: Article, length: int = 3) -> float:
     return len(runs[0] & runs[1]) / max(1, min(len(runs[0]), len(runs[1])))
 
 
+class Index:
+    """The prints of articles so far, held in memory."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, list[tuple[int, str, int]]] = {}
+
+    def hits(self, prints: Iterable[tuple[int, int]]) -> list[tuple[int, str, int]]:
+        """Return (hash, article id, position) of the same prints, of each hash so many."""
+        places = self._places
+        return [hit for value, _ in prints if value in places for hit in places[value][:HITS_PER_PRINT]]
+
+    def add(self, article: str, prints: Iterable[tuple[int, int]]) -> None:
+        """Take the prints of one more article."""
+        for value, at in prints:
+            self._places.setdefault(value, []).append((value, article, at))
+
+
 def our_pairs(articles: list[Article]) -> tuple[dict[Pair, float], dict[str, float]]:
     """Return our pairs with the share of the shorter one's words, and what the work cost."""
     by_id = {article.id: article for article in articles}
-    index: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    index = Index()
     pairs: dict[Pair, float] = {}
     spent = {"prints": 0.0, "reuse": 0.0, "candidates": 0.0, "kept": 0.0, "passages": 0.0}
     for article in articles:
         began = time.perf_counter()
         prints = find_prints(article)
         spent["prints"] += time.perf_counter() - began
-        hits = [(value, other, at) for value, _ in prints for other, at in index[value][:HITS_PER_PRINT]]
         began = time.perf_counter()
-        candidates = [by_id[other] for other in find_candidates(article, hits)]
+        hits = index.hits(prints)
+        candidates = [by_id[other] for other in find_candidates(prints, hits)]
         reuses = find_reuse(article, candidates)
         spent["reuse"] += time.perf_counter() - began
         spent["candidates"] += len(candidates)
@@ -112,8 +138,7 @@ def our_pairs(articles: list[Article]) -> tuple[dict[Pair, float], dict[str, flo
             if share >= HALF and by_id[other].outlet != article.outlet:
                 first, second = sorted((article.id, other))
                 pairs[first, second] = share
-        for value, at in prints:
-            index[value].append((article.id, at))
+        index.add(article.id, prints)
     return pairs, spent
 
 
@@ -130,9 +155,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--list", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
-    path = Path(os.environ.get("TAWATUR_SHARED", "../shared")) / DAY
-    if not path.exists():
-        print(f"SKIPPED: no {path}; set TAWATUR_SHARED to the folder that holds data/news")
+    path = the_day()
+    if path is None:
         return
     articles = read_day(path)
     began = time.perf_counter()

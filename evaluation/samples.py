@@ -109,21 +109,29 @@ def reused_pairs(read: Read) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in pairs if len(pair) == 2 and "" not in pair}
 
 
-def _grouped(events: Tally) -> Iterator[tuple[Row, list[str]]]:
-    """Yield each group of labels that tell of one happening, with the events of those that were found."""
-    event_of = {id(one.label): str(one.mention["event"]) for one in events.pairs}
+def _grouped(events: Tally) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield each group of labels that tell of one happening, with the mentions of those that were found."""
+    mention_of = {id(one.label): one.mention for one in events.pairs}
     for group in across()["same_event"]:
         labels = [expected()[file]["events"][number] for file, _, number in group["events"]]
-        yield group, [event_of[id(label)] for label in labels if id(label) in event_of]
+        yield group, [mention_of[id(label)] for label in labels if id(label) in mention_of]
 
 
 def _together(read: Read, events: Tally) -> dict[str, float]:
-    """Return how well mentions of one happening are joined, and what is said of their origins."""
+    """Return how well mentions of one happening are joined, and what is said of their origins.
+
+    An event may hold more than a group does (another group, a plan that no label has): of its origins those
+    count that hold a mention of the group.
+    """
     groups = [(group, found) for group, found in _grouped(events) if group["must"] and len(found) > 1]
     told = {row["id"]: row for row in read.rows.get("event", [])}
-    joined = [len(set(found)) == 1 for _, found in groups]
-    whole = [(g, f) for g, f in groups if len(f) == len(g["events"]) and len(set(f)) == 1]
-    right = [told[found[0]]["independent_origins"] == group["independent_origins"] for group, found in whole]
+    joined = [len({mention["event"] for mention in found}) == 1 for _, found in groups]
+    whole = [(g, f) for (g, f), one in zip(groups, joined, strict=True) if one and len(f) == len(g["events"])]
+    right = []
+    for group, found in whole:
+        ids = {mention["id"] for mention in found}
+        origins = [one for one in told[str(found[0]["event"])]["origins"] if ids & set(one["mentions"])]
+        right.append(len(origins) == group["independent_origins"])
     return {
         "same_event": rate(sum(joined), len(joined)),
         "independent_origins": rate(sum(right), len(right)),

@@ -25,8 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evaluation.floors import broken, leave
-from evaluation.gold import SHARED
-from evaluation.reuse import DAY, read_day
+from evaluation.reuse import read_day, the_day
 from tawatur.model import Article, digest
 from tawatur.stories.words import light_words
 
@@ -145,9 +144,8 @@ def main() -> None:
     )
     parser.add_argument("--list", action="store_true", help="list the groups that are wrong, with titles")
     arguments = parser.parse_args()
-    path = SHARED / DAY
-    if not path.exists():
-        print(f"SKIPPED: no {path}; set TAWATUR_SHARED to the folder that holds data/news")
+    path = the_day()
+    if path is None:
         return
     articles, wanted = read_day(path), read_labels()
     ours = our_stories(path)

@@ -250,10 +250,14 @@ def as_version_1(file: Path) -> None:
     """Make an archive's database what version 1 of the schema had: no judgements, nobody who is somebody."""
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("DROP TRIGGER search_form_added")
-        for table in ("judgement", "hidden_mention", "sameness", "person_key", "facet", "search_form"):
+        said = ("judgement", "hidden_mention", "sameness", "grouping", "ruled_story", "ruled_story_article")
+        for table in (*said, "person_key", "facet", "search_form"):
             database.execute(f"DROP TABLE {table}")
-        for index in ("name_entity_article", "mention_article_event"):
+        later = ("name_entity_article", "mention_article_event", "event_type_newest", "mention_ruled")
+        lists = ("article_outlet_day", "article_form_seen", "article_url", "event_origins", "event_disputed")
+        for index in (*later, *lists):
             database.execute(f"DROP INDEX {index}")
+        database.execute("ALTER TABLE event_mention DROP COLUMN ruled")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "
             "AND (name LIKE 'entity_person%' OR name LIKE 'entity_ruled%')"

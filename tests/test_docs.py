@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +13,9 @@ import pytest
 from tawatur.archive.values import EventView, HeldTitle, MentionView
 from tawatur.chains.comparing import compare
 from tawatur.chains.direction import find_direction
+from tawatur.chains.growth import OriginCount
 from tawatur.chains.profiles import find_profile
+from tawatur.chains.reuse import Background
 from tawatur.cli.program import VERBS
 from tawatur.exports import rows
 from tawatur.exports.chaining import (
@@ -24,10 +27,13 @@ from tawatur.exports.chaining import (
     profile_row,
 )
 from tawatur.exports.explaining import explain, explanation_row
-from tawatur.exports.jsonl import KINDS
+from tawatur.exports.histories import background_row, event_history_row, story_history_row
+from tawatur.exports.jsonl import ASKED, KINDS
+from tawatur.exports.storytelling import Member, ToldEvent, ToldStory
 from tawatur.exports.tables import COLUMNS
-from tawatur.model import Conflict, Image, Judgement, Link, Profile, QuotedPost, Sameness
+from tawatur.model import Conflict, Grouping, Image, Judgement, Link, Passage, Profile, QuotedPost, Sameness
 from tawatur.settings import table
+from tawatur.stories.events import Joined
 from tests.build import FETCHED, MOROCCO, a_mention, a_reuse, a_story, an_article, an_entity, an_event, on
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +57,8 @@ def a_row_of_each_kind() -> dict[str, rows.Row]:
     event = an_event([mention], when=on("2025-02-25"))
     conflict = Conflict("when", ("2025-02-25", "2025-02-26"), ((mention.id,), (mention.id,)))
     event = type(event)(**{**as_dict(event), "conflicts": (conflict,), "where": MOROCCO})
+    count = OriginCount(date(2025, 2, 25), 1, 1)
+    told = ToldEvent((Joined(mention.id, None, "why"),), (("2025-02-25", "happened", mention.id),), ())
     made = [
         rows.article_row(article),
         rows.mention_row(mention, article, event.id),
@@ -59,6 +67,9 @@ def a_row_of_each_kind() -> dict[str, rows.Row]:
         rows.story_row(a_story([article])),
         rows.entity_row(an_entity(), [HeldTitle("الوزير", "minister", None, False, None, None, 1)]),
         rows.judgement_row(Judgement(mention, article.body, "", "", "", "wrong", "reason", FETCHED)),
+        event_history_row(event.id, [count], [count], told),
+        story_history_row("s", ToldStory((Member(article.id, 0, None, "why"),), None, (), False), []),
+        background_row(Background(Passage(article.id, 0, 3), ("other",), "why")),
     ]
     return {row["kind"]: row for row in made}
 
@@ -88,7 +99,7 @@ def fields_of(heading: str) -> list[str]:
     return [name for row in names for name in row]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, *ASKED))
 def test_the_field_guide_names_every_exported_field_in_order(kind: str) -> None:
     assert fields_of(f"## `{kind}`") == list(a_row_of_each_kind()[kind])
 
@@ -113,6 +124,8 @@ def test_the_field_guide_names_the_fields_of_days_and_parties() -> None:
             ("entity", "titles"),
             ("judgement", "quote"),
             ("judgement", "read"),
+            *(("event_history", field) for field in ("arrived", "statuses", "joined")),
+            ("story_history", "told"),
         ),
     ],
 )
@@ -127,9 +140,10 @@ def test_the_field_guide_names_what_is_inside_a_field(kind: str, field: str) -> 
     assert [name for name in re.findall(r"`(\w+)`", line)[1:] if name in inside] == inside
 
 
-def test_both_kinds_of_judgement_have_the_same_fields() -> None:
+def test_all_kinds_of_judgement_have_the_same_fields() -> None:
     of_persons = rows.sameness_row(Sameness("a", "b", "same", "rule", None))
-    assert list(of_persons) == list(a_row_of_each_kind()["judgement"])
+    of_stories = rows.grouping_row(Grouping("story", "same", ("a", "b"), (), (), None, FETCHED))
+    assert list(of_persons) == list(of_stories) == list(a_row_of_each_kind()["judgement"])
 
 
 def test_the_field_guide_names_the_fields_of_an_explanation() -> None:

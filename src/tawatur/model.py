@@ -20,6 +20,7 @@ Status = Literal["happened", "ongoing", "planned", "denied", "hypothetical"]
 CreditKind = Literal["outlet", "agency", "statement", "person", "organization"]
 Verdict = Literal["wrong", "right", "withdrawn"]
 SameVerdict = Literal["same", "different", "withdrawn"]
+GroupKind = Literal["story", "event"]
 
 ARTICLE_JSON = "application/vnd.tawatur.article+json"
 """Content type of a page that is one line of a JSON Lines file of articles."""
@@ -340,6 +341,40 @@ class Sameness:
     by: Literal["rule", "reader"]
     reason: str | None
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A thing that a reader's word names: an article of a story, or a mention of an event.
+
+    `id` is the article's, or the mention's when the word was said. A mention has its type and the words of
+    its quote too, by which a later reading finds it under another id; `start` is where they stood.
+    """
+
+    id: str
+    article: str
+    type: str | None = None
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A reader's word that two stories, or two events, are one (`same`), or that one is two (`different`).
+
+    `ids` are the two, as they were called then, first the one that keeps its id. `one` and `other` say by
+    what they are found again: for `same` what each began with; for `different` all of both parts.
+    """
+
+    of: GroupKind
+    verdict: SameVerdict
+    ids: tuple[str, str]
+    one: tuple[Cited, ...]
+    other: tuple[Cited, ...]
+    reason: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

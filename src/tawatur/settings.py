@@ -35,6 +35,9 @@ PORT = "TAWATUR_PORT"
 THREADS = "TAWATUR_THREADS"
 ALLOW_PRIVATE = "TAWATUR_ALLOW_PRIVATE"
 JOBS = "TAWATUR_JOBS"
+HOSTS = "TAWATUR_HOSTS"
+HTTPS = "TAWATUR_HTTPS"
+PROXIES = "TAWATUR_PROXIES"
 
 
 def table() -> tuple[Setting, ...]:
@@ -45,6 +48,11 @@ def table() -> tuple[Setting, ...]:
         Setting(HOST, "127.0.0.1", "The address that `serve` listens on."),
         Setting(PORT, 8000, "The port that `serve` listens on; 0 takes a free one."),
         Setting(THREADS, 4, "How many requests `serve` answers at once."),
+        Setting(HOSTS, "", "The host names that `serve` answers to, with commas; any where none are given."),
+        Setting(HTTPS, 0, "1 where readers reach the site over https: its cookies are then for https only."),
+        Setting(
+            PROXIES, "", "Addresses or networks, with commas, of proxies whose X-Forwarded-For is believed."
+        ),
         Setting(JOBS, "auto", "How many processes read pages for the one that writes: auto, or a number."),
         Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
     )

@@ -327,7 +327,7 @@ def test_a_search_can_be_for_stories_events_and_entities(archive: Archive) -> No
 def test_a_misspelt_name_is_answered_with_the_names_that_are(archive: Archive) -> None:
     keep_told(archive)
     found = archive.search("ماركك ايسبر")
-    assert "مارك اسبر" in found.meant
+    assert "مارك إسبر" in found.meant
     assert [(one.folded, one.term is None) for one in found.tried] == [("ماركك", False), ("ايسبر", False)]
     assert archive.search("زززز").meant == ()
 
@@ -356,7 +356,7 @@ def test_only_the_newest_are_ranked_where_more_were_found(
     for number in range(4):
         keep(archive, "المغرب", id=f"a{number}")
     found = archive.search("المغرب", order="newest", limit=10)
-    assert ([hit.article.id for hit in found.hits], found.total, found.capped) == (["a3", "a2"], 4, True)
+    assert ([hit.article.id for hit in found.hits], found.total, found.capped) == (["a3", "a2"], 2, True)
     found = archive.search("المغرب form:news", limit=10)
     assert (len(found.hits), found.total, found.capped) == (2, 2, True)
 

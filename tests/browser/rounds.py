@@ -10,7 +10,7 @@ import urllib.request
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NARROW, WIDE = 360, 1280
 
 _HEIGHT = 800
+# Identifiers have digits, dashes, colons or Arabic letters in them; behind these, anything may stand.
+_STEP = re.compile("[a-z]+")
+_NAMED = frozenset({"entity", "u"})
 _PAGES = 400  # fetched at most while kinds are looked for; the samples' site has about half as many
 _OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 _CONTRAST = 'axe.run({runOnly: ["color-contrast"]})'
@@ -47,16 +50,17 @@ class Seen:
 
 
 def kind_of(address: str) -> str:
-    """Return an address's kind: its path without language and identifiers, the names of what is asked.
+    """Return an address's kind: its path without language and identifiers, and whether anything is asked.
 
     >>> kind_of("http://localhost/en/story/s1?page=2")
-    'story/* page'
+    'story/* ?'
     """
     parts = urlsplit(address)
     path = re.sub(r"^/(en|fr)(?=/|$)", "", parts.path).strip("/").split("/")
-    kept = [*path[:1], *("*" if n == 1 else part for n, part in enumerate(path[1:], start=1))]
-    asked = sorted({name for name, _value in parse_qsl(parts.query)})
-    return " ".join(["/".join(kept), *asked]).strip()
+    kept = [*path[:1], *(part if _STEP.fullmatch(part) else "*" for part in path[1:])]
+    if path[0] in _NAMED:
+        kept[1:] = ["*"]
+    return "/".join(kept) + (" ?" if parts.query else "")
 
 
 def one_of_each_kind(front: str) -> dict[str, str]:

@@ -111,14 +111,23 @@ def test_marks_and_zero_width_letters_do_not_move_a_passage() -> None:
 def test_candidates_are_those_with_shared_prints_the_likeliest_first() -> None:
     article = _article("one", OWN_PROSE, COMMUNIQUE)
     others = [_article("a", OPENING_A), _article("b", COMMUNIQUE), _article("c", OWN_PROSE, COMMUNIQUE)]
-    mine = {value for value, _ in find_prints(article)}
+    prints = find_prints(article)
+    mine = dict(prints)
     hits = [
         (value, other.id, at)
         for other in [*others, article]
         for value, at in find_prints(other)
         if value in mine
     ]
-    assert find_candidates(article, hits) == ("c", "b")
+    assert find_candidates(prints, hits, "one") == ("c", "b")
+
+
+def test_of_candidates_that_share_little_only_the_first_are_taken() -> None:
+    prints = tuple((value, 4 * value) for value in range(40))
+    clear = [(value, "clear", 4 * value + 7) for value in range(3)]
+    faint = [(value, f"faint{number}", 4 * value) for number in range(30) for value in (10, 11)]
+    apart = [(20, "apart", 80), (21, "apart", 900), (38, "far", 152), (20, "far", 80)]
+    assert find_candidates(prints, [*faint, *apart, *clear]) == ("clear", *(f"faint{n}" for n in range(6)))
 
 
 def test_a_paragraph_that_an_outlet_repeats_about_itself_is_background_once() -> None:

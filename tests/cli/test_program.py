@@ -220,6 +220,8 @@ def test_an_archive_of_an_older_tawatur_is_read(home: Path, tmp_path: Path) -> N
 def test_search_finds_a_word_in_any_form(home: Path) -> None:
     assert "صوت الهضاب" in tawatur("--home", home, "search", "للطاقه").stdout.decode()
     [hit] = rows(tawatur("--home", home, "search", "--json", "بوريطه").stdout)
+    events = rows(tawatur("--home", home, "search", "--json", "نوع:أحداث بوريطه").stdout)
+    assert {row["kind"] for row in events} == {"event"}
     assert hit["found"]["body"]  # type: ignore[index]
 
 

@@ -73,6 +73,7 @@ def test_kinds_come_in_the_order_of_the_schema_and_things_in_order_of_arrival(ar
         ("story", "story-1"),
         ("entity", "nasser-bourita"),
         ("entity", "state-us"),
+        *(("event_history", None), ("story_history", None)),
     ]
 
 

@@ -33,6 +33,22 @@ TOLD = [
         "PROTEST", ["مئات الطلاب"], ["الشرطة اليونانية"],
     ),
     ("تظاهر آلاف الأردنيين ضد الغارات الإسرائيلية على غزة.", "PROTEST", ["آلاف الأردنيين"], ["إسرائيل"]),
+    # whom the protesters' name says they are against, what they shout next, whose end they call for
+    ("احتشد متظاهرون معارضون للحكومة التايلندية.", "PROTEST", ["متظاهرون معارضون"], ["الحكومة التايلندية"]),
+    (
+        "رفع المتظاهرون لافتات ورددوا شعارات ضد الحكومة اليونانية.",
+        "PROTEST", ["المتظاهرون"], ["الحكومة اليونانية"],
+    ),
+    (
+        "تظاهر مئات الطلاب في عمان مطالبين الحكومة الأردنية بإصلاحات.",
+        "PROTEST", ["مئات الطلاب"], ["الحكومة الأردنية"],
+    ),
+    (
+        "تجمع آلاف المتظاهرين أمام مقر البرلمان اليوناني.",
+        "PROTEST", ["آلاف المتظاهرين"], ["البرلمان اليوناني"],
+    ),
+    # a protest that nobody is named of: where it was, and against whom
+    ("خرجت مظاهرات حاشدة في بيروت ضد الحكومة اللبنانية.", "PROTEST", [], ["الحكومة اللبنانية"]),
     # of two sides the protesters are the doer
     ("وقعت مواجهات بين الشرطة التونسية ومتظاهرين.", "PROTEST", ["متظاهرين"], ["الشرطة التونسية"]),
     # courts convict, others accuse
@@ -64,3 +80,10 @@ def test_told(sentence: str, kind: str, actor: list[str], recipient: list[str]) 
 @pytest.mark.parametrize(("sentence", "kinds"), NOT_TOLD)
 def test_not_told(sentence: str, kinds: tuple[str, ...]) -> None:
     assert not [m for m in read(sentence) if m.type in kinds]
+
+
+def test_a_deed_without_parties_is_told_where_it_happened() -> None:
+    [mention] = [m for m in read("وقع انفجار سيارة مفخخة في وسط بغداد.") if m.type == "ASSAULT"]
+    assert (mention.actor, mention.recipient) == ((), ())
+    assert mention.where is not None
+    assert mention.where.name == "بغداد"

@@ -1,11 +1,13 @@
 """A small archive with one of everything the site shows, and a reader's client on it."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client, override_settings
 
 from tawatur.archive import open_archive
@@ -27,9 +29,11 @@ from tawatur.model import (
     Span,
     Title,
 )
+from tawatur.people import ALIAS, open_people
 from tawatur.pipeline import judge
 from tawatur.site.settings import site_settings
 from tests import build
+from tests.site.visitor import Clock, Visitor
 
 COMMUNIQUE = (
     "استقبل المدير العام للأمن الوطني السفير الأمريكي دافيد فيشر وبحثا المواضيع الأمنية ذات الاهتمام المشترك"
@@ -258,7 +262,8 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reader_of(home: Path) -> Iterator[Client]:
     """Yield a client of the site on an archive, with the site's settings in force."""
     settings = site_settings(home, hosts=["testserver"])
-    del settings["DATABASES"]  # the archive leads the connection to its home itself
+    del settings["DATABASES"]  # the archive and the people lead their connections to their home themselves
+    open_people(home)
     with override_settings(**settings):
         yield Client(raise_request_exception=False)
 
@@ -273,3 +278,40 @@ def reader(home: Path) -> Iterator[Client]:
 def early_reader(empty_home: Path) -> Iterator[Client]:
     """A client of the site on an empty archive."""
     yield from reader_of(empty_home)
+
+
+@pytest.fixture(scope="session")
+def town(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small archive and the people's empty tables, to be copied."""
+    folder = tmp_path_factory.mktemp("town") / "home"
+    shutil.copytree(home, folder)
+    open_people(folder)
+    connections[ALIAS].close()
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The site's clock, which stands still until a test moves it."""
+    return Clock()
+
+
+@pytest.fixture
+def people_home(town: Path, tmp_path: Path) -> Iterator[Path]:
+    """A folder of the test's own, with the small archive and nobody yet."""
+    shutil.copytree(town, tmp_path / "home")
+    yield tmp_path / "home"
+    connections[ALIAS].close()
+
+
+@pytest.fixture
+def visitor(people_home: Path, clock: Clock) -> Iterator[Callable[..., Visitor]]:
+    """Makes browsers of different people on a site of the test's own; passwords are hashed cheaply."""
+    settings = site_settings(people_home, hosts=["testserver"])
+    del settings["DATABASES"]
+    settings |= {
+        "TAWATUR_CLOCK": clock,
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    }
+    with override_settings(**settings):
+        yield lambda address="203.0.113.7": Visitor(clock, address)

@@ -73,21 +73,21 @@ def test_an_article_says_where_its_text_is_from_as_far_as_is_known(reader: Clien
 
 
 def test_a_chain_tells_how_the_count_grew_where_it_did(reader: Client) -> None:
-    [table] = parsed(reader, "/en/event/ev-visit/chain").xpath("//section[@aria-labelledby='growth']//table")
+    [table] = parsed(reader, "/en/event/ev-visit/chain").xpath("//div[@aria-labelledby='growth']//table")
     rows = [[text_of(cell) for cell in row] for row in table.xpath(".//tbody/tr")]
     assert rows == [["30 September 2020", "1", "1"], ["3 October 2020", "2", "2"]]
     history = reader.get("/event/ev-visit/chain.json").json()["history"]
     assert [count["origins"] for count in history["published"]] == [1, 2]
     assert [count["day"] for count in history["arrived"]] == ["2025-03-01"]
-    assert not parsed(reader, "/event/ev-meeting/chain").xpath("//section[@aria-labelledby='growth']")
+    assert not parsed(reader, "/event/ev-meeting/chain").xpath("//div[@aria-labelledby='growth']")
 
 
 def test_a_story_says_who_told_it_first_and_why_each_article_is_in_it(reader: Client) -> None:
     document = parsed(reader, "/en/story/st-visit")
     assert "broke by جريدة الساحل" in " ".join(text_of(document).split())
-    items = [text_of(item) for item in document.xpath("//section[@aria-labelledby='articles']//li")]
+    items = [text_of(row) for row in document.xpath("//table[@class='tellers']/tbody/tr")]
     assert "the story begins with it" in items[0]
-    assert "days after the first" in items[1] and "both report the same event" in items[1]
+    assert "3 days apart" in items[1] and "both report the same event" in items[1]
 
 
 def test_a_story_leads_to_another_that_tells_of_one_of_its_events(reader: Client) -> None:
@@ -96,3 +96,11 @@ def test_a_story_leads_to_another_that_tells_of_one_of_its_events(reader: Client
     back = parsed(reader, "/en/story/st-meeting")
     assert back.xpath("//h2[@id='chapters']/following-sibling::ul//a/@href") == ["/en/story/st-later"]
     assert not parsed(reader, "/story/st-visit").xpath("//h2[@id='chapters']")
+
+
+def test_why_articles_and_mentions_are_together_is_said_and_what_readers_judged(reader: Client) -> None:
+    story = " ".join(text_of(parsed(reader, "/en/story/st-visit")).split())
+    assert "both report the same event" in story and "What readers judged" in story
+    assert "tawatur split st-visit" in story
+    event = " ".join(text_of(parsed(reader, "/en/event/ev-visit")).split())
+    assert "the event begins with it" in event and "tawatur merge ev-visit" in event

@@ -11,9 +11,13 @@ WHERE = (
     "/",
     "/latest",
     "/article/odd-1",
+    "/article/odd-1/history",
+    "/article/odd-1/structure",
     "/event/ev-odd",
     "/story/st-odd",
     ODD_ENTITY,
+    "/outlets",
+    "/entities",
     "/search?q=1777",
     "/timeline?a=%3Cscript%3E",
 )
@@ -23,7 +27,9 @@ WHERE = (
 @pytest.mark.parametrize("page", WHERE)
 def test_hostile_words_are_shown_as_words(reader: Client, page: str, prefix: str) -> None:
     html = source(reader, prefix + page)
-    assert "<script" not in html
+    assert (
+        html.count("<script") == html.count('<script type="application/ld+json">') == html.count("</script")
+    )
     assert "onerror=alert(2)&gt;" in html
     assert "<script>alert(1)</script>" in text_of(parsed(reader, prefix + page))
     assert "{{ 7|add:7 }}" in html
@@ -46,7 +52,7 @@ def test_a_hostile_text_stands_in_an_element_that_isolates_it(reader: Client, pa
 
 def test_a_link_to_a_source_is_http_or_is_no_link(reader: Client) -> None:
     assert "javascript:" not in source(reader, "/article/odd-1")
-    (link,) = parsed(reader, "/article/visit-1").xpath("//a[contains(@rel, 'external')]")
+    link, *_ = parsed(reader, "/article/visit-1").xpath("//a[contains(@rel, 'external')]")
     assert link.get("href") == "https://www.sahel.example/visit?x=1&y=<2>"
     assert {"noopener", "noreferrer", "nofollow"} <= set(link.get("rel").split())
 

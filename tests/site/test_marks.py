@@ -29,6 +29,7 @@ def test_the_pieces_of_a_paragraph_are_its_text(data: st.DataObject) -> None:
         mentions=mentions,
         events={mention.id: f"event-{mention.id}" for mention in mentions},
         copies=data.draw(some),
+        said=data.draw(some),
     )
     for paragraph in paragraphs(body, marks):
         told = "".join(piece.text for stretch in paragraph.stretches for piece in stretch.pieces)
@@ -54,6 +55,14 @@ def test_a_quote_over_two_paragraphs_is_marked_in_both_and_ends_in_each() -> Non
     both = paragraphs(article.body, Marks(mentions=[mention], events={"m1": "visit"}))
     assert [[s.quoted for s in paragraph.stretches] for paragraph in both] == [[False, True], [True, False]]
     assert [[len(s.ends) for s in paragraph.stretches] for paragraph in both] == [[0, 1], [1, 0]]
+
+
+def test_what_somebody_says_is_marked_apart_from_what_reports_an_event() -> None:
+    (paragraph,) = paragraphs("وقال إن الحل قريب", Marks(said=[Span(5, 17)]))
+    assert [(s.said, s.quoted, s.copied) for s in paragraph.stretches] == [
+        (False, False, False),
+        (True, False, False),
+    ]
 
 
 def test_of_marks_that_overlap_the_first_and_longest_stays() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pytest
 
 from tawatur.model import Article, Dating, EventMention, Party, Passage, Reuse
-from tawatur.stories.events import Placement, event_id, place_mention
+from tawatur.stories.events import Placement, event_id, place_mention, tell_joined
 from tests.build import a_party, an_article, on
 from tests.chains.tellings import BLINKEN, BOURITA, HAMMOUCHI, MOROCCO, RABAT, STATES, UNDATED, USA, told
 
-FES = a_party("فاس", entity="fes", kind="place")
+FES = a_party("فاس", entity="city-fes", kind="place")
 TALKS = "أجرى الوزيران محادثات حول التعاون الأمني."
 OTHER_TALKS = "جمعت مباحثات بين الطرفين تناولت ملف الهجرة."
 
@@ -34,7 +34,7 @@ def _place(
     return place_mention(
         mine,
         my_article,
-        [_Known(event_id(mention), (mention,)) for mention, _ in known],
+        [_Known(event_id(mention.id), (mention,)) for mention, _ in known],
         states=STATES,
         articles={article.id: article for _, article in known},
         reuses=reuses,
@@ -104,7 +104,7 @@ def test_a_city_contradicts_another_city_and_not_its_state(
     my_place: Party, their_place: Party | None, joins: bool
 ) -> None:
     mine, theirs = _article("one"), _article("other", OTHER_TALKS)
-    states = {**STATES, "fes": "state-ma"}
+    states = {**STATES, "city-fes": "state-ma"}
     one = told(mine, "أجرى الوزيران", when=on("2024-05-02"), where=my_place)
     other = told(theirs, "جمعت مباحثات", when=on("2024-05-02"), where=their_place)
     known = [_Known("e", (other,))]
@@ -261,3 +261,124 @@ def test_who_signs_together_may_stand_on_either_side() -> None:
         when=on("2024-05-02"),
     )
     assert _joins(one, mine, other, theirs)
+
+
+def test_the_same_words_a_day_apart_are_one_event_and_a_week_apart_are_not() -> None:
+    mine, theirs = _article("one"), _article("other", f"مقدمة. {TALKS}")
+    shift = theirs.body.index(TALKS)
+    reuse = Reuse(Passage("one", 0, len(TALKS)), Passage("other", shift, shift + len(TALKS)), 12, "same")
+    one = told(mine, "أجرى الوزيران", when=on("2024-05-02"))
+    for day, joins in (("2024-05-03", True), ("2024-05-09", False)):
+        other = told(theirs, "أجرى الوزيران", when=on(day))
+        assert _joins(one, mine, other, theirs, reuse) is joins, day
+        assert not _joins(one, mine, other, theirs)
+
+
+def test_copies_that_were_read_with_two_places_are_one_event() -> None:
+    mine, theirs = _article("one"), _article("other")
+    reuse = Reuse(Passage("one", 0, len(TALKS)), Passage("other", 0, len(TALKS)), 12, "same")
+    one = told(mine, "أجرى الوزيران", when=on("2024-05-02"), where=RABAT)
+    other = told(theirs, "أجرى الوزيران", when=on("2024-05-02"), where=FES)
+    states = {**STATES, "city-fes": "state-ma"}
+    for reuses, joins in (((reuse,), True), ((), False)):
+        placed = place_mention(
+            one, mine, [_Known("e", (other,))], states=states, articles={"other": theirs}, reuses=reuses
+        )
+        assert (placed.event is not None) is joins
+
+
+def test_a_passage_that_names_one_side_only_has_to_be_about_the_same() -> None:
+    body = "رحب المجلس بالبيان الصادر عن اللجنة وهنأ الشعب بافتتاح القناة الجديدة في موعدها المحدد."
+    mine, theirs = _article("one", body, None), _article("other", body, None)
+    reuse = Reuse(Passage("one", 0, len(body)), Passage("other", 0, len(body)), 14, "same")
+    council = a_party("المجلس", entity="council", kind="organization")
+    one = told(mine, "رحب المجلس بالبيان", type="SUPPORT", actor=(council,), recipient=())
+    for quote, joins in (("رحب المجلس بالبيان", True), ("وهنأ الشعب بافتتاح القناة", False)):
+        other = told(theirs, quote, type="SUPPORT", actor=(council,), recipient=())
+        assert _joins(one, mine, other, theirs, reuse) is joins, quote
+
+
+def test_a_visit_is_one_however_many_hosts_each_report_names() -> None:
+    mine, theirs = _article("one"), _article("other", OTHER_TALKS)
+    one = told(mine, "أجرى الوزيران", mode="visit", recipient=(MOROCCO, HAMMOUCHI), when=on("2024-05-02"))
+    other = told(theirs, "جمعت مباحثات", mode="visit", recipient=(MOROCCO,))
+    assert _joins(one, mine, other, theirs)
+    later = _article("other", OTHER_TALKS, "2024-07-03")
+    assert not _joins(one, mine, told(later, "جمعت مباحثات", mode="visit", recipient=(MOROCCO,)), later)
+
+
+def test_a_day_inside_a_month_is_the_same_where_two_people_do_one_act_and_no_other_could_be() -> None:
+    mine, theirs = _article("one"), _article("other", OTHER_TALKS)
+    month = on("2024-05-01", "2024-05-31")
+    one = told(mine, "أجرى الوزيران", type="SUPPORT", when=on("2024-05-02"))
+    other = told(theirs, "جمعت مباحثات", type="SUPPORT", when=month)
+    assert _joins(one, mine, other, theirs)
+    states = told(theirs, "جمعت مباحثات", type="SUPPORT", actor=(USA,), recipient=(MOROCCO,), when=month)
+    assert not _joins(one, mine, states, theirs)
+    third = _article("third", "وقع الطرفان اتفاقا ثانيا.")
+    again = told(third, "وقع الطرفان", type="SUPPORT", when=on("2024-05-20"))
+    placed = _place(other, theirs, (one, mine), (again, third))
+    assert placed.event is None and "more than one" in placed.because
+
+
+def test_a_summit_is_one_where_most_of_those_who_came_are_in_both_reports() -> None:
+    others = [a_party(name, entity=name, kind="place") for name in ("state-jo", "state-iq", "state-eg")]
+    king = a_party("الملك", entity="king")
+    mine, theirs = _article("one"), _article("other", OTHER_TALKS)
+    states = {**STATES, "king": "state-jo", **{each.entity: each.entity for each in others}}
+    day = on("2024-05-02")
+    one = told(mine, "أجرى الوزيران", mode="multilateral", actor=(USA, *others), recipient=(), when=day)
+    for came, joins in (((BLINKEN, king, others[2], FES), True), ((BLINKEN, king, FES, RABAT), False)):
+        other = told(theirs, "جمعت مباحثات", mode="multilateral", actor=came, recipient=(), when=day)
+        placed = place_mention(one, mine, [_Known("e", (other,))], states=states, articles={"other": theirs})
+        assert (placed.event is not None) is joins
+
+
+def test_an_exercise_announced_and_held_is_one_event_without_anybody_named() -> None:
+    words = "تنطلق مناورات الصقر العربي المشتركة بين الجيشين"
+    mine = _article("one", f"{words} بعد أيام.", "2024-05-25")
+    theirs = _article("other", "اختتمت مناورات الصقر العربي المشتركة.", "2024-06-10")
+    plan = told(
+        *(mine, words), type="COOPERATE", actor=(MOROCCO,), recipient=(USA,), status="planned",
+        when=on("2024-06-01"),
+    )  # fmt: skip
+    for quote, joins in (("اختتمت مناورات الصقر العربي", True), ("اختتمت ندوة الطاقة المتجددة", False)):
+        theirs = _article("other", f"{quote}.", "2024-06-10")
+        held = told(
+            theirs, quote, type="COOPERATE", actor=(MOROCCO, USA), recipient=(), when=on("2024-06-09")
+        )
+        assert _joins(plan, mine, held, theirs) is joins, quote
+
+
+def test_a_person_dies_once() -> None:
+    mine = _article("one", "قتل الضابط في هجوم على الحاجز.", "2024-05-03")
+    theirs = _article("other", "نددت العائلة بمقتل ابنها في الحاجز.", "2024-05-20")
+    one = told(mine, "قتل الضابط", type="ASSAULT", actor=(), recipient=(BOURITA,))
+    for victim, joins in ((BOURITA, True), (BLINKEN, False)):
+        other = told(theirs, "بمقتل ابنها", type="ASSAULT", actor=(), recipient=(victim,))
+        assert _joins(one, mine, other, theirs) is joins
+    freed = _article("other", "أوقفت الشرطة الضابط.", "2024-05-20")
+    arrest = told(freed, "أوقفت الشرطة الضابط", type="COERCE", actor=(), recipient=(BOURITA,))
+    assert not _joins(one, mine, arrest, freed)
+
+
+def test_a_visit_that_is_called_off_is_the_one_that_was_announced() -> None:
+    mine, theirs = _article("one", day="2024-04-28"), _article("other", "ألغى الوزير زيارته.", "2024-04-30")
+    plan = told(
+        mine, "أجرى الوزيران", mode="visit", recipient=(MOROCCO,), status="planned", when=on("2024-05-01")
+    )
+    off = told(theirs, "ألغى الوزير زيارته", mode="visit", recipient=(MOROCCO,), status="denied")
+    assert _joins(plan, mine, off, theirs)
+
+
+def test_why_each_mention_is_in_its_event_is_worked_out_again() -> None:
+    mine, theirs = _article("one"), _article("other", OTHER_TALKS)
+    one = told(mine, "أجرى الوزيران", when=on("2024-05-02"))
+    other = told(theirs, "جمعت مباحثات", when=on("2024-05-02"))
+    strange = told(theirs, "تناولت ملف الهجرة", type="ACCUSE")
+    told_so = tell_joined([one, other, strange], STATES, {"one": mine, "other": theirs}, ())
+    assert [(each.beside, each.because) for each in told_so] == [
+        (None, "the event begins with it"),
+        (one.id, "the same parties on the same days"),
+        (None, ""),
+    ]

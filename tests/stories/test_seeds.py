@@ -46,7 +46,7 @@ def test_mentions_of_one_happening_meet_and_no_others(reverse: bool) -> None:
         )
         event = next((e for e in events if e.id == placed.event), None)
         if event is None:
-            event = _Event(event_id(mention))
+            event = _Event(event_id(mention.id))
             events.append(event)
         event.mentions.append(mention)
     found = {}

@@ -8,11 +8,13 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-# Marks that carry no letter: Quranic signs, vowels, dagger alef, tatweel, zero-width and bidi controls.
-_SILENT = (
-    "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+# Marks that carry no letter: Quranic signs, vowels, dagger alef, zero-width and bidi controls. For a class in
+# a pattern.
+MARKS = (
+    "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 )
+_SILENT = MARKS + "\u0640"  # tatweel lengthens a word, and counts as a letter to Unicode
 _SILENT_RE = re.compile(f"[{_SILENT}]+")
 
 # Letters that Arabic news uses for one another, by the letter they are compared as.

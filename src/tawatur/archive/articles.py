@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from tawatur import model
@@ -28,9 +28,22 @@ from tawatur.archive.values import Filters, OutletCount
 _PUBLISHED = ("published_earliest", "published_latest", "published_how")
 
 
-def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
-    """Keep an article and return its number, or None where its id is kept already."""
-    row = {
+def keep_articles(told: Iterable[tuple[model.Article, Sequence[str]]]) -> dict[str, int]:
+    """Keep articles, each with its entities' ids; return their numbers by id, without those kept already."""
+    new: dict[str, model.Article] = {}
+    rows = []
+    for article, entities in told:
+        if new.setdefault(article.id, article) is article:
+            rows.append(_row(article, entities))
+    if not rows:
+        return {}
+    seqs = insert_numbered(Article, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    MEMORY.articles.put({article.id: article for article in new.values() if article.id in seqs})
+    return seqs
+
+
+def _row(article: model.Article, entities: Sequence[str]) -> dict[str, object]:
+    return {
         "id": article.id,
         "page": article.page,
         "input": article.input,
@@ -50,10 +63,6 @@ def keep_article(article: model.Article, entities: Sequence[str]) -> int | None:
         "extras": _dump_extras(article),
         "entities": dump(list(entities)),
     }
-    seq = insert_numbered(Article, tuple(row), tuple(row.values()))
-    if seq is not None:
-        MEMORY.articles.put({article.id: article})
-    return seq
 
 
 def _dump_extras(article: model.Article) -> str:
@@ -177,15 +186,13 @@ def count(filters: Filters) -> int:
 
 def outlets() -> list[OutletCount]:
     """Return the outlets, most articles first; spellings that fold alike are one, under the first seen."""
-    rows = (
-        Article.objects.filter(outlet_folded__isnull=False)
-        .values("outlet_folded")
-        .annotate(n=Count("seq"), a=Min("published_earliest"), z=Max("published_latest"), one=Min("seq"))
-        .order_by("-n", "one")
+    rows = fetch(
+        "SELECT f.n, f.first, f.last, a.outlet FROM (SELECT count(*) AS n, min(first) AS first, "
+        "max(last) AS last, min(article_id) AS one FROM facet WHERE outlet IS NOT NULL GROUP BY outlet) f "
+        "JOIN article a ON a.seq = f.one ORDER BY f.n DESC, f.one"
     )
-    found = list(rows)
-    spelled = dict(Article.objects.filter(seq__in=[r["one"] for r in found]).values_list("seq", "outlet"))
-    return [OutletCount(spelled[r["one"]] or "", r["n"], r["a"], r["z"]) for r in found]
+    days = [tuple(date.fromisoformat(day) if day else None for day in row[1:3]) for row in rows]
+    return [OutletCount(row[3], row[0], *ends) for row, ends in zip(rows, days, strict=True)]
 
 
 def outlets_as_written(folded: Sequence[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """All reading and writing of what articles share: declared sources, fingerprints, reused passages."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
@@ -54,11 +55,13 @@ def keep_prints(article_id: str, prints: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def find_prints(hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, str, int]]:
+def find_prints(hashes: Sequence[int], limit_per_hash: int, least: int) -> list[tuple[int, str, int]]:
     with connection.cursor() as cursor:
         found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash))
-    ids = ids_of(seq for _, seq, _ in found)
-    return [(hash_, ids[seq], position) for hash_, seq, position in found]
+    shared = Counter(seq for _, seq, _ in found)  # of most articles here, one print is all that is shared
+    ids = ids_of(seq for seq, count in shared.items() if count >= least)
+    newest_first = sorted(found, key=lambda row: -row[1])
+    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first if seq in ids]
 
 
 def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
@@ -68,7 +71,8 @@ def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
         insert_once(Reuse, _REUSE, (*a, *b, r.words, r.because))
 
 
-def _load_reuse(row: Reuse) -> model.Reuse:
+def load_reuse(row: Reuse) -> model.Reuse:
+    """Return a row as the value it was made from."""
     return model.Reuse(
         model.Passage(row.a, row.a_start, row.a_end),
         model.Passage(row.b, row.b_start, row.b_end),
@@ -79,7 +83,7 @@ def _load_reuse(row: Reuse) -> model.Reuse:
 
 def reuses_of(article_id: str) -> list[model.Reuse]:
     """Return what one article shares with any other."""
-    return [_load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
+    return [load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
 
 
 def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
@@ -88,7 +92,7 @@ def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
     rows = [
         row for part in chunks(sorted(wanted)) for row in Reuse.objects.filter(a__in=part) if row.b in wanted
     ]
-    return [_load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
+    return [load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
 
 
 def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
@@ -97,7 +101,7 @@ def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
     for part in chunks(list(dict.fromkeys(article_ids))):
         for row in Reuse.objects.filter(Q(a__in=part) | Q(b__in=part)):
             rows[row.pk] = row
-    return [_load_reuse(rows[pk]) for pk in sorted(rows)]
+    return [load_reuse(rows[pk]) for pk in sorted(rows)]
 
 
 def outlet_parts(outlet: str, limit: int) -> OutletParts | None:
@@ -115,4 +119,4 @@ def outlet_parts(outlet: str, limit: int) -> OutletParts | None:
 
 
 def all_reuses() -> Iterator[model.Reuse]:
-    return (_load_reuse(row) for row in Reuse.objects.order_by("id").iterator())
+    return (load_reuse(row) for row in Reuse.objects.order_by("id").iterator())

@@ -12,7 +12,7 @@ from tawatur.archive import fts
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Entity, EntityForm, EventParty, Name
 from tawatur.archive.persons import persons_behind, spelt_so
-from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, unique
+from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, insert_as_one, unique
 
 _FORM = ("entity", "language", "form", "folded")
 
@@ -41,7 +41,7 @@ def keep_entities(new: Sequence[model.Entity]) -> None:
         states |= {_state_key(by, id_): known[id_].state or "" for by in ("ruled", "person")}
     columns = ("id", "kind", "country", "ruled", "person")
     insert(Entity, columns, [(id_, known[id_].kind, known[id_].country, id_, id_) for id_ in fresh])
-    insert(EntityForm, _FORM, rows)
+    insert_as_one(EntityForm, _FORM, rows)
     MEMORY.entities.put(known)
     # Whoever is new is who it was read as, until who it is has been worked out.
     MEMORY.ruled.put({id_: (id_,) for id_ in fresh})

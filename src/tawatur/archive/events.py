@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -37,7 +38,7 @@ from tawatur.archive.rows import (
     load_party,
     unique,
 )
-from tawatur.archive.values import EventParts, EventSketch, EventView
+from tawatur.archive.values import EventFilters, EventParts, EventSketch, EventView
 
 _NEAREST_EVENTS = 16
 # Of a country that stands in every other article, only its newest mentions are looked at.
@@ -51,9 +52,9 @@ _NEWEST_OF = f"""
     )
 """
 
-# Events that are told by hidden mentions only.
+# Events that are told by hidden mentions only. CROSS: of the two tables the hidden ones are few.
 _HIDDEN_EVENTS = """
-    SELECT DISTINCT m.event FROM hidden_mention h JOIN event_mention m ON m.id = h.mention
+    SELECT DISTINCT m.event FROM hidden_mention h CROSS JOIN event_mention m ON m.id = h.mention
     WHERE m.event IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event_mention o
         WHERE o.event = m.event AND o.id NOT IN (SELECT mention FROM hidden_mention)
@@ -74,7 +75,7 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
         return []
     union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _, _ in keys)
     near = fetch(
-        "SELECT m.event, m.article_id, k.shared "
+        "SELECT COALESCE(m.ruled, m.event), m.article_id, k.shared "
         f"FROM ({union}) k JOIN event_mention m ON m.id = k.mention_id "
         f"WHERE m.type IN ({holders(types)}) AND m.event IS NOT NULL AND m.id <> %s",
         (*(value for _, value, _ in keys), *types, mention.id),
@@ -86,22 +87,38 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
         newest[event] = max(seq, newest.get(event, 0))
         shared[event].add(whose[value])
     ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
-    told = _told(ids)
+    told = _told_by_rule(ids)
     ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
     return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
 
 
-def _told(event_ids: Sequence[str], but: str = "") -> dict[str, list[model.EventMention]]:
-    """Return the mentions of events, in order of arrival and place; `but` is SQL that leaves some out."""
+def _told_by_rule(event_ids: Sequence[str]) -> dict[str, list[model.EventMention]]:
+    """Return the mentions of events as the rule has them, in order of arrival and place."""
     rows = [
         row
         for part in chunks(event_ids)
         for row in fetch(
-            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) {but}"
+            "SELECT id, event, article_id, position FROM event_mention "
+            f"WHERE event IN ({holders(part)}) AND ruled IS NULL UNION ALL "
+            f"SELECT id, ruled, article_id, position FROM event_mention WHERE ruled IN ({holders(part)}) "
             "ORDER BY article_id, position",
-            part,
+            (*part, *part),
         )
     ]
+    return _by_event([(mention, event) for mention, event, *_ in rows])
+
+
+def _shown(event_id: str) -> list[model.EventMention]:
+    """Return the mentions of an event that nobody judged wrong, in order of arrival and place."""
+    rows = fetch(
+        "SELECT id, event FROM event_mention WHERE event = %s "
+        "AND id NOT IN (SELECT mention FROM hidden_mention) ORDER BY article_id, position",
+        (event_id,),
+    )
+    return _by_event(rows)[event_id]
+
+
+def _by_event(rows: Sequence[tuple[str, str]]) -> dict[str, list[model.EventMention]]:
     mentions = mentions_by_id(mention for mention, _ in rows)
     told: dict[str, list[model.EventMention]] = defaultdict(list)
     for mention, event in rows:
@@ -134,7 +151,9 @@ def place_mention(mention_id: str, event_id: str) -> None:
             if not found:
                 raise LookupError(f"no event mention {mention_id} in the archive")
             former = found[0][0]
-            cursor.execute("UPDATE event_mention SET event = %s WHERE id = %s", (event_id, mention_id))
+            cursor.execute(
+                "UPDATE event_mention SET event = %s, ruled = NULL WHERE id = %s", (event_id, mention_id)
+            )
     mark_unsettled({event_id, former})
 
 
@@ -167,8 +186,7 @@ def unsettled(limit: int) -> list[str]:
 
 def event_parts(event_id: str) -> EventParts:
     """Return what an event is settled from: what nobody judged wrong."""
-    mentions = _told([event_id], "AND id NOT IN (SELECT mention FROM hidden_mention) ")[event_id]
-    mentions = as_persons(mentions)
+    mentions = as_persons(_shown(event_id))
     ids = unique(mention.article for mention in mentions)
     reuses = tuple(reuses_among(ids)) if len(ids) > 1 else ()
     return EventParts(tuple(mentions), articles(ids), reuses, tuple(credits_of(ids)))
@@ -245,7 +263,12 @@ def events(ids: Iterable[str]) -> dict[str, model.Event]:
 def event_view(event_id: str) -> EventView | None:
     row = Event.objects.filter(id=event_id).first()
     if row is None:
+        # A reader may have put it, as the rule has it, into another: whoever has its address finds that one.
+        inside = fetch("SELECT event FROM event_mention WHERE ruled = %s LIMIT 1", (event_id,))
+        row = Event.objects.filter(id=inside[0][0]).first() if inside else None
+    if row is None:
         return None
+    event_id = row.id
     mentions = list(iterate_as_persons(visible(EventMention.objects.filter(event=event_id))))
     return EventView(load_event(row), tuple(mentions), articles(mention.article for mention in mentions))
 
@@ -263,20 +286,44 @@ def all_mentions() -> Iterator[model.EventMention]:
     return iterate_as_persons(visible(EventMention.objects.all()))
 
 
-def newest_events(limit: int, offset: int, min_origins: int) -> list[model.Event]:
-    """Return events, those of the newest articles first, with at least so many independent origins."""
-    rows = Event.objects.filter(independent_origins__gte=min_origins).order_by("-first_article", "id")
+def newest_events(limit: int, offset: int, filters: EventFilters) -> list[model.Event]:
+    """Return events that pass the filters, those of the newest articles first."""
+    rows = passing(Event.objects.all(), filters).order_by("-first_article", "id")
     return [load_event(row) for row in rows[offset : offset + limit]]
 
 
+def passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
+    """Return those of some events that pass the filters."""
+    if filters.type:
+        rows = rows.filter(type=filters.type)
+    if filters.min_origins:
+        rows = rows.filter(independent_origins__gte=filters.min_origins)
+    if filters.since or filters.until:
+        rows = rows.filter(
+            when_latest__gte=filters.since or date.min, when_earliest__lte=filters.until or date.max
+        )
+    return rows
+
+
 def timeline(
-    entity_a: str, entity_b: str | None, include_people: bool, limit: int | None, offset: int
+    entity_a: str,
+    entity_b: str | None,
+    include_people: bool,
+    filters: EventFilters,
+    limit: int | None,
+    offset: int,
 ) -> list[model.Event]:
-    rows = _with_party(Event.objects.all(), _stands_for(entity_a, include_people))
-    if entity_b is not None:
-        rows = _with_party(rows, _stands_for(entity_b, include_people))
+    rows = between(entity_a, entity_b, include_people, filters)
     rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
     return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
+
+
+def between(
+    entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
+) -> QuerySet[Event]:
+    """Return the events with an entity, or two, as actor or recipient, that pass the filters."""
+    rows = _with_party(passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
+    return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
 
 
 def _with_party(rows: QuerySet[Event], who: Q) -> QuerySet[Event]:

@@ -24,9 +24,11 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
 from tawatur.archive.indexed import Indexed, as_indexed
+from tawatur.archive.leafing import Leafing
 from tawatur.archive.lock import writer_lock
 from tawatur.archive.memory import MEMORY, remembering
 from tawatur.archive.shelves import Shelves
@@ -55,7 +57,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Persons, Shelves):
+class Archive(Happenings, Groups, Leafing, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -133,10 +135,10 @@ class Archive(Happenings, Persons, Shelves):
         Each comes with `as_indexed` of it. Returns which, by place in `told`, were kept now.
         """
         with self._door():
+            seqs = articles.keep_articles((one, [e.id for e in facts_.entities]) for one, facts_, _ in told)
             kept: dict[int, int] = {}
-            for place, (article, facts_, _) in enumerate(told):
-                seq = articles.keep_article(article, [entity.id for entity in facts_.entities])
-                if seq is not None:
+            for place, (article, _, _) in enumerate(told):
+                if (seq := seqs.pop(article.id, None)) is not None:
                     kept[place] = seq
             facts.keep_facts([(seq, told[place][1]) for place, seq in kept.items()])
             entities.keep_entities([entity for place in kept for entity in told[place][1].entities])
@@ -155,10 +157,15 @@ class Archive(Happenings, Persons, Shelves):
         with self._door():
             chains.keep_prints(article_id, prints)
 
-    def find_prints(self, hashes: Sequence[int], limit_per_hash: int) -> list[tuple[int, str, int]]:
-        """Return (hash, article id, word position) of the same prints, newest articles first per hash."""
+    def find_prints(
+        self, hashes: Sequence[int], limit_per_hash: int, least: int = 1
+    ) -> list[tuple[int, str, int]]:
+        """Return (hash, article id, word position) of the same prints, the newest articles first.
+
+        At most so many of each hash; articles of which fewer than `least` are found are left out.
+        """
         with self._door():
-            return chains.find_prints(hashes, limit_per_hash)
+            return chains.find_prints(hashes, limit_per_hash, least)
 
     def keep_reuses(self, reuses: Sequence[Reuse]) -> None:
         """Keep reused passages; one kept already is left as it is."""

@@ -10,12 +10,15 @@ newest first is the index's own order backwards.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from tawatur.archive.indexed import Indexed
+from tawatur.archive.rows import as_one
 
 # Weights of the columns in ranking: a title says what an article is about; a word as written is worth four
 # times its search term, so that exact spellings come first.
@@ -81,12 +84,13 @@ def drop_forms(connection: BaseDatabaseWrapper) -> None:
 
 
 def add(cursor: CursorWrapper, articles: Sequence[tuple[int, Indexed]]) -> None:
-    """Index articles, by number."""
-    cursor.executemany(
+    """Index articles, by number. FTS5 writes a piece of index for each statement: so all are put in one."""
+    insertion = (
         "INSERT INTO search(rowid, title_words, title_stems, body_words, body_stems) "
-        "VALUES (%s, %s, %s, %s, %s)",
-        [(seq, *columns) for seq, columns in articles],
+        "VALUES (%s, %s, %s, %s, %s)"
     )
+    for sql, values in as_one(insertion, [(seq, *columns) for seq, columns in articles]):
+        cursor.execute(sql, values)
 
 
 def clear(cursor: CursorWrapper) -> None:
@@ -139,12 +143,6 @@ def pool(
     return [Pooled(*row) for row in cursor.fetchall()]
 
 
-def count(cursor: CursorWrapper, match: str) -> int:
-    """Return how many articles an expression finds."""
-    cursor.execute("SELECT count(*) FROM search WHERE search MATCH %s", [match])
-    return int(cursor.fetchone()[0])
-
-
 def of_pool(cursor: CursorWrapper, seqs: Sequence[int], sql: str) -> list[tuple[Any, ...]]:
     """Return the rows of a statement about many articles; it names them as `pool(value)`, in their order."""
     given = "WITH pool AS (SELECT key AS place, value FROM json_each(%s)) "
@@ -163,17 +161,17 @@ def forms_with(cursor: CursorWrapper, part: str, limit: int) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[str]:
-    """Return folded spellings that share pieces with a folded word, those that share most first."""
+def forms_like(cursor: CursorWrapper, word: str, limit: int) -> list[tuple[str, str]]:
+    """Return (folded, as first written) of spellings that share most pieces with a folded word."""
     pieces = list(dict.fromkeys(word[n : n + PIECE] for n in range(len(word) - PIECE + 1)))
     if not pieces:
         return []
     cursor.execute(
-        "SELECT DISTINCT folded FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
-        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s)",
+        "SELECT folded, form FROM entity_form WHERE id IN (SELECT rowid FROM search_form "
+        "WHERE search_form MATCH %s ORDER BY rank LIMIT %s) ORDER BY id",
         [any_of([quoted((piece,)) for piece in pieces]), limit],
     )
-    return [row[0] for row in cursor.fetchall()]
+    return list(dict(reversed(cursor.fetchall())).items())
 
 
 def any_of(expressions: Sequence[str]) -> str:
@@ -201,18 +199,17 @@ def in_stems(phrase: str) -> str:
     return f"{{title_stems body_stems}} : {phrase}"
 
 
+# The row behind which the older ones of a hash are left out is looked for first; the rest is one range each.
+_PRINTS = """
+    SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
+    JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
+        (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
+    ORDER BY p.hash, p.article_id DESC, p.position
+"""
+
+
 def find_prints(cursor: CursorWrapper, hashes: Sequence[int], limit: int) -> Iterable[tuple[int, int, int]]:
     """Return (hash, article number, position), the newest articles first, at most `limit` for each hash."""
-    found: list[tuple[int, int, int]] = []
-    for start in range(0, len(hashes), _HASHES_AT_ONCE):
-        part = hashes[start : start + _HASHES_AT_ONCE]
-        one = (
-            "SELECT * FROM (SELECT hash, article_id, position FROM print WHERE hash = %s "
-            "ORDER BY article_id DESC, position LIMIT %s)"
-        )
-        cursor.execute(" UNION ALL ".join([one] * len(part)), [x for h in part for x in (h, limit)])
-        found.extend(cursor.fetchall())
-    return found
-
-
-_HASHES_AT_ONCE = 50  # SQLite takes at most 500 parts of a compound; parsing fifty is quick
+    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1))
+    for _, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
+        yield from islice(rows, limit)

@@ -1,10 +1,20 @@
 """What the archive has of mentions, events and stories, and of what readers said of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from tawatur.archive import events, facts, judgements, stories
+from tawatur.archive import events, facts, judgements, looking, stories
 from tawatur.archive.door import Door
-from tawatur.archive.values import EventParts, EventSketch, EventView, MentionView, StoryView
+from tawatur.archive.looking import Density, Relation
+from tawatur.archive.values import (
+    ANY_EVENT,
+    EventFilters,
+    EventParts,
+    EventSketch,
+    EventView,
+    MentionView,
+    StoryView,
+)
 from tawatur.model import Event, EventMention, Judgement, Story
 
 
@@ -106,10 +116,19 @@ class Happenings(Door):
         with self._door():
             return events.events(event_ids)
 
-    def newest_events(self, *, limit: int = 20, offset: int = 0, min_origins: int = 0) -> list[Event]:
+    def newest_events(
+        self,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        min_origins: int = 0,
+        filters: EventFilters = ANY_EVENT,
+    ) -> list[Event]:
         """Return events, those of the newest articles first, with at least so many independent origins."""
         with self._door():
-            return events.newest_events(limit, offset, min_origins)
+            if min_origins:
+                filters = replace(filters, min_origins=min_origins)
+            return events.newest_events(limit, offset, filters)
 
     def timeline(
         self,
@@ -117,6 +136,7 @@ class Happenings(Door):
         entity_b: str | None = None,
         *,
         include_people: bool = True,
+        filters: EventFilters = ANY_EVENT,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Event]:
@@ -125,7 +145,28 @@ class Happenings(Door):
         With `include_people` what a country's people and bodies do counts as the country's.
         """
         with self._door():
-            return events.timeline(entity_a, entity_b, include_people, limit, offset)
+            return events.timeline(entity_a, entity_b, include_people, filters, limit, offset)
+
+    def density(
+        self, entity_a: str, entity_b: str | None = None, *, filters: EventFilters = ANY_EVENT
+    ) -> Density:
+        """Return how the events of a timeline lie in time, by month or by year."""
+        with self._door():
+            return looking.density(entity_a, entity_b, True, filters)
+
+    def relations(
+        self, entity: str, *, filters: EventFilters = ANY_EVENT, neighbours: int = 30
+    ) -> list[Relation]:
+        """Return who acted towards whom among an entity and those it has most to do with, and how often."""
+        with self._door():
+            return looking.relations(entity, filters, neighbours)
+
+    def places(
+        self, entity: str | None = None, *, filters: EventFilters = ANY_EVENT, limit: int = 200
+    ) -> list[tuple[str, int]]:
+        """Return where events happened (an entity's id) and how many did, most first."""
+        with self._door():
+            return looking.places(entity, filters, limit)
 
     def newest_stories(self, *, limit: int = 20, offset: int = 0, min_articles: int = 1) -> list[Story]:
         """Return stories, those with the newest articles first."""

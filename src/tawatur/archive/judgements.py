@@ -76,24 +76,34 @@ def judged_mention(
     body: str, mentions: Iterable[model.EventMention], judgement: model.Judgement
 ) -> model.EventMention | None:
     """Return which of an article's mentions a judgement is of; None where none was read like that one."""
-    place = _place(body, judgement)
+    mention = judgement.mention
+    words = (judgement.quote, judgement.prefix, judgement.suffix)
+    cited = model.Cited(mention.id, mention.article, mention.type, *words, mention.quote.start)
+    return quoted_mention(body, mentions, cited)
+
+
+def quoted_mention(
+    body: str, mentions: Iterable[model.EventMention], cited: model.Cited
+) -> model.EventMention | None:
+    """Return which of an article's mentions is of the cited type and words; None where none is."""
+    place = _place(body, cited)
     if place is None:
         return None
-    alike = [mention for mention in mentions if mention.type == judgement.mention.type]
+    alike = [mention for mention in mentions if mention.type == cited.type]
     best = max(alike, key=lambda mention: _shared(mention.quote, place), default=None)
     return best if best and _shared(best.quote, place) >= _SAME_QUOTE else None
 
 
-def _place(body: str, judgement: model.Judgement) -> model.Span | None:
-    """Return where the judged words stand in the body: where they stood, or else the likeliest place."""
-    words, was = judgement.quote, judgement.mention.quote.start
+def _place(body: str, cited: model.Cited) -> model.Span | None:
+    """Return where the cited words stand in the body: where they stood, or else the likeliest place."""
+    words, was = cited.quote, cited.start
     places, at = [], body.find(words)
     while at >= 0:
         places.append(at)
         at = body.find(words, at + 1)
 
     def likeness(at: int) -> tuple[bool, int, int]:
-        end, prefix, suffix = at + len(words), judgement.prefix, judgement.suffix
+        end, prefix, suffix = at + len(words), cited.prefix, cited.suffix
         around = body.startswith(suffix, end) + (body[max(0, at - len(prefix)) : at] == prefix)
         return at == was, around, -abs(at - was)
 

@@ -10,19 +10,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tawatur.model import Article, Entity, EventMention, Sameness, Story
+from tawatur.model import Article, Entity, EventMention, Grouping, Sameness, Story
 
 T = TypeVar("T")
 
-# Things of one kind that are remembered: some 60 MB of mentions or articles at the most.
+# Things of one kind that are remembered: some 40 MB of mentions, less of the others.
 _MOST = 20_000
+# An article is ten times a mention, and mostly new ones are asked for again: some 30 MB.
+_MOST_ARTICLES = 4_000
 
 
 class Remembered(Generic[T]):
     """Values by id, the oldest half forgotten when there are too many; none at all while it is not `on`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
         self.on = False
+        self._most = most
         self._values: dict[str, T] = {}
 
     def get(self, ids: Iterable[str], load: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
@@ -41,8 +44,8 @@ class Remembered(Generic[T]):
         if not self.on:
             return
         self._values |= values
-        if len(self._values) > _MOST:
-            self._values = dict(list(self._values.items())[_MOST // 2 :])
+        if len(self._values) > self._most:
+            self._values = dict(list(self._values.items())[-(self._most // 2) :])
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget the values of some ids."""
@@ -60,13 +63,14 @@ class Memory(threading.local):
     def __init__(self) -> None:
         self.home: Path | None = None
         self.mentions = Remembered[EventMention]()
-        self.articles = Remembered[Article]()
+        self.articles = Remembered[Article](_MOST_ARTICLES)
         self.entities = Remembered[Entity]()
         self.stories = Remembered[Story]()
         self.ruled = Remembered[tuple[str, ...]]()
         self.states = Remembered[str]()
         self.keys = Remembered[frozenset[str]]()
         self.said = Remembered[tuple[Sameness, ...]]()
+        self.grouped = Remembered[tuple[Grouping, ...]]()
 
     @property
     def on(self) -> bool:
@@ -92,7 +96,7 @@ class Memory(threading.local):
 
     def _all(self) -> tuple[Remembered[Any], ...]:
         kept = (self.mentions, self.articles, self.entities, self.stories)
-        return *kept, self.ruled, self.states, self.keys, self.said
+        return *kept, self.ruled, self.states, self.keys, self.said, self.grouped
 
 
 MEMORY = Memory()

@@ -7,7 +7,7 @@ named by their id. A `Dating` is kept as two days, for looking up, and a list `[
 
 from django.db import models
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -78,6 +78,9 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=("published_earliest", "seq"), name="article_day"),
             models.Index(fields=("outlet_folded", "seq"), name="article_outlet"),
+            models.Index(fields=("outlet_folded", "published_earliest", "seq"), name="article_outlet_day"),
+            models.Index(fields=("form", "seen", "seq"), name="article_form_seen"),
+            models.Index(fields=("url",), name="article_url"),
         )
 
 
@@ -208,11 +211,13 @@ class EventMention(models.Model):
     rule = models.TextField()
     because = models.TextField()
     event = models.CharField(max_length=64, null=True, db_index=True)
+    ruled = models.CharField(max_length=64, null=True)  # its event by the rule, where a reader says another
 
     class Meta:
         db_table = "event_mention"
         indexes = (
             models.Index(fields=("article", "position"), name="mention_order"),
+            models.Index(fields=("ruled",), name="mention_ruled", condition=models.Q(ruled__isnull=False)),
             models.Index(fields=("article", "event"), name="mention_article_event"),
         )
 
@@ -268,6 +273,22 @@ class Sameness(models.Model):
 
     class Meta:
         db_table = "sameness"
+
+
+class Grouping(models.Model):
+    """What a reader said of two stories or events. Rows are only added; of one pair, the last one holds."""
+
+    seq = models.BigAutoField(primary_key=True)
+    of = models.CharField(max_length=8)
+    verdict = models.CharField(max_length=10)
+    ids = models.TextField()  # JSON: the two ids
+    one = models.TextField()  # JSON: lists `[id, article, type, quote, prefix, suffix, start]`
+    other = models.TextField()
+    reason = models.TextField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "grouping"
 
 
 class HiddenMention(models.Model):
@@ -333,6 +354,13 @@ class Event(models.Model):
 
     class Meta:
         db_table = "event"
+        indexes = (
+            models.Index(fields=("independent_origins", "first_article"), name="event_origins"),
+            models.Index(
+                fields=("first_article",), name="event_disputed", condition=~models.Q(conflicts="[]")
+            ),
+            models.Index(fields=("type", "first_article"), name="event_type_newest"),
+        )
 
 
 class EventParty(models.Model):
@@ -390,3 +418,27 @@ class StoryEvent(models.Model):
 
     class Meta:
         db_table = "story_event"
+
+
+class RuledStory(models.Model):
+    """A story as the rule has it, where readers' words make it another: that one is a `Story`."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    title = models.TextField()
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    articles = models.TextField()  # JSON
+    events = models.TextField()  # JSON
+
+    class Meta:
+        db_table = "ruled_story"
+
+
+class RuledStoryArticle(models.Model):
+    """Which of those an article is in, for looking up."""
+
+    article = models.CharField(max_length=64, primary_key=True)
+    story = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        db_table = "ruled_story_article"

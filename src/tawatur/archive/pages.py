@@ -39,6 +39,16 @@ def vault_end() -> int:
     return int(ends["end"] or 0)
 
 
+def page_record(page_id: str) -> PageRecord | None:
+    row = Page.objects.filter(id=page_id).values_list(*_PAGE).first()
+    return PageRecord(*row) if row else None
+
+
+def unreadable_in(page_id: str) -> list[model.Unreadable]:
+    rows = Unreadable.objects.filter(page__id=page_id).order_by("id").values_list("input", "reason")
+    return [model.Unreadable(*row) for row in rows]
+
+
 def all_pages() -> Iterator[PageRecord]:
     for row in Page.objects.order_by("seq").values_list(*_PAGE).iterator():
         yield PageRecord(*row)

@@ -31,11 +31,32 @@ def insert_once(model: type[Model], columns: Sequence[str], row: Sequence[Any]) 
         return int(cursor.rowcount) == 1
 
 
-def insert_numbered(model: type[Model], columns: Sequence[str], row: Sequence[Any]) -> int | None:
-    """Put one row into a table that numbers its rows; return its number, None where its id is there."""
-    statement = _statement(model._meta.db_table, tuple(columns))
-    put = fetch(f"{statement} ON CONFLICT DO NOTHING RETURNING seq", row)
-    return int(put[0][0]) if put else None
+def insert_numbered(
+    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> dict[str, int]:
+    """Put rows into a table that numbers them; return the numbers by id, without those whose ids were there.
+
+    Of rows with one id the first is put.
+    """
+    numbers: dict[str, int] = {}
+    for sql, values in as_one(_statement(model._meta.db_table, tuple(columns)), rows):
+        numbers |= fetch(f"{sql} ON CONFLICT DO NOTHING RETURNING id, seq", values)
+    return numbers
+
+
+def insert_as_one(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Put rows into a table with a full-text index beside it, which is written out after each statement."""
+    for sql, values in as_one(_statement(model._meta.db_table, tuple(columns)), rows):
+        execute(sql, values)
+
+
+def as_one(insertion: str, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield statements, with their values, that put many rows each where `insertion` puts one."""
+    more = f", ({holders(rows[0])})" if rows else ""
+    at_once = AT_ONCE // len(rows[0]) if rows else 1
+    for start in range(0, len(rows), at_once):
+        part = rows[start : start + at_once]
+        yield insertion + more * (len(part) - 1), [value for row in part for value in row]
 
 
 def fetch(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

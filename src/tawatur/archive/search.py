@@ -18,9 +18,9 @@ from tawatur.archive.narrowing import Narrowed, narrow
 from tawatur.archive.query import Either, Every, Node, Query, Term, Without, read_query
 from tawatur.archive.values import Filters, Found, Tried
 
-# Of more articles only the newest are ranked and counted: whoever asks for less than one word in thirty gets
-# them all, and whoever asks for more reads no further. With 100,000 articles that keeps a page below 150 ms.
-MOST = 3_000
+# Of more articles only the newest are ranked and counted: whoever asks for less than one article in a hundred
+# gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
+MOST = 1_000
 _MOST_ENTITIES = 60
 
 # How alike a misspelt word and a name have to be, and how many names are looked at.
@@ -51,9 +51,9 @@ def search(text: str, filters: Filters, order: str, limit: int, offset: int, who
     found = replace(found, ignored=tuple(ignored))
     if wanted is None and unwanted is None and query.wanted is not None:
         return found
-    pooled, total, capped = _pool(wanted, unwanted, narrowed)
+    pooled, capped = _pool(wanted, unwanted, narrowed)
     seqs = _in_order(pooled, order if wanted is not None or order != "relevance" else "newest")
-    found = replace(found, total=total, capped=capped)
+    found = replace(found, total=len(seqs), capped=capped, reachable=len(seqs))
     if not seqs:
         return _with_help(found, query)
     if whole or query.result != "articles":
@@ -65,15 +65,11 @@ def search(text: str, filters: Filters, order: str, limit: int, offset: int, who
     return replace(found, hits=tuple(mark_hit(articles[seq], marks) for seq in page))
 
 
-def _pool(wanted: str | None, unwanted: str | None, narrowed: Narrowed) -> tuple[list[fts.Pooled], int, bool]:
-    """Return the newest articles found, how many there are, and whether there are more than these."""
+def _pool(wanted: str | None, unwanted: str | None, narrowed: Narrowed) -> tuple[list[fts.Pooled], bool]:
+    """Return the newest articles found, and whether there are more than these."""
     with connection.cursor() as cursor:
         pooled = fts.pool(cursor, wanted, unwanted, narrowed.condition, MOST + 1)
-        capped = len(pooled) > MOST
-        total = min(len(pooled), MOST)
-        if capped and wanted is not None and unwanted is None and narrowed.condition is None:
-            return pooled[:MOST], fts.count(cursor, wanted), True
-    return pooled[:MOST], total, capped
+    return pooled[:MOST], len(pooled) > MOST
 
 
 def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
@@ -104,6 +100,7 @@ def _entities(query: Query, text: str, limit: int, offset: int) -> Found:
     entities = _named_by(query)
     found = Found(
         *((), len(entities), query.filters, query.ignored, query.parts, "entities"),
+        reachable=len(entities),
         counts={"entities": len(entities)},
         capped=len(entities) == _MOST_ENTITIES,
         entities=tuple(entities[offset : offset + limit]),
@@ -136,9 +133,9 @@ def _meant(words: Sequence[str]) -> tuple[str, ...]:
     likely: dict[str, float] = {}
     with connection.cursor() as cursor:
         for typed in list(dict.fromkeys((whole, *words)))[:6]:
-            for form in fts.forms_like(cursor, typed[:60], _NAMES):
-                alike = max(_alike(typed, form), *(_alike(typed, part) for part in form.split()))
-                if alike >= _ALIKE and form != typed:
+            for folded, form in fts.forms_like(cursor, typed[:60], _NAMES):
+                alike = max(_alike(typed, part) for part in (folded, *folded.split()))
+                if alike >= _ALIKE and folded != typed:
                     likely[form] = max(alike, likely.get(form, 0))
     return tuple(sorted(likely, key=lambda form: (-likely[form], len(form), form))[:_SUGGESTED])
 

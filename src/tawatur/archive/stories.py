@@ -4,19 +4,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import Max, Min
-
 from tawatur import model
 from tawatur.archive.articles import articles
-from tawatur.archive.events import events, hidden_events
+from tawatur.archive.chains import reuses_among
+from tawatur.archive.events import events, events_of_mentions, hidden_events
+from tawatur.archive.facts import iterate_as_persons, iterate_mentions, visible
 from tawatur.archive.memory import MEMORY
-from tawatur.archive.models import Article, Story, StoryArticle, StoryEvent
-from tawatur.archive.rows import chunks, execute, fetch, holders, insert, unique
-from tawatur.archive.values import StoryView
+from tawatur.archive.models import (
+    EventMention,
+    RuledStory,
+    RuledStoryArticle,
+    Story,
+    StoryArticle,
+    StoryEvent,
+)
+from tawatur.archive.persons import as_ruled
+from tawatur.archive.rows import chunks, day, dump, execute, fetch, holders, insert, load, unique
+from tawatur.archive.values import StoryParts, StoryView
 
 
 def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
-    """Keep a story, in place of an earlier form of it and of those merged into it."""
+    """Keep a story as the rule has it, in place of an earlier form of it and of those merged into it.
+
+    One that readers' words change is kept beside what they make of it, which is to be worked out again.
+    """
+    if are_kept_ruled([story.id, *instead_of]):
+        forget_stories(instead_of)
+        keep_ruled([story], instead_of=instead_of)
+    else:
+        show_story(story, instead_of)
+
+
+def show_story(story: model.Story, instead_of: Sequence[str] = ()) -> None:
+    """Keep a story as readers see it, in place of an earlier form of it and of those merged into it."""
     if instead_of or not _goes_on(story):
         _keep_anew(story, instead_of)
     MEMORY.stories.put({story.id: story})
@@ -24,16 +44,21 @@ def keep_story(story: model.Story, instead_of: Sequence[str]) -> None:
 
 def _keep_anew(story: model.Story, instead_of: Sequence[str]) -> None:
     forget_stories([story.id, *instead_of])
-    ends = Article.objects.filter(id__in=story.articles).aggregate(first=Min("seq"), last=Max("seq"))
-    Story(
-        id=story.id,
-        first_article=ends["first"] or 0,
-        last_article=ends["last"] or 0,
-        title=story.title,
-        first=story.first,
-        last=story.last,
-    ).save(force_insert=True)
+    first, last = _ends(story.articles)
+    columns = ("id", "first_article", "last_article", "title", "first", "last")
+    days = (day(story.first), day(story.last))
+    insert(Story, columns, [(story.id, first or 0, last or 0, story.title, *days)])
     _insert_places(story)
+
+
+def _ends(article_ids: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the numbers of the first and the last of some articles to arrive, None where none is kept."""
+    parts = [
+        fetch(f"SELECT MIN(seq), MAX(seq) FROM article WHERE id IN ({holders(part)})", part)[0]
+        for part in chunks(article_ids)
+    ]
+    firsts, lasts = ([part[end] for part in parts if part[end] is not None] for end in (0, 1))
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def _goes_on(story: model.Story) -> bool:
@@ -45,11 +70,12 @@ def _goes_on(story: model.Story) -> bool:
     if story.articles[:articles] != kept.articles or story.events[:events] != kept.events:
         return False
     new = story.articles[articles:]
-    last = Article.objects.filter(id__in=new).aggregate(last=Max("seq"))["last"]
-    row = Story.objects.filter(id=story.id)
-    row.update(title=story.title, first=story.first, last=story.last)
-    if last is not None:
-        row.update(last_article=last)
+    _, last = _ends(new)
+    execute(
+        "UPDATE story SET title = %s, first = %s, last = %s, last_article = coalesce(%s, last_article) "
+        "WHERE id = %s",
+        (story.title, day(story.first), day(story.last), last, story.id),
+    )
     _insert_places(story, articles, events)
     return True
 
@@ -90,6 +116,113 @@ def find_stories_of(article_ids: Iterable[str]) -> list[model.Story]:
     ids = [story for _, story in sorted(places)]
     found = _by_id(ids)
     return [found[story] for story in ids]
+
+
+# ------------------------------------------------------------ as the rule has them
+
+
+def keep_ruled(stories: Sequence[model.Story], instead_of: Sequence[str] = ()) -> None:
+    """Keep stories as the rule has them, beside what readers see, in place of former selves and others."""
+    forget_ruled([*(story.id for story in stories), *instead_of])
+    columns = ("id", "title", "first", "last", "articles", "events")
+    rows = [(s.id, s.title, day(s.first), day(s.last), dump(s.articles), dump(s.events)) for s in stories]
+    insert(RuledStory, columns, rows)
+    insert(RuledStoryArticle, ("article", "story"), [(a, s.id) for s in stories for a in s.articles])
+
+
+def forget_ruled(ids: Iterable[str]) -> None:
+    """Let stories be as readers see them: no word of a reader changes them any more."""
+    for part in chunks(unique(ids)):
+        execute(f"DELETE FROM ruled_story_article WHERE story IN ({holders(part)})", part)
+        execute(f"DELETE FROM ruled_story WHERE id IN ({holders(part)})", part)
+
+
+def find_ruled_of(article_ids: Iterable[str]) -> list[model.Story]:
+    """Return the stories that any of the articles is in by the rule, in the order of their first articles."""
+    wanted = unique(article_ids)
+    held = {
+        article: story
+        for part in chunks(wanted)
+        for article, story in fetch(
+            f"SELECT article, story FROM ruled_story_article WHERE article IN ({holders(part)})", part
+        )
+    }
+    if not held:
+        return find_stories_of(wanted)
+    rest = find_stories_of(article for article in wanted if article not in held)
+    return _by_first([*rest, *_ruled_by_id(unique(held.values())).values()])
+
+
+def ruled_with_events(event_ids: Iterable[str]) -> set[str]:
+    """Return the stories that any of the events, as the rule has them, is in by the rule."""
+    wanted = set(event_ids)
+    kept = [id_ for (id_,) in fetch("SELECT id FROM ruled_story")]
+    found = {story.id for story in _ruled_by_id(kept).values() if wanted & set(story.events)}
+    for part in chunks(sorted(wanted)):
+        rows = fetch(
+            f"SELECT DISTINCT e.story_id FROM story_event e WHERE e.event IN ({holders(part)}) "
+            "AND NOT EXISTS (SELECT 1 FROM story_article a JOIN ruled_story_article r "
+            "ON r.article = a.article WHERE a.story_id = e.story_id)",
+            part,
+        )
+        found |= {story for (story,) in rows}
+    return found
+
+
+def ruled_articles(ids: Iterable[str]) -> dict[str, str]:
+    """Return the story by the rule of each article of stories by the rule, in order of arrival."""
+    rows: list[tuple[int, str, str]] = []
+    for part in chunks(unique(ids)):
+        kept = {
+            story for (story,) in fetch(f"SELECT id FROM ruled_story WHERE id IN ({holders(part)})", part)
+        }
+        for table, column, wanted in (
+            ("ruled_story_article", "story", [each for each in part if each in kept]),
+            ("story_article", "story_id", [each for each in part if each not in kept]),
+        ):
+            rows += fetch(
+                f"SELECT a.seq, s.article, s.{column} FROM {table} s JOIN article a ON a.id = s.article "
+                f"WHERE s.{column} IN ({holders(wanted)})",
+                wanted,
+            )
+    return {article: story for _, article, story in sorted(rows)}
+
+
+def ruled_stories(ids: Iterable[str]) -> dict[str, model.Story]:
+    """Return stories as the rule has them, by id."""
+    wanted = unique(ids)
+    kept = _ruled_by_id(wanted)
+    return kept | _by_id(each for each in wanted if each not in kept)
+
+
+def are_kept_ruled(ids: Sequence[str]) -> bool:
+    """Say whether readers' words change any of these stories of the rule's."""
+    return any(
+        fetch(f"SELECT 1 FROM ruled_story WHERE id IN ({holders(part)}) LIMIT 1", part)
+        for part in chunks(ids)
+    )
+
+
+def _ruled_by_id(ids: Iterable[str]) -> dict[str, model.Story]:
+    return {
+        row.id: model.Story(
+            row.id, row.title, tuple(load(row.articles)), tuple(load(row.events)), row.first, row.last
+        )
+        for part in chunks(unique(ids))
+        for row in RuledStory.objects.filter(id__in=part)
+    }
+
+
+def _by_first(stories: Sequence[model.Story]) -> list[model.Story]:
+    first = {
+        article: seq
+        for part in chunks([article for story in stories for article in story.articles])
+        for article, seq in fetch(f"SELECT id, seq FROM article WHERE id IN ({holders(part)})", part)
+    }
+    return sorted(stories, key=lambda story: (min(first[each] for each in story.articles), story.id))
+
+
+# ------------------------------------------------------------ as readers see them
 
 
 def stories_of_events(event_ids: Iterable[str]) -> list[model.Story]:
@@ -143,8 +276,26 @@ def all_stories() -> Iterator[model.Story]:
 def story_view(story_id: str) -> StoryView | None:
     story = next(_shown(_by_id([story_id]).values()), None)
     if story is None:
-        return None
+        # A reader may have put it, as the rule has it, into another: whoever has its address finds that one.
+        ruled = _ruled_by_id([story_id]).get(story_id)
+        if ruled is None:
+            return None
+        story = next(_shown(find_stories_of(ruled.articles[:1])))
     return StoryView(story, tuple(articles(story.articles).values()), tuple(events(story.events).values()))
+
+
+def story_parts(article_ids: Sequence[str], ruled: bool = False) -> StoryParts:
+    """Return what holds articles together; with `ruled` as if no reader had judged a mention or a person."""
+    wanted = unique(article_ids)
+    told: list[model.EventMention] = []
+    for part in chunks(wanted):
+        rows = EventMention.objects.filter(article__id__in=part)
+        told += as_ruled(list(iterate_mentions(rows))) if ruled else iterate_as_persons(visible(rows))
+    mentions: dict[str, list[model.EventMention]] = defaultdict(list)
+    for mention in told:
+        mentions[mention.article].append(mention)
+    reuses = tuple(reuses_among(wanted)) if len(wanted) > 1 else ()
+    return StoryParts(articles(wanted), mentions, events_of_mentions(m.id for m in told), reuses)
 
 
 def _shown(stories: Iterable[model.Story]) -> Iterator[model.Story]:

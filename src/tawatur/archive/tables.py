@@ -18,6 +18,7 @@ from tawatur.archive.models import (
     EventMention,
     EventParty,
     Facet,
+    Grouping,
     HiddenMention,
     Judgement,
     MentionParty,
@@ -26,6 +27,8 @@ from tawatur.archive.models import (
     PersonKey,
     Quotation,
     Reuse,
+    RuledStory,
+    RuledStoryArticle,
     Sameness,
     SchemaMeta,
     Story,
@@ -37,13 +40,24 @@ from tawatur.archive.models import (
 
 # Children before what they belong to.
 _DERIVED: tuple[type[Model], ...] = (
-    *(StoryArticle, StoryEvent, Story, EventParty, Event, Unsettled, MentionParty, HiddenMention),
+    *(
+        RuledStoryArticle,
+        RuledStory,
+        StoryArticle,
+        StoryEvent,
+        Story,
+        EventParty,
+        Event,
+        Unsettled,
+        MentionParty,
+        HiddenMention,
+    ),
     *(EventMention, Name, DateMention, Quotation, Credit, Reuse, EntityForm, PersonKey),
     *(Entity, Facet, Article, Unreadable),
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),
-    *(Event, Unsettled, Story, Judgement, Sameness),
+    *(Event, Unsettled, Story, Judgement, Sameness, Grouping),
 )
 
 

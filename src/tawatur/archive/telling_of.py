@@ -19,10 +19,8 @@ _STORIES = """
     CROSS JOIN story_article s ON s.article = f.key
 """
 _EVENTS = """
-    SELECT count(*) FROM (
-        SELECT DISTINCT m.event FROM pool CROSS JOIN event_mention m INDEXED BY mention_article_event
-        ON m.article_id = pool.value WHERE m.event IS NOT NULL
-    )
+    SELECT count(DISTINCT e.id) FROM pool CROSS JOIN event_mention m INDEXED BY mention_article_event
+    ON m.article_id = pool.value CROSS JOIN event e ON e.id = m.event
 """
 _LISTED_STORIES = """
     SELECT s.story_id FROM pool CROSS JOIN facet f ON f.article_id = pool.value
@@ -51,10 +49,11 @@ def fill(found: Found, seqs: Sequence[int], named: Sequence[str], limit: int, of
         ids = [id_ for (id_,) in fts.of_pool(cursor, seqs[:_LISTED], sql)]
     if found.result == "stories":
         page = stories(ids[offset : offset + limit])
-        return replace(found, total=len(ids), stories=tuple(page))
+        return replace(found, total=len(ids), reachable=len(ids), stories=tuple(page))
     sides: dict[str, set[str]] = {}
     rows = EventParty.objects.filter(entity__in=list(named)).values_list("event_id", "entity")
     for event, entity in rows:
         sides.setdefault(event, set()).add(entity)
     ids.sort(key=lambda event: -len(sides.get(event, ())))
-    return replace(found, total=len(ids), events=tuple(events(ids[offset : offset + limit]).values()))
+    page_of = tuple(events(ids[offset : offset + limit]).values())
+    return replace(found, total=len(ids), reachable=len(ids), events=page_of)

@@ -1,6 +1,6 @@
 """What the archive hands out beside the model's own values. No Django in here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -15,6 +15,7 @@ from tawatur.model import (
     Facts,
     Judgement,
     Name,
+    Party,
     Quotation,
     Reuse,
     Sameness,
@@ -97,6 +98,16 @@ class StoryView:
     story: Story
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """What holds articles together: their mentions by article, the mentions' events, what they share."""
+
+    articles: Mapping[str, Article]
+    mentions: Mapping[str, Sequence[EventMention]]
+    events: Mapping[str, str]
+    reuses: tuple[Reuse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +219,57 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The articles just before and just after one in a list, None at its ends."""
+
+    before: Head | None
+    after: Head | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet as its newest article spells it, how many articles are kept of it, and that article."""
+
+    outlet: str
+    articles: int
+    newest: Head
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     """How many articles bear one day as theirs."""
 
     day: date
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """An entity, and in how many articles or events it stands of those that were looked at."""
+
+    entity: Entity
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words of an article that are given as somebody's."""
+
+    article: Head
+    text: str
+    speaker: Party | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What surrounds an entity: articles that name it by month (each by its first day, the oldest first),
+    whom it acts with, what it says, and what others say of it, the newest first."""
+
+    months: tuple[DayCount, ...]
+    company: tuple[Company, ...]
+    said_by: tuple[SaidWords, ...]
+    said_about: tuple[SaidWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +292,24 @@ class Filters:
 
 EVERYTHING = Filters()
 """Asks for nothing, so lets every article pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilters:
+    """What events are asked for; None does not ask. Days include both ends.
+
+    An event that may have happened on a day of the span is in; one without a date is not, once a day is asked
+    for.
+    """
+
+    type: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_origins: int = 0
+
+
+ANY_EVENT = EventFilters()
+"""Asks for nothing, so lets every event pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +366,11 @@ class Hit:
 class Found:
     """The answer to a search: one page of hits, how many there are, and which parts were not understood.
 
-    Where `capped`, more were found than are looked at: the newest of them are ranked and counted, and `total`
-    says how many these are. `result` is what was asked for; only its tuple of `hits`, `stories`, `events` or
-    `entities` is filled, and `counts` says how many of each there are. `unknown` are names in the query that
-    nobody in the archive has.
+    Where `capped`, more were found than are looked at: only the newest of them are ranked and counted, and
+    `total` says how many these are. `reachable` is how many can be paged through. `result` is what was asked
+    for: only its tuple of `hits`, `stories`, `events` or `entities` is filled, and `counts` says how many of
+    each there are. `unknown` are names in the query that nobody in the archive has, `tried` and `meant` help
+    where nothing was found: how words were looked for, and names that are spelt alike.
     """
 
     hits: tuple[Hit, ...]
@@ -312,3 +388,9 @@ class Found:
     unknown: tuple[str, ...] = ()
     tried: tuple[Tried, ...] = ()
     meant: tuple[str, ...] = ()
+    reachable: int = 0
+
+    @property
+    def shown(self) -> tuple[Hit, ...] | tuple[Story, ...] | tuple[Event, ...] | tuple[Entity, ...]:
+        """What this page of the answer holds, of whichever kind was asked for."""
+        return self.hits or self.stories or self.events or self.entities

@@ -1,14 +1,14 @@
 """Exact alignment of two word sequences: stretches that they share, small differences inside allowed."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.chains.words import Words
+from tawatur.chains.words import SEED, Words
 
-_SEED = 3  # words that must stand together in both texts to count as shared at all
 _COMMON = 8  # a seed that recurs more often in one text is a name or a refrain and starts nothing
-_GAP = 10  # words that may differ between two shared runs of one passage
+GAP = 10  # words that may differ between two shared runs of one passage
 _DENSITY = 0.6  # of the words of a passage, on its longer side, this share must be shared
 _SPELLING = 4  # letters a word must have to be the same word in another spelling
 
@@ -25,103 +25,122 @@ class Aligned:
     edits: int
 
 
-_Seed = tuple[str, ...]
+_AT_ONCE = 32  # words compared in one step
+
+_Run = tuple[int, int, int]  # position in a, position in b, words
 
 
 @dataclass(slots=True)
 class _Chain:
-    runs: list[tuple[int, int, int]]
+    runs: list[_Run]
     shared: int
 
 
-def align(a: Words, b: Words) -> list[Aligned]:
+def align(a: Words, b: Words, least: int = SEED) -> list[Aligned]:
     """Return the stretches that two texts share, in the order of `a`; no word belongs to two of them.
 
-    A sentence that stands elsewhere in the other text gives a stretch of its own.
+    A sentence that stands elsewhere in the other text gives a stretch of its own. Unbroken runs of fewer than
+    `least` words that belong to no other are left out.
     """
     chains: list[_Chain] = []
-    for run in _pick(_find_runs(a.keys, b.keys)):
+    for run in _pick(_find_runs(a, b), len(a.keys), len(b.keys)):
         chain = _find_chain(chains, run)
         if chain is None:
             chains.append(_Chain([run], run[2]))
         else:
             chain.runs.append(run)
             chain.shared += run[2]
-    return [_measure(chain, a.keys, b.keys) for chain in chains]
+    worth = (chain for chain in chains if len(chain.runs) > 1 or chain.shared >= least)
+    return [_measure(chain, a.keys, b.keys) for chain in worth]
 
 
-def _seeds(keys: tuple[str, ...]) -> Iterator[_Seed]:
-    return zip(*(keys[n:] for n in range(_SEED)), strict=False)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each run of `SEED` words stands in a text: the last place, and all of those that recur."""
+
+    last: dict[int, int]
+    all: dict[int, list[int]]
 
 
 @lru_cache(maxsize=2)  # a text is aligned with several others, one after the other
-def _find_seeds(keys: tuple[str, ...]) -> dict[_Seed, list[int]]:
-    """Return where each run of `_SEED` words stands in a text."""
-    places: dict[_Seed, list[int]] = {}
-    for at, seed in enumerate(_seeds(keys)):
-        places.setdefault(seed, []).append(at)
-    return places
+def _find_places(words: Words) -> _Places:
+    seeds = words.seeds
+    last = dict(zip(seeds, range(len(seeds)), strict=True))
+    recurring: dict[int, list[int]] = {}
+    if len(last) < len(seeds):
+        for at, seed in enumerate(seeds):
+            if last[seed] != at:
+                recurring.setdefault(seed, []).append(at)
+        for seed, places in recurring.items():
+            places.append(last[seed])
+            if len(places) > _COMMON:
+                del last[seed]
+    return _Places(last, recurring)
 
 
-def _find_runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
-    """Return (position in a, position in b, words) of every maximal run of `_SEED` words or more."""
-    in_a = _find_seeds(a)
-    in_b: dict[_Seed, list[int]] = {}
-    for at, seed in enumerate(_seeds(b)):
-        if seed in in_a:
-            in_b.setdefault(seed, []).append(at)
-    starts = sorted((at, seed) for seed in in_b for at in in_a[seed])
-    runs: list[tuple[int, int, int]] = []
-    before: dict[int, int] = {}  # position in b → words of the run that the previous word of `a` started
-    last = -1
-    for at, seed in starts:
-        if at != last + 1:
-            before = {}
-        last = at
-        now: dict[int, int] = {}
-        others = in_b[seed]
-        for other in others if len(others) <= _COMMON else ():
-            if other - 1 in before:
-                now[other] = before[other - 1] - 1
-                continue
-            length = _SEED
-            while at + length < len(a) and other + length < len(b) and a[at + length] == b[other + length]:
-                length += 1
-            now[other] = length
-            runs.append((at, other, length))
-        before = now
+def _find_runs(a: Words, b: Words) -> list[_Run]:
+    """Return the longest runs of `SEED` words or more that both texts have, in the order of `b`."""
+    in_a, seeds = _find_places(a), b.seeds
+    shared = [at for at, seed in enumerate(seeds) if seed in in_a.last]
+    runs: list[_Run] = []
+    next_ = 0
+    while next_ < len(shared):
+        other = shared[next_]
+        places = in_a.all.get(seeds[other]) or (in_a.last[seeds[other]],)
+        here = [_widen(a.keys, at, b.keys, other) for at in places]
+        runs += [run for run in here if run[2] >= SEED]
+        # what begins inside a run is found again from behind it, if it goes on longer
+        covered = max(start + length for _, start, length in here)
+        next_ = bisect_left(shared, covered - SEED + 1, next_ + 1)
     return runs
 
 
-def _pick(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Return runs that do not overlap in either text, the longer first served, in the order of `a`."""
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+def _widen(a: tuple[str, ...], at: int, b: tuple[str, ...], other: int) -> _Run:
+    """Return the longest run of the same words in both texts that holds these two places."""
+    back = 0
+    while back < min(at, other) and a[at - back - 1] == b[other - back - 1]:
+        back += 1
+    length = 0
+    while piece := a[at + length : at + length + _AT_ONCE]:
+        beside = b[other + length : other + length + _AT_ONCE]
+        if piece != beside:
+            pairs = enumerate(zip(piece, beside, strict=False))
+            length += next((n for n, (one, two) in pairs if one != two), min(len(piece), len(beside)))
+            break
+        length += len(piece)
+    return at - back, other - back, back + length
+
+
+def _pick(runs: list[_Run], a: int, b: int) -> list[_Run]:
+    """Return runs that do not overlap in either text, the longer first served, in the order of `a`.
+
+    `a` and `b` are how many words the texts have.
+    """
+    taken_a, taken_b = bytearray(a), bytearray(b)
     picked = []
     for at, other, length in sorted(runs, key=lambda run: (-run[2], run[0], run[1])):
         start, end = 0, length
-        while start < end and (at + start in taken_a or other + start in taken_b):
+        while start < end and (taken_a[at + start] or taken_b[other + start]):
             start += 1
-        while end > start and (at + end - 1 in taken_a or other + end - 1 in taken_b):
+        while end > start and (taken_a[at + end - 1] or taken_b[other + end - 1]):
             end -= 1
-        if end - start < _SEED:
+        if end - start < SEED:
             continue
         picked.append((at + start, other + start, end - start))
-        taken_a.update(range(at + start, at + end))
-        taken_b.update(range(other + start, other + end))
+        taken_a[at + start : at + end] = taken_b[other + start : other + end] = b"\1" * (end - start)
     return sorted(picked)
 
 
-def _find_chain(chains: list[_Chain], run: tuple[int, int, int]) -> _Chain | None:
+def _find_chain(chains: list[_Chain], run: _Run) -> _Chain | None:
     """Return the chain that a run goes on: the one that ends nearest before it in both texts."""
     at, other, length = run
-    best, nearest = None, 2 * _GAP + 1
+    best, nearest = None, 2 * GAP + 1
     for chain in chains:
         last_at, last_other, last_length = chain.runs[-1]
         gap_a, gap_b = at - last_at - last_length, other - last_other - last_length
         if gap_a < 0 or gap_b < 0:
             continue
-        allowed = min(_GAP, 2 * min(length, chain.shared))
+        allowed = min(GAP, 2 * min(length, chain.shared))
         dense = chain.shared + length >= _DENSITY * (
             max(at - chain.runs[0][0], other - chain.runs[0][1]) + length
         )

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from tawatur.arabic.letters import fold
-from tawatur.chains.align import Aligned, align
+from tawatur.chains.align import GAP, Aligned, align
+from tawatur.chains.prints import RUN
 from tawatur.chains.words import Words, comparable_words, data_lines, key
 from tawatur.model import Article, Passage, Reuse
 
@@ -25,6 +27,10 @@ MIN_PROSE = 0.08  # share of function words and verbs: prose has 0.2, a list of 
 OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's pages share is its boilerplate
 
 _LONG = 90  # words; a text of so many has about twenty prints
+# Articles that share no more than a formula with a new one: of a real day's 1,686 one in ten has any, and
+# one that has dozens shares the formula with all.
+_FAINT = 6
+_REACH = 30  # words; prints of one passage that stand farther apart have others between them
 
 _TITLE = 14  # words; the longest titles of ministers run to twelve
 _TITLE_INDEFINITE = 3  # words without the article that a title and the name behind it may have in a row
@@ -70,19 +76,50 @@ class _Found:
     share: float
 
 
-def find_candidates(article: Article, hits: Iterable[tuple[int, str, int]]) -> tuple[str, ...]:
-    """Return the ids of articles worth aligning with this one, the likeliest first.
+def least_shared(prints: Sequence[tuple[int, int]]) -> int:
+    """Return how many prints an article must share with another, to be worth aligning with it.
 
-    `hits` are (hash, article id, position) of known prints equal to this article's. One print alone is
-    enough for a short text only: what a long one shares by one print is nearly always a name or a formula.
+    One alone is enough for a short text only: what a long one shares by one print is nearly always a name or
+    a formula.
     """
-    shared: dict[str, set[int]] = {}
-    for value, other, _ in hits:
-        if other != article.id:
-            shared.setdefault(other, set()).add(value)
-    least = 2 if len(comparable_words(article.body).keys) >= _LONG else 1
-    worth = (other for other, values in shared.items() if len(values) >= least)
-    return tuple(sorted(worth, key=lambda other: (-len(shared[other]), other)))
+    return 2 if prints and prints[-1][1] + RUN >= _LONG else 1
+
+
+def find_candidates(
+    prints: Sequence[tuple[int, int]], hits: Iterable[tuple[int, str, int]], itself: str = ""
+) -> tuple[str, ...]:
+    """Return the ids of articles worth aligning with one, by its `prints`, the likeliest first.
+
+    `hits` are (hash, article id, position) of known prints equal to the article's own; those of `itself` are
+    passed over. Where more than one print is asked for (`least_shared`), two must stand near each other, and
+    as far from each other, in both texts: else they are of no one passage. Those that share no more than that
+    are faint: the first `_FAINT` of them are taken, so give the likelier hits first.
+    """
+    mine = dict(prints)
+    alone = least_shared(prints) == 1
+    shared: dict[str, list[tuple[int, int]]] = {}
+    for value, other, at in hits:
+        shared.setdefault(other, []).append((mine[value], at))
+    shared.pop(itself, None)
+    worth: dict[str, int] = {}
+    for other, places in shared.items():
+        alike = len(places) if alone else _of_one_passage(places)
+        if alike:
+            worth[other] = alike
+    faint = [other for other, alike in worth.items() if alike == 1]
+    clear = sorted(
+        (other for other, alike in worth.items() if alike > 1), key=worth.__getitem__, reverse=True
+    )
+    return (*clear, *faint[:_FAINT])
+
+
+def _of_one_passage(places: list[tuple[int, int]]) -> int:
+    """Return how many pairs of neighbouring prints, by their places in both texts, can be of one passage."""
+    places.sort()
+    return sum(
+        0 < after - before <= _REACH and abs(after - before - theirs_after + theirs_before) <= GAP
+        for (before, theirs_before), (after, theirs_after) in pairwise(places)
+    )
 
 
 def find_reuse(article: Article, others: Sequence[Article]) -> tuple[Reuse, ...]:
@@ -115,13 +152,8 @@ def find_background(article: Article, others: Sequence[Article]) -> tuple[Backgr
 
 def _find_all(article: Article, others: Sequence[Article]) -> list[_Found]:
     words = comparable_words(article.body)
-    common = _common_words(words)
-    return [
-        found
-        for other in others
-        if other.id != article.id
-        for found in _compare(article, words, common, other)
-    ]
+    text = _Text(words)
+    return [found for other in others if other.id != article.id for found in _compare(article, text, other)]
 
 
 def share_of_shorter(reuses: Iterable[Reuse], one: Article, other: Article) -> float:
@@ -132,12 +164,37 @@ def share_of_shorter(reuses: Iterable[Reuse], one: Article, other: Article) -> f
     return min(1.0, shared / shorter) if shorter else 0.0
 
 
-def _compare(article: Article, words: Words, common: frozenset[int], other: Article) -> list[_Found]:
-    theirs = comparable_words(other.body)
+class _Text:
+    """One article's words, and which of them are part of a title or formula, or tell that it is prose."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    @cached_property
+    def common(self) -> frozenset[int]:
+        """The places of words that belong to a title with its name, or to a formula."""
+        return _common_words(self.words)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The places of function words and verbs elsewhere."""
+        prose = _kinds().prose
+        return frozenset(at for at, word in enumerate(self.words.keys) if word in prose) - self.common
+
+    def is_substance(self, stretch: Aligned) -> bool:
+        """Say whether a shared stretch is running text, and not titles, names and formulae."""
+        shared = len(stretch.shared)
+        free = shared - len(self.common.intersection(stretch.shared))
+        telling = len(self.telling.intersection(stretch.shared))
+        return free >= MIN_FREE and telling >= max(1.0, MIN_PROSE * shared)
+
+
+def _compare(article: Article, text: _Text, other: Article) -> list[_Found]:
+    words, theirs = text.words, comparable_words(other.body)
     stretches = [
         stretch
-        for stretch in align(words, theirs)
-        if len(stretch.shared) >= MIN_WORDS and _is_substance(words, stretch, common)
+        for stretch in align(words, theirs, MIN_WORDS)
+        if len(stretch.shared) >= MIN_WORDS and text.is_substance(stretch)
     ]
     shared = sum(len(stretch.shared) for stretch in stretches)
     share = shared / max(1, min(len(words.keys), len(theirs.keys)))
@@ -163,20 +220,14 @@ def _because(stretch: Aligned) -> str:
     return f"{count}, with {stretch.edits} word{'s' if stretch.edits > 1 else ''} different between them"
 
 
-def _is_substance(words: Words, stretch: Aligned, common: frozenset[int]) -> bool:
-    """Say whether a shared stretch is running text, and not titles, names and formulae."""
-    free = sum(at not in common for at in stretch.shared)
-    prose = _kinds().prose
-    telling = sum(words.keys[at] in prose and at not in common for at in stretch.shared)
-    return free >= MIN_FREE and telling >= max(1.0, MIN_PROSE * len(stretch.shared))
-
-
 def _common_words(words: Words) -> frozenset[int]:
     """Return the positions of words that belong to a title with its name, or to a formula."""
     kinds = _kinds()
     common: set[int] = set()
     title_until = 0
-    for at, word in enumerate(words.keys):
+    heads = kinds.office | kinds.formulae.keys()
+    for at in [at for at, word in enumerate(words.keys) if word in heads]:
+        word = words.keys[at]
         for phrase in kinds.formulae.get(word, ()):
             if words.keys[at : at + len(phrase)] == phrase:
                 common.update(range(at, at + len(phrase)))

@@ -21,8 +21,8 @@ VERBS = {
     "show": "Show one article, event, story or entity.",
     "explain": "Explain how a mention was read, part by part.",
     "judge": "Say that a mention was read wrong, or right.",
-    "merge": "Say that two persons are one.",
-    "split": "Say that a spelling is somebody else's.",
+    "merge": "Say that two persons, stories or events are one.",
+    "split": "Say that a part of a person, story or event is another.",
     "timeline": "Tell what happened between two parties, by date, with sources.",
     "search": "Search the articles' text.",
     "events": "List events, newest first.",
@@ -32,6 +32,7 @@ VERBS = {
     "export": "Print everything the archive knows, for programs.",
     "rebuild": "Derive everything again from the kept pages.",
     "serve": "Serve the web site.",
+    "moderator": "Let somebody decide on reports on the web site.",
     "doctor": "Check the installation and the archive.",
 }
 

@@ -1,5 +1,6 @@
 """What `merge` and `split` have in common: who is meant, and what is said of two persons."""
 
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,10 @@ def say(
     from tawatur.exports.rows import sameness_row
     from tawatur.pipeline import judge_same
 
+    reason = ask_reason(reason)
     with state.writing() as archive:
         try:
-            said = judge_same(archive, one, other, verdict, clean(reason), datetime.now(UTC))
+            said = judge_same(archive, one, other, verdict, reason, datetime.now(UTC))
         except LookupError as gone:
             raise Failed(str(gone)) from None
         if as_json:
@@ -62,6 +64,13 @@ def say(
         together = found[one].id == found[other].id
         now = f"one person: {found[one].id}" if together else f"two: {found[one].id} and {found[other].id}"
         click.echo(f"{one} and {other}: {verdict}; they are {now}")
+
+
+def ask_reason(reason: str | None) -> str | None:
+    """Return the reason that is given, or else what whoever sits at the terminal answers, None for none."""
+    if reason is None and sys.stdin.isatty() and sys.stderr.isatty():
+        reason = click.prompt("Why? (Enter: no reason)", default="", show_default=False, err=True)
+    return clean(reason)
 
 
 # A reason is for people to read beside the names it is about.

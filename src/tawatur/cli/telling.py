@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tawatur.cli.terminal import Terminal, count, days
-from tawatur.model import Article, Conflict, Entity, Event, EventMention, Origin, Party, Story
+from tawatur.model import Article, Conflict, Entity, Event, EventMention, Grouping, Origin, Party, Story
 
 if TYPE_CHECKING:
     from tawatur.archive.values import EntityView, EventView
+    from tawatur.exports.storytelling import ToldEvent
 
 _INDENT = "    "
 
@@ -52,14 +53,36 @@ def _values(out: Terminal, conflict: Conflict) -> str:
     return " / ".join(f"{out.field(value)} ({count(len(mentions), 'mention')})" for value, mentions in told)
 
 
-def tell_event_fully(out: Terminal, view: "EventView") -> Iterator[str]:
-    """Yield an event with every mention's words and article, and each origin with its reason."""
+def tell_event_fully(out: Terminal, view: "EventView", told: "ToldEvent") -> Iterator[str]:
+    """Yield an event with every mention, its words and why it is here, and each origin with its reason."""
     yield from tell_event(out, view.event)
+    joined = {one.mention: one for one in told.joined}
     for mention in view.mentions:
         yield from _tell_mention(out, mention, view.articles[mention.article])
+        if mention.id in joined:
+            one = joined[mention.id]
+            beside = f" (with {one.beside})" if one.beside else ""
+            yield from out.paragraph(f"here because {one.because}{beside}", _INDENT + "  ")
+    changes = [each for at, each in enumerate(told.statuses) if not at or each[1] != told.statuses[at - 1][1]]
+    if len(changes) > 1:
+        told_so = ", ".join(f"{day or 'undated'} {status}" for day, status, _ in changes)
+        yield f"{_INDENT}status: {told_so}"
+    for update in told.updates:
+        yield _INDENT + "brought up to date: " + ", ".join(f"{d} {out.field(w)}" for d, w, _ in update.told)
+    yield from tell_said(out, told.said)
+    for other in told.related:
+        yield from out.paragraph(f"related: {other.event}: {other.because}", _INDENT)
     if len(view.mentions) > 1:
         for number, origin in enumerate(view.event.origins, start=1):
             yield from _tell_origin(out, number, origin, view.articles)
+
+
+def tell_said(out: Terminal, said: Sequence[Grouping]) -> Iterator[str]:
+    """Yield what readers said of a story or event."""
+    for one in said:
+        how = "is one with" if one.verdict == "same" else "is another than"
+        why = f": {out.field(one.reason)}" if one.reason else ""
+        yield f"{_INDENT}a reader said ({one.at.date()}) that {one.ids[0]} {how} {one.ids[1]}{why}"
 
 
 def _tell_mention(out: Terminal, mention: EventMention, article: Article) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tawatur.chains.direction import Direction, find_direction, whole_text
 from tawatur.chains.growth import OriginCount, arrived, count_over_time, published
 from tawatur.chains.prints import find_prints
 from tawatur.chains.profiles import Debt, Profile, find_profile
-from tawatur.chains.reuse import Background, find_background, find_candidates
+from tawatur.chains.reuse import Background, find_background, find_candidates, least_shared
 from tawatur.chains.sources import COPY, Source, by_id, find_sources, shared_by
 from tawatur.chains.trees import Link, Node, Tree, find_trees
 from tawatur.exports.rows import Row, dating_row, event_row
@@ -32,10 +32,12 @@ __all__ = [
     "Node",
     "OutletProfile",
     "Side",
+    "Tree",
     "background_of",
     "chain_row",
     "compared",
     "comparison_row",
+    "count_rows",
     "event_chain",
     "outlet_profile",
     "profile_row",
@@ -146,8 +148,9 @@ def background_of(archive: "Archive", article: Article) -> tuple[Background, ...
 
     It is worked out anew, from at most `_BESIDE` articles: nothing else rests on it.
     """
-    hits = archive.find_prints([value for value, _ in find_prints(article)], _BESIDE)
-    others = archive.articles(find_candidates(article, hits)[:_BESIDE])
+    prints = find_prints(article)
+    hits = archive.find_prints([value for value, _ in prints], _BESIDE, least_shared(prints))
+    others = archive.articles(find_candidates(prints, hits, article.id)[:_BESIDE])
     return find_background(article, list(others.values()))
 
 
@@ -157,7 +160,7 @@ def chain_row(chain: Chain) -> Row:
     return {
         "kind": "chain",
         "event": event_row(chain.view.event),
-        "history": {"arrived": _counts(chain.arrived), "published": _counts(chain.published)},
+        "history": {"arrived": count_rows(chain.arrived), "published": count_rows(chain.published)},
         "uncredited": [node.article for node in chain.uncredited],
         "unsure": [node.article for node in chain.unsure],
         "origins": [
@@ -171,7 +174,8 @@ def chain_row(chain: Chain) -> Row:
     }
 
 
-def _counts(counts: Sequence[OriginCount]) -> list[Row]:
+def count_rows(counts: Sequence[OriginCount]) -> list[Row]:
+    """Return how the number of an event's origins grew."""
     return [
         {"day": count.day.isoformat(), "origins": count.origins, "articles": count.articles}
         for count in counts

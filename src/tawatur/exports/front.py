@@ -126,8 +126,8 @@ def _with_stories(archive: "Archive", events: Sequence[Event]) -> tuple[ToldEven
     """Return the first few events, of one story only the first."""
     story_of: dict[str, Story] = {}
     for story in archive.stories_of_events(event.id for event in events):
-        for event in story.events:
-            story_of.setdefault(event, story)
+        for told in story.events:
+            story_of.setdefault(told, story)
     found: dict[str, ToldEvent] = {}
     for event in events:
         story_ = story_of.get(event.id)

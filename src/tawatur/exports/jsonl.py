@@ -5,29 +5,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tawatur.exports import rows
+from tawatur.exports import histories, rows
 from tawatur.exports.rows import Row
 from tawatur.model import Entity, EventMention, Judgement, Sameness
+from tawatur.stories.regrouping import standing_groupings
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
 
-KINDS = ("article", "event_mention", "event", "reuse", "story", "entity", "judgement")
+KINDS = (
+    *("article", "event_mention", "event", "reuse", "story", "entity", "judgement"),
+    *("event_history", "story_history"),
+)
 """The kinds of rows, in the order they are told."""
+
+ASKED = ("background",)
+"""Kinds that are told only where they are asked for: working them out takes long."""
 
 # Mentions whose articles are looked up together.
 _AT_ONCE = 200
 
 
 def export_rows(archive: "Archive", kinds: tuple[str, ...] = KINDS) -> Iterator[Row]:
-    """Yield the rows of the kinds asked for, always in the order of `KINDS`, each kind by arrival.
+    """Yield the rows of the kinds asked for, always in the order of `KINDS` and `ASKED`, each by arrival.
 
     Raises ValueError for a kind that does not exist.
     """
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    known = (*KINDS, *ASKED)
+    unknown = [kind for kind in kinds if kind not in known]
     if unknown:
-        raise ValueError(f"there is no kind {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
-    for kind in KINDS:
+        raise ValueError(f"there is no kind {unknown[0]!r}; the kinds are {', '.join(known)}")
+    for kind in known:
         if kind in kinds:
             yield from _rows(archive, kind)
 
@@ -68,6 +76,12 @@ def _rows(archive: "Archive", kind: str) -> Iterator[Row]:
             return map(rows.story_row, archive.all_stories())
         case "judgement":
             return _judgement_rows(archive)
+        case "event_history":
+            return histories.event_histories(archive, archive.all_events())
+        case "story_history":
+            return histories.story_histories(archive, archive.all_stories())
+        case "background":
+            return histories.backgrounds(archive, archive.all_articles())
         case _:
             return entity_rows(archive, archive.all_entities())
 
@@ -76,6 +90,7 @@ def _judgement_rows(archive: "Archive") -> Iterator[Row]:
     yield from map(rows.judgement_row, standing(archive.all_judgements()))
     yield from map(rows.sameness_row, standing_samenesses(archive.samenesses()))
     yield from map(rows.sameness_row, archive.ruled_samenesses())
+    yield from map(rows.grouping_row, standing_groupings(archive.groupings()))
 
 
 def standing_samenesses(said: Iterable[Sameness]) -> list[Sameness]:

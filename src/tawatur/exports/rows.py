@@ -14,6 +14,7 @@ from tawatur.model import (
     Entity,
     Event,
     EventMention,
+    Grouping,
     Judgement,
     Origin,
     Party,
@@ -107,7 +108,10 @@ def judgement_row(judgement: Judgement) -> Row:
         "reason": judgement.reason,
         "at": _moment(judgement.at),
         "by": "reader",
+        "about": "mention",
         "entities": [],
+        "groups": [],
+        "members": [],
         "sentence": judgement.sentence,
         "quote": {
             "exact": judgement.quote,
@@ -130,7 +134,30 @@ def sameness_row(said: Sameness) -> Row:
         "reason": said.reason,
         "at": _moment(said.at) if said.at else None,
         "by": said.by,
+        "about": "person",
         "entities": [said.one, said.other],
+        "groups": [],
+        "members": [],
+        "sentence": None,
+        "quote": None,
+        "read": None,
+    }
+
+
+def grouping_row(said: Grouping) -> Row:
+    """Return the row of a reader's word on two stories or events; with the other judgements' fields."""
+    return {
+        "kind": "judgement",
+        "mention": None,
+        "article": None,
+        "verdict": said.verdict,
+        "reason": said.reason,
+        "at": _moment(said.at),
+        "by": "reader",
+        "about": said.of,
+        "entities": [],
+        "groups": list(said.ids),
+        "members": [[cited.id for cited in side] for side in (said.one, said.other)],
         "sentence": None,
         "quote": None,
         "read": None,

@@ -1,34 +1,112 @@
-"""How a story was told, for the command line and the site: who broke it, how late each was, what holds it."""
+"""How a story, and an event, was told, for the command line, the site and programs.
 
-from collections.abc import Iterable
+Who broke it, how late each was, what holds each to the others, what readers said. It is worked out again from
+what is kept, by the functions that grouped it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tawatur.model import EventMention, Reuse, Story
+from tawatur.model import EventMention, Grouping, Status, Story
+from tawatur.stories.conflicts import Update, find_updates
+from tawatur.stories.events import Joined, tell_joined
+from tawatur.stories.regrouping import standing_groupings, told_by_reader
+from tawatur.stories.related import Related, find_related
 from tawatur.stories.stories import Sighting, main_events
+from tawatur.stories.summary import status_history
 from tawatur.stories.telling import Member, ToldStory, tell_story
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.archive.values import StoryView
+    from tawatur.archive.values import EventView, StoryView
 
-__all__ = ["MOST", "Member", "ToldStory", "chapters", "told_story"]
+__all__ = [
+    "MOST",
+    "Joined",
+    "Member",
+    "Related",
+    "ToldEvent",
+    "ToldStory",
+    "Update",
+    "chapters",
+    "related_events",
+    "told_event",
+    "told_story",
+]
+
+_LOOKED_FROM = 5  # mentions beside which related events are looked for
 
 MOST = 100
-"""Articles of a story that are told of: a longer one is cut there."""
+"""Articles of a story, and mentions of an event, that are told of: a longer one is cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """How an event came together: what holds each mention in it, and how its status and numbers went on.
+
+    `statuses` are (day of publication or "", status, mention id); `updates` numbers that grew; `related`
+    other events on its topic; `said` what readers said of it, and stands.
+    """
+
+    joined: tuple[Joined, ...]
+    statuses: tuple[tuple[str, Status, str], ...]
+    said: tuple[Grouping, ...]
+    updates: tuple[Update, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 def told_story(archive: "Archive", view: "StoryView") -> ToldStory:
     """Return how a story was told, by its first `MOST` articles."""
-    sightings: list[Sighting] = []
-    reuses: dict[Reuse, None] = {}
-    for article in view.articles[:MOST]:
-        one = archive.article_view(article.id)
-        if one is not None:
-            mentions = one.facts.mentions
-            events = main_events(article, mentions, one.events)
-            sightings.append(Sighting(article, events, _entities(mentions), view.story.id))
-            reuses.update(dict.fromkeys(one.reuses))
-    return tell_story(sightings, tuple(reuses))
+    parts = archive.story_parts(view.story.articles[:MOST])
+    sightings = []
+    for article in parts.articles.values():
+        mentions = parts.mentions.get(article.id, ())
+        events = main_events(article, mentions, parts.events)
+        sightings.append(Sighting(article, events, _entities(mentions), view.story.id))
+    said = _said_of(archive.groupings(), "story", view.story.id, view.story.articles)
+    return tell_story(sightings, parts.reuses, said)
+
+
+def told_event(archive: "Archive", view: "EventView") -> ToldEvent:
+    """Return how an event came together, by its first `MOST` mentions."""
+    mentions = view.mentions[:MOST]
+    said = _said_of(archive.groupings(), "event", view.event.id, view.event.mentions)
+    statuses = status_history(mentions, view.articles)
+    related = related_events(archive, view)
+    if len(mentions) == 1:
+        return ToldEvent((), statuses, said, related=related)
+    parts = archive.story_parts([mention.article for mention in mentions])
+    ids = {party.entity for mention in mentions for party in mention.parties}
+    joined = tell_joined(mentions, archive.states_of(sorted(ids)), parts.articles, parts.reuses)
+    merged = next((one for one in said if one.verdict == "same"), None)
+    late = told_by_reader(merged.reason) if merged else "a mention that came later holds it to the event"
+    why = tuple(one if one.because else one._replace(because=late) for one in joined)
+    updates = find_updates(mentions, view.articles, view.event.origins)
+    return ToldEvent(why, statuses, said, updates, related)
+
+
+def related_events(archive: "Archive", view: "EventView") -> tuple[Related, ...]:
+    """Return other events on the topic of one, looked for beside its first mentions."""
+    near = [event for mention in view.mentions[:_LOOKED_FROM] for event in archive.find_events_near(mention)]
+    seen = [mention.id for event in near for mention in event.mentions]
+    inside = archive.events_of_mentions(seen)
+    told: dict[str, list[EventMention]] = {}
+    for mention in archive.mentions(seen):  # as readers have persons
+        if inside[mention.id] != view.event.id:
+            told.setdefault(inside[mention.id], []).append(mention)
+    shown = archive.events(told)
+    others = [_Other(event, told[event]) for event in told if event in shown]
+    everybody = [*view.mentions, *(mention for other in others for mention in other.mentions)]
+    states = archive.states_of({party.entity for mention in everybody for party in mention.parties})
+    articles = archive.articles(mention.article for mention in everybody)
+    return find_related(view.mentions, others, articles, states)
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    id: str
+    mentions: Sequence[EventMention]
 
 
 def chapters(archive: "Archive", view: "StoryView") -> list[Story]:
@@ -39,6 +117,16 @@ def chapters(archive: "Archive", view: "StoryView") -> list[Story]:
     found = archive.stories_of_events(event.id for event in view.events)
     others = [story for story in found if story.id != view.story.id]
     return sorted(others, key=lambda story: f"{story.first or '9999'}")
+
+
+def _said_of(said: Iterable[Grouping], of: str, id_: str, things: Sequence[str]) -> tuple[Grouping, ...]:
+    """Return what readers said that bears on a story or event, of what stands."""
+    inside = set(things)
+    return tuple(
+        one
+        for one in standing_groupings(each for each in said if each.of == of)
+        if id_ in one.ids or any(cited.id in inside for cited in (*one.one, *one.other))
+    )
 
 
 def _entities(mentions: Iterable[EventMention]) -> frozenset[str]:

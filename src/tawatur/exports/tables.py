@@ -19,27 +19,27 @@ COLUMNS = (
 )
 
 # A cell that starts so is a formula to a spreadsheet, and pages are strangers' text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 
 
 def export_csv(archive: "Archive") -> Iterator[str]:
     """Yield a header and one line per event mention, in order of arrival."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for batch in batches(archive.all_mentions()):
         articles = archive.articles(mention.article for mention in batch)
         of_mention = archive.events_of_mentions(mention.id for mention in batch)
         events = archive.events(of_mention.values())
         for mention in batch:
             event = events.get(of_mention.get(mention.id, ""))
-            yield _line(_cells(event, mention, articles[mention.article]))
+            yield csv_line(_cells(event, mention, articles[mention.article]))
 
 
 def timeline_csv(views: Iterable["EventView"]) -> Iterator[str]:
     """Yield a header and the lines of the events' mentions."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for view in views:
         for mention in view.mentions:
-            yield _line(_cells(view.event, mention, view.articles[mention.article]))
+            yield csv_line(_cells(view.event, mention, view.articles[mention.article]))
 
 
 def _cells(event: Event | None, mention: EventMention, article: Article) -> Sequence[object]:
@@ -64,11 +64,14 @@ def _names(parties: Sequence[Party]) -> str:
     return "; ".join(party.name or party.text for party in parties)
 
 
-def _line(cells: Sequence[object]) -> str:
+def csv_line(cells: Sequence[object]) -> str:
+    """Return cells as one line of CSV without its end; what a spreadsheet would run gets an apostrophe."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="").writerow([_harmless(cell) for cell in cells])
     return buffer.getvalue()
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell

@@ -48,8 +48,11 @@ class GroupWords:
     sites: frozenset[str]
     movables: frozenset[str]
     anywhere: frozenset[str]
+    rigged: frozenset[str]
     missions: frozenset[str]
     kin: frozenset[str]
+    one_of: frozenset[str]
+    one_of_theirs: frozenset[str]
 
 
 def _keys(text: str) -> frozenset[str]:

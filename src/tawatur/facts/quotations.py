@@ -49,7 +49,7 @@ def find_quotations(
     spoken: list[tuple[Hit, ...]] = []  # who spoke last before each sentence
     last: tuple[Hit, ...] = ()
     for sentence in sentences:
-        view = View(sentence, registry, lexicon, frames, carried=last)
+        view = View(sentence, sentence.items, registry, lexicon, frames, carried=last)
         views.append(view)
         spoken.append(last)
         reported += _reported(text, view, last, quoted)

@@ -39,16 +39,15 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     A bare headline has names only: what it reports is told, and dated, elsewhere.
     """
     registry, lexicon, frames = knowledge.registry, knowledge.lexicon, knowledge.frames
-    if article.form != "headline" and article.published.basis == "unknown":
+    if article.form == "headline":
+        return article, read_headline(article.body, knowledge)
+    if article.published.basis == "unknown":
         inferred = infer_published(article.body, article.seen)
         if inferred.earliest:
             article = replace(article, published=inferred)
     text = cut(article.body)
-    # The tagger has learned from sentences: a ticker's headlines would take most of its time, for little.
-    names = find_hits(text, registry, lexicon, whole=article.form != "headline")
+    names = find_hits(text, registry, lexicon)
     found = tuple(_names(text, names, lexicon))
-    if article.form == "headline":
-        return article, Facts(names=found, entities=_entities(names, found, text, registry))
     dates = find_dates(article.body, article.published)
     sentences = tuple(read_sentences(text, names.parties(), dates, lexicon, frames))
     mentions = find_mentions(article.id, text, names, sentences, registry, lexicon, frames)
@@ -56,6 +55,15 @@ def find_facts(article: Article, knowledge: Knowledge) -> tuple[Article, Facts]:
     entities = _entities(names, found, text, registry)
     entities += tuple(_unnamed(mentions, quotations, {entity.id for entity in entities}))
     return article, Facts(found, tuple(dates), quotations, tuple(mentions), entities)
+
+
+def read_headline(headline: str, knowledge: Knowledge) -> Facts:
+    """Return the names of a bare headline: they follow from its words alone."""
+    text = cut(headline)
+    # The tagger has learned from sentences: a ticker's headlines would take most of its time, for little.
+    names = find_hits(text, knowledge.registry, knowledge.lexicon, whole=False)
+    found = tuple(_names(text, names, knowledge.lexicon))
+    return Facts(names=found, entities=_entities(names, found, text, knowledge.registry))
 
 
 def find_names(body: str, knowledge: Knowledge) -> tuple[Name, ...]:

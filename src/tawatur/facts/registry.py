@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from tawatur.arabic.letters import fold
-from tawatur.facts.text import atom_key, find_atoms
+from tawatur.facts.text import Reading, atom_key, find_atoms
 from tawatur.model import Entity, NameKind
 
 # How many of the given names, the most frequent first, are taken for one even where they are also words.
@@ -66,6 +66,8 @@ class Registry:
     fathers: set[tuple[str, str, str]] = field(default_factory=set)
     inert: dict[str, bool] = field(default_factory=dict)
     """What `Lookup.inert` found of words it was asked before."""
+    leading: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    """The readings with which words that were asked for before may begin a group without a name."""
     _taken: set[tuple[Keys, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)

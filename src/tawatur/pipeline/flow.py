@@ -25,6 +25,7 @@ from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.identifying import identify
 from tawatur.pipeline.joining import join, settle_event
 from tawatur.pipeline.reading import Read, faulty, read
+from tawatur.pipeline.regrouping import regroup_article
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
@@ -106,7 +107,9 @@ def _keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) 
         kept = archive.keep_articles([(told.article, told.facts, told.indexed) for told in said.told])
         identify(archive, [said.told[place].facts for place in kept])
         for place in kept:
-            join(archive, said.told[place])
+            told = said.told[place]
+            join(archive, told)
+            regroup_article(archive, told.article.id, [mention.id for mention in told.facts.mentions])
 
 
 def refuse(archive: "Archive", unreadable: Unreadable, known: set[Unreadable]) -> Outcome:
@@ -158,7 +161,7 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     with old.lock():
         shutil.rmtree(fresh, ignore_errors=True)
         refused, judged = _without_page(old), list(old.all_judgements())
-        same = old.samenesses()
+        same, grouped = old.samenesses(), old.groupings()
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
@@ -166,6 +169,7 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
             # Before any page, so that what was judged wrong is hidden as it is read again.
             new.keep_judgements(judged)
             new.keep_samenesses(same)
+            new.keep_groupings(grouped)
         with new.remembering():
             yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):

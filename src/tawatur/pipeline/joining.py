@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawatur.chains.origins import find_origins
-from tawatur.chains.reuse import find_candidates, find_reuse
+from tawatur.chains.reuse import find_candidates, find_reuse, least_shared
 from tawatur.model import Article, EventMention, Party, Reuse, Story
 from tawatur.outlets import canonical, is_agency
 from tawatur.pipeline.reading import Told
@@ -55,8 +55,7 @@ class _Joining:
     def join_text(self) -> None:
         """Keep the article's sources, its prints and what it shares with articles before it."""
         archive, article, prints = self.archive, self.article, self.told.prints
-        hits = archive.find_prints([value for value, _ in prints], _PRINTS)
-        others = self._articles(find_candidates(article, hits)[:_COMPARED])
+        others = self._articles(shared_text(archive, article.id, prints))
         self.reuses = find_reuse(article, list(others.values()))
         archive.keep_reuses(self.reuses)
         archive.keep_credits(article.id, self.told.credits)
@@ -76,18 +75,18 @@ class _Joining:
                 articles=self._articles(other.article for other in told),
                 reuses=self.reuses,
             )
-            self.places[mention.id] = placed.event or event_id(mention)
+            self.places[mention.id] = placed.event or event_id(mention.id)
             self.archive.place_mention(mention.id, self.places[mention.id])
 
     def join_story(self) -> None:
         """Put the article into the story it belongs to, which may join several, or begin one."""
         archive, article, mentions = self.archive, self.article, self.mentions
-        sighting = Sighting(article, main_events(article, mentions, self.places), _parties(mentions))
+        sighting = Sighting(article, main_events(article, mentions, self.places), named_by(mentions))
         neighbours = self._neighbours()
-        stories = archive.find_stories_of(neighbours)
+        stories = archive.find_ruled_of(neighbours)
         placed = find_story(sighting, self._sightings(neighbours, stories), self.reuses)
         joined = [story for story in stories if story.id in (placed.story, *placed.absorbs)]
-        story = _story(placed.story or story_id(article), joined, sighting)
+        story = _story(placed.story or story_id(article.id), joined, sighting)
         archive.keep_story(story, instead_of=placed.absorbs)
 
     def _articles(self, ids: Iterable[str]) -> dict[str, Article]:
@@ -113,13 +112,19 @@ class _Joining:
             Sighting(
                 articles[each],
                 tuple(dict.fromkeys(event for event, _ in told.get(each, ()) if event in story.events)),
-                _parties(mention for _, mention in told.get(each, ())),
+                named_by(mention for _, mention in told.get(each, ())),
                 story.id,
             )
             for story in stories
             for each in story.articles
             if each in wanted
         ]
+
+
+def shared_text(archive: "Archive", article: str, prints: Sequence[tuple[int, int]]) -> Sequence[str]:
+    """Return the articles that share most prints with a text: those worth a look word for word."""
+    hits = archive.find_prints([value for value, _ in prints], _PRINTS, least_shared(prints))
+    return find_candidates(prints, hits, article)[:_COMPARED]
 
 
 def settle_event(archive: "Archive", event: str) -> None:
@@ -144,7 +149,8 @@ def _all_parties(mention: EventMention) -> tuple[Party, ...]:
     return (*mention.actor, *mention.recipient, *where)
 
 
-def _parties(mentions: Iterable[EventMention]) -> frozenset[str]:
+def named_by(mentions: Iterable[EventMention]) -> frozenset[str]:
+    """Return the entities that are parties of mentions, or their places."""
     return frozenset(party.entity for mention in mentions for party in _all_parties(mention))
 
 

@@ -3,16 +3,19 @@
 import gc
 import traceback
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.archive.indexed import Indexed, as_indexed
 from tawatur.articles import read_page
 from tawatur.chains.credits import find_credits
 from tawatur.chains.prints import find_prints
-from tawatur.facts import Knowledge, find_facts, load_knowledge
+from tawatur.facts import Knowledge, find_facts, load_knowledge, read_headline
 from tawatur.facts.persons import tell_apart
 from tawatur.model import Article, Credit, Facts, Page, Unreadable
 from tawatur.outlets import as_entities, canonical, on_local_day
+
+# A site shows the same headlines beside page after page: so many of the last ones, of some 2 kB, are kept.
+_HEADLINES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,18 @@ def read(page: Page) -> Read:
 
 
 def _tell(read: Article, known: Knowledge) -> Told:
+    if read.form == "headline":  # it has no text to be joined to others by
+        article = on_local_day(read)
+        return Told(article, _of_headline(article.body), (), (), as_indexed(article))
     article, facts = find_facts(on_local_day(read), known)
     facts = tell_apart(facts, known.registry)
-    if article.form == "headline":  # it has no text to be joined to others by
-        return Told(article, facts, (), (), as_indexed(article))
     return Told(article, facts, find_credits(article, canonical), find_prints(article), as_indexed(article))
+
+
+@lru_cache(maxsize=_HEADLINES)
+def _of_headline(headline: str) -> Facts:
+    known = knowledge()
+    return tell_apart(read_headline(headline, known), known.registry)
 
 
 def faulty(page: Page, fault: Exception) -> Read:

@@ -2,12 +2,15 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from hijridate import Gregorian
 
 from tawatur.model import Dating
-from tawatur.site.labels import BASES, MONTHS
+from tawatur.site.labels import BASES, HIJRI_MONTHS, MONTHS
+from tawatur.site.tastes import current, month_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,40 @@ class When:
 
 def day(of: date) -> str:
     """Return a day in the reader's language: 26 December 2020."""
-    return _("%(day)d %(month)s %(year)d") % {"day": of.day, "month": MONTHS[of.month - 1], "year": of.year}
+    return _("%(day)d %(month)s %(year)d") % {"day": of.day, "month": _month_name(of), "year": of.year}
+
+
+def _month_name(of: date) -> str:
+    """Return what a month is called in the reader's language and, of several in Arabic, region."""
+    names = month_names().get(current().months) if get_language() == "ar" else None
+    return names[of.month - 1] if names else str(MONTHS[of.month - 1])
+
+
+def full_day(of: date) -> str:
+    """Return a day in words with, for readers who want it, the same in the calendar of Umm al-Qura."""
+    hijri = _hijri(of)
+    return _("%(day)s (%(hijri)s)") % {"day": day(of), "hijri": hijri} if hijri else day(of)
+
+
+def _hijri(of: date) -> str:
+    """Return a day of the Hijri calendar in words, "" where the reader wants none or it is not known.
+
+    Countries begin months by sight of the moon: the reader says by how many days theirs is off.
+    """
+    wanted = current().hijri
+    if not wanted:
+        return ""
+    try:
+        there = Gregorian.fromdate(of + timedelta(days=int(wanted))).to_hijri()
+    except (OverflowError, ValueError):  # the calendar is known for 1924 to 2077
+        return ""
+    told = {"day": there.day, "month": HIJRI_MONTHS[there.month - 1], "year": there.year}
+    return _("%(day)d %(month)s %(year)d AH") % told
 
 
 def month(of: date) -> str:
     """Return a month in the reader's language: December 2020."""
-    return _("%(month)s %(year)d") % {"month": MONTHS[of.month - 1], "year": of.year}
+    return _("%(month)s %(year)d") % {"month": _month_name(of), "year": of.year}
 
 
 def when(dating: Dating | None) -> When:
@@ -44,7 +75,7 @@ def when(dating: Dating | None) -> When:
 
 def _words(first: date, last: date) -> tuple[str, str, str]:
     if first == last:
-        return day(first), first.isoformat(), _("to the day")
+        return full_day(first), first.isoformat(), _("to the day")
     last_of_month = monthrange(last.year, last.month)[1] == last.day
     if first.day == 1 and last_of_month and first.year == last.year:
         if first.month == last.month:

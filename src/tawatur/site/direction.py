@@ -16,6 +16,9 @@ ENOUGH_ARABIC = 0.3
 ENOUGH_IF_ARABIC = 0.15
 ENOUGH_IF_LATIN = 0.6
 
+# Code points of a text that are counted: a body is asked for its way in every list, and goes on as it began.
+_ENOUGH = 600
+
 _RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ku", "ckb")
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -31,7 +34,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def direction(text: str, known: str | None = None) -> Direction | None:
     """Return the way a text runs, its language known or not; None where it has no letter."""
-    letters = [c for c in text if unicodedata.category(c)[0] == "L"]
+    letters = [c for c in text[:_ENOUGH] if unicodedata.category(c)[0] == "L"]
+    if not letters and len(text) > _ENOUGH:
+        letters = [c for c in text if unicodedata.category(c)[0] == "L"]
     if not letters:
         return None
     arabic = sum(1 for c in letters if _ARABIC.match(c))

@@ -102,6 +102,14 @@ FORMS = {
     "headline": pgettext_lazy("form", "Headline"),
 }
 
+RESULTS = {
+    "articles": _("Articles"),
+    "stories": _("Stories"),
+    "events": _("Events"),
+    "entities": _("Names"),
+}
+"""What a search shows."""
+
 KINDS = {
     "person": _("Person"),
     "organization": _("Organisation"),
@@ -177,6 +185,21 @@ MONTHS = (
     pgettext_lazy("month", "December"),
 )
 
+HIJRI_MONTHS = (
+    pgettext_lazy("month", "Muharram"),
+    pgettext_lazy("month", "Safar"),
+    pgettext_lazy("month", "Rabi I"),
+    pgettext_lazy("month", "Rabi II"),
+    pgettext_lazy("month", "Jumada I"),
+    pgettext_lazy("month", "Jumada II"),
+    pgettext_lazy("month", "Rajab"),
+    pgettext_lazy("month", "Shaban"),
+    pgettext_lazy("month", "Ramadan"),
+    pgettext_lazy("month", "Shawwal"),
+    pgettext_lazy("month", "Dhu al-Qadah"),
+    pgettext_lazy("month", "Dhu al-Hijjah"),
+)
+
 WEEKDAYS = {
     "Monday": pgettext_lazy("weekday", "Monday"),
     "Tuesday": pgettext_lazy("weekday", "Tuesday"),
@@ -185,4 +208,86 @@ WEEKDAYS = {
     "Friday": pgettext_lazy("weekday", "Friday"),
     "Saturday": pgettext_lazy("weekday", "Saturday"),
     "Sunday": pgettext_lazy("weekday", "Sunday"),
+}
+
+RANKS = (
+    pgettext_lazy("rank", "New"),
+    pgettext_lazy("rank", "Member"),
+    pgettext_lazy("rank", "Regular"),
+    pgettext_lazy("rank", "Veteran"),
+    pgettext_lazy("rank", "Moderator"),
+)
+"""By level of trust; the last is for moderators."""
+
+RANK_MEANINGS = (
+    _("Has just come: writes a few messages a day, and a report of theirs counts once."),
+    _("Was here on two days at least and wrote three messages that stand: may have a line under the name."),
+    _("Came on fifteen days, wrote here and there and was found useful: a report of theirs counts thrice."),
+    _("Has come for long, and hardly anything of theirs was hidden: a report of theirs counts four times."),
+    _("Decides on reports, with a reason that everybody can read."),
+)
+
+RULES = {
+    "misleading": pgettext_lazy("rule", "misleading or forged"),
+    "violent": pgettext_lazy("rule", "violent or shocking"),
+    "insult": pgettext_lazy("rule", "insult or hatred"),
+    "private": pgettext_lazy("rule", "a private person or their data"),
+    "rights": pgettext_lazy("rule", "somebody's work without leave"),
+    "spam": pgettext_lazy("rule", "advertising or off the subject"),
+    "misread": pgettext_lazy("rule", "the text does not say this"),
+    "one-person": pgettext_lazy("rule", "these are one person"),
+    "two-persons": pgettext_lazy("rule", "these are two persons"),
+    "fine": pgettext_lazy("rule", "within the rules"),
+}
+"""Why something is reported, hidden or left."""
+
+ACTIONS = {
+    "hide": pgettext_lazy("action", "Hidden by reports alone"),
+    "remove": pgettext_lazy("action", "Hidden by a moderator"),
+    "keep": pgettext_lazy("action", "Left as it was"),
+    "restore": pgettext_lazy("action", "Shown again by a moderator"),
+    "appeal": pgettext_lazy("action", "Appeals"),
+    "accept": pgettext_lazy("action", "Corrections accepted"),
+    "decline": pgettext_lazy("action", "Corrections declined"),
+    "undo": pgettext_lazy("action", "Decisions taken back"),
+}
+
+REPORTED = {
+    "message": pgettext_lazy("reported", "Message"),
+    "image": pgettext_lazy("reported", "Image"),
+    "name": pgettext_lazy("reported", "Name or title"),
+    "article": pgettext_lazy("reported", "Article"),
+    "mention": pgettext_lazy("reported", "Reading of a mention"),
+    "merge": pgettext_lazy("reported", "Two names, one person"),
+    "split": pgettext_lazy("reported", "One name, two persons"),
+}
+
+HIDDEN = {
+    "folded": pgettext_lazy("hidden", "folded"),
+    "blurred": pgettext_lazy("hidden", "blurred"),
+    "withheld": pgettext_lazy("hidden", "withheld"),
+    "removed": pgettext_lazy("hidden", "removed"),
+}
+
+CATEGORIES = {
+    "politics": pgettext_lazy("category", "Politics"),
+    "economy": pgettext_lazy("category", "Economy"),
+    "society": pgettext_lazy("category", "Society"),
+    "culture": pgettext_lazy("category", "Culture and sports"),
+    "world": pgettext_lazy("category", "World"),
+    "site": pgettext_lazy("category", "This site"),
+}
+
+REACTIONS = {
+    "useful": pgettext_lazy("reaction", "useful"),
+    "sourced": pgettext_lazy("reaction", "sourced"),
+    "disagree": pgettext_lazy("reaction", "I disagree"),
+}
+
+TOPICS = {
+    "correction": pgettext_lazy("topic", "a correction"),
+    "rights": pgettext_lazy("topic", "an author's rights"),
+    "privacy": pgettext_lazy("topic", "a private matter of mine"),
+    "technical": pgettext_lazy("topic", "a fault of the site"),
+    "other": pgettext_lazy("topic", "something else"),
 }

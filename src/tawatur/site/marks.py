@@ -28,11 +28,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Pieces that the same events and copies cover; `ends` are the events whose quote ends here."""
+    """Pieces that the same events, copies and quotations cover; `ends`: events whose quote ends here."""
 
     pieces: tuple[Piece, ...]
     quoted: bool
     copied: bool
+    said: bool
     ends: tuple[Reference, ...]
 
 
@@ -54,6 +55,7 @@ class Marks:
     mentions: Sequence[EventMention] = ()
     events: Mapping[str, str] = field(default_factory=dict)
     copies: Sequence[Span] = ()
+    said: Sequence[Span] = ()
 
 
 def numbered(mentions: Iterable[EventMention], events: Mapping[str, str]) -> dict[str, Reference]:
@@ -81,7 +83,7 @@ def paragraphs(body: str, marks: Marks) -> list[Paragraph]:
         span = Span(start, start + len(line))
         start = span.end + 1
         if line.strip():
-            found.append(Paragraph(span.start, line, _stretches(body, span, quotes, inner, marks.copies)))
+            found.append(Paragraph(span.start, line, _stretches(body, span, quotes, inner, marks)))
     return found
 
 
@@ -99,12 +101,15 @@ def _stretches(
     line: Span,
     quotes: list[tuple[Span, Reference]],
     inner: list[tuple[Span, Piece]],
-    copies: Sequence[Span],
+    marks: Marks,
 ) -> tuple[Stretch, ...]:
     here = [(s, r) for s, r in quotes if s.start < line.end and s.end > line.start]
-    copied = [s for s in copies if s.start < line.end and s.end > line.start]
+    copied, said = (
+        [s for s in spans if s.start < line.end and s.end > line.start]
+        for spans in (marks.copies, marks.said)
+    )
     edges = {line.start, line.end}
-    edges.update(e for s in [s for s, _ in here] + copied for e in (s.start, s.end))
+    edges.update(e for s in [s for s, _ in here] + copied + said for e in (s.start, s.end))
     cuts = sorted(e for e in edges if line.start <= e <= line.end)
     found = []
     for start, end in pairwise(cuts):
@@ -115,6 +120,7 @@ def _stretches(
                 pieces=_pieces(body, stretch, inner),
                 quoted=any(s.start <= start and end <= s.end for s, _ in here),
                 copied=any(s.start <= start and end <= s.end for s in copied),
+                said=any(s.start <= start and end <= s.end for s in said),
                 ends=tuple(ends[number] for number in sorted(ends)),
             )
         )

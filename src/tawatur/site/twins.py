@@ -1,6 +1,9 @@
 """What pages show, as the rows of the public schema: the JSON twins."""
 
+import json
 from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from tawatur.archive.values import EventView
 from tawatur.exports import rows
@@ -24,3 +27,12 @@ def event_page(view: EventView) -> dict[str, Any]:
 def _without_body(article: Article) -> rows.Row:
     """Return an article's row without its text, which a reader of one event did not ask for."""
     return {name: value for name, value in rows.article_row(article).items() if name != "body"}
+
+
+# What could end the element that the data stand in, or begin another.
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def article_json(row: dict[str, Any]) -> SafeString:
+    """Return data for a `<script type="application/ld+json">`: plain ASCII, and no sign that HTML knows."""
+    return mark_safe(json.dumps(row, ensure_ascii=True).translate(_ESCAPES))

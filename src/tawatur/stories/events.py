@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from tawatur.model import Article, EventMention, Reuse, digest
 from tawatur.stories.likeness import (
+    MANY,
     STAY_DAYS,
     PartyMatch,
     about,
@@ -21,6 +22,8 @@ from tawatur.stories.likeness import (
     overlap,
     places_contradict,
     published_day,
+    recognised_itself,
+    same_death,
     same_topic,
     told_in_same_words,
     width,
@@ -32,8 +35,9 @@ NEAR_DAYS = 3  # undated news of two articles is the same news if they were publ
 FRESH_DAYS = 10  # an article without a time word tells of days this near before it
 NARROW_DAYS = 7  # a range up to a week says when; a wider one only says it was then or about then
 DISPUTED_DAYS = 4  # so far apart two reports of one act may put it
-MANY = "multilateral"
+MONTH_DAYS = 31  # «أكتوبر الماضي»
 MANY_PARTIES = 4  # that the very same come together twice within days is unlikely
+_BOTH = 2
 
 
 class EventSketch(Protocol):
@@ -57,6 +61,14 @@ class Placement(NamedTuple):
     because: str
 
 
+class Joined(NamedTuple):
+    """What holds a mention in its event: the mention (its id) that it is most like, and why they are one."""
+
+    mention: str
+    beside: str | None
+    because: str
+
+
 class _Verdict(NamedTuple):
     """Above 0 joins (higher = stronger), 0 says nothing, -1 forbids.
 
@@ -69,9 +81,9 @@ class _Verdict(NamedTuple):
     likeness: float = 0.0
 
 
-def event_id(mention: EventMention) -> str:
-    """Return the identity of an event whose first mention this is."""
-    return digest("event", mention.id)
+def event_id(mention: str) -> str:
+    """Return the identity of an event whose first mention, by id, this is."""
+    return digest("event", mention)
 
 
 def place_mention(
@@ -103,6 +115,53 @@ def place_mention(
     return Placement(best.id, verdict.because)
 
 
+def tell_joined(
+    mentions: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> tuple[Joined, ...]:
+    """Return what holds each mention of an event, in order of arrival, to those before it.
+
+    It is worked out again by the function that placed them; `beside` is None for the first, and for one that
+    a mention behind it, or a reader, holds in the event. The arguments are as of `place_mention`.
+    """
+    found = []
+    for at, mention in enumerate(mentions):
+        other, because = _nearest(mention, mentions[:at], states, articles, reuses)
+        why = because if other else "the event begins with it" if not at else ""
+        found.append(Joined(mention.id, other, why))
+    return tuple(found)
+
+
+def find_nearest(
+    mention: EventMention,
+    others: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> str | None:
+    """Return the mention (its id) with which one is most surely of one event; None where it is with none."""
+    return _nearest(mention, others, states, articles, reuses)[0]
+
+
+def _nearest(
+    mention: EventMention,
+    others: Sequence[EventMention],
+    states: Mapping[str, str],
+    articles: Mapping[str, Article],
+    reuses: Sequence[Reuse],
+) -> tuple[str | None, str]:
+    best, beside = _Verdict(0, ""), None
+    for other in others:
+        verdict = _compare(
+            mention, articles[mention.article], other, articles.get(other.article), states, reuses
+        )
+        if (verdict.rank, verdict.likeness) > (best.rank, best.likeness) and verdict.rank > 0:
+            best, beside = verdict, other.id
+    return beside, best.because
+
+
 def _compare_event(
     mention: EventMention,
     article: Article,
@@ -130,36 +189,54 @@ def _compare(
     states: Mapping[str, str],
     reuses: Sequence[Reuse],
 ) -> _Verdict:
-    if family(one) != family(other) or not _modes_fit(one, other):
+    if family(one) != family(other):
         return _Verdict(-1, "another kind of act")
     parties = match_parties(one, other, states)
+    topics = (about(one, article), about(other, other_article)) if parties.agree else None
+    alike = topics is not None and same_topic(*topics)
+    telling = parties.agree and (alike or not parties.open)
+    same_words = telling and told_in_same_words(one, article, other, other_article, reuses)
+    if not (same_words or _modes_fit(one, other)):
+        return _Verdict(-1, "another kind of act")
     mine, theirs = days_of(one), days_of(other)
+    gap = days_between(mine, theirs) if mine and theirs else 0
     if one.article == other.article:
-        dated = mine is not None and theirs is not None and not days_between(mine, theirs)
-        same = parties.full and dated and one.mode == other.mode
+        same = parties.full and mine is not None and theirs is not None and not gap and one.mode == other.mode
         return _Verdict(2, "the article tells it twice") if same else _Verdict(-1, "told apart in one text")
-    moves = max(width(days) if days else 0 for days in (mine, theirs)) > STAY_DAYS
-    if parties.contradict or (not moves and places_contradict(one.where, other.where, states)):
+    stays = not same_words and max(width(days) if days else 0 for days in (mine, theirs)) <= STAY_DAYS
+    if parties.contradict or (stays and places_contradict(one.where, other.where, states)):
         return _Verdict(-1, "other people, or another place")
-    if mine and theirs and (gap := days_between(mine, theirs)):
-        near = gap <= DISPUTED_DAYS
-        alike = near and same_topic(about(one, article), about(other, other_article))
+    if gap and not (same_words and gap <= DISPUTED_DAYS):
         return _other_days(one, other, parties, gap, alike)
-    if not parties.agree:
+    if topics is None:
         return _Verdict(0, "")
-    topic, their_topic = about(one, article), about(other, other_article)
-    shared = overlap(topic, their_topic)
-    alike = same_topic(topic, their_topic)
-    likeness = parties.exact + shared + (one.status == other.status)
-    if told_in_same_words(one, article, other, other_article, reuses):
-        return _Verdict(5, "both are told in the same words, with the same parties", likeness=likeness)
-    if one_time_act(topic, their_topic):
-        return _Verdict(4, "both speak of an act that happens once between these parties", likeness=likeness)
-    if mine and theirs:
-        verdict = _same_days(one, parties, max(width(mine), width(theirs)), alike, shared > 0)
-    else:
+    likeness = parties.exact + overlap(*topics) + (one.status == other.status)
+    if same_words:
+        because = f", but {gap} days apart" if gap else ", with the same parties"
+        return _Verdict(4 if gap else 5, f"both are told in the same words{because}", likeness=likeness)
+    verdict = _once(one, article, other, other_article, topics)
+    if verdict is None and mine and theirs:
+        open_days = max(width(mine), width(theirs))
+        verdict = _same_days(one, other, parties, open_days, alike, overlap(*topics) > 0)
+    elif verdict is None:
         verdict = _undated(one, article, other, other_article, parties, alike)
     return verdict._replace(likeness=likeness) if verdict.rank > 0 else verdict
+
+
+def _once(
+    one: EventMention,
+    article: Article,
+    other: EventMention,
+    other_article: Article | None,
+    topics: tuple[frozenset[str], frozenset[str]],
+) -> _Verdict | None:
+    """Judge two mentions of what happens once; None where they are of nothing such."""
+    itself = family(one) == "bind" and recognised_itself(one, article, other, other_article)
+    if itself or one_time_act(*topics):
+        return _Verdict(4, "both speak of an act that happens once between these parties")
+    if same_death(one, topics[0], other, topics[1]):
+        return _Verdict(4, "both tell of one person's death")
+    return None
 
 
 def _modes_fit(one: EventMention, other: EventMention) -> bool:
@@ -178,7 +255,7 @@ def _other_days(
     Meetings of the same parties on other days are other meetings; a visit's day may be told wrongly.
     """
     if (one.status == "planned") != (other.status == "planned") and gap <= SLIP_DAYS:
-        fits = parties.agree and parties.people
+        fits = parties.agree and (parties.people or alike)
         because = f"one announces what the other tells of, {gap} days apart"
         return _Verdict(3, because, likeness=parties.exact) if fits else _Verdict(0, "")
     happened = one.status == other.status == "happened"
@@ -192,10 +269,14 @@ def _other_days(
 
 
 def _same_days(
-    one: EventMention, parties: PartyMatch, open_days: int, alike: bool, related: bool
+    one: EventMention, other: EventMention, parties: PartyMatch, open_days: int, alike: bool, related: bool
 ) -> _Verdict:
     """Judge two mentions whose days overlap."""
     if open_days > NARROW_DAYS:
+        # «وقع معه في أكتوبر»: the two do one such act in a month, unless another is known that it could be
+        both = parties.full and parties.people and parties.exact >= _BOTH and one.type == other.type
+        if both and open_days <= MONTH_DAYS and family(one) != "force" and not alike:
+            return _Verdict(2, "the same parties, and their days overlap", only=True)
         meant = (parties.people and one.mode == "visit") or alike
         return _Verdict(2, "the same parties, and their days overlap") if meant else _Verdict(0, "")
     if parties.open and not alike:
@@ -226,8 +307,9 @@ def _undated(
     if distance is not None and not parties.open:
         dated = days_of(one) or days_of(other)
         near = distance <= (FRESH_DAYS if dated else NEAR_DAYS)
-        telling = parties.people or parties.exact >= MANY_PARTIES or alike
-        if near and parties.full and telling:
+        visit = parties.people and one.mode == other.mode == "visit"
+        many = parties.exact >= MANY_PARTIES
+        if near and (visit or many or (parties.full and (parties.people or alike))):
             return _Verdict(2, f"the same parties in news {distance} days apart")
     return _Verdict(0, "")
 

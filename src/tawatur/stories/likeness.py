@@ -10,11 +10,15 @@ from tawatur.model import Article, Dating, EventMention, Party, Passage, Reuse
 from tawatur.stories.words import kinds, light_words
 
 STAY_DAYS = 3  # what takes longer may go on in several places
+MANY = "multilateral"
 
 _SHIFT = 60  # code points by which small edits before it move a place within a shared passage
 _TELLING = 3  # a report runs on over its own sentence and the two behind it
-_FULL_QUOTE = 8  # words; a shorter quote is read on in its sentence up to so many
+_FULL_TOPIC = 5  # words that say something; a quote with fewer is read on in its sentence up to so many
+_READ_ON = 16  # words that are read on at most
 _HALF = 0.5
+_MOST = 0.6  # of the shorter list of who came to a summit
+_SEVERAL = 3
 _THIRD = 0.33
 _FEW = 2  # words that two mentions may share by chance
 _STOP = re.compile(r"[.؟!\n]\s*")
@@ -51,6 +55,8 @@ def match_parties(one: EventMention, other: EventMention, states: Mapping[str, s
     together = kind == "bind" and not (one.recipient and other.recipient)
     if kind == "meet" or together:  # who meets or signs together may stand on either side
         mine, theirs = one.actor + one.recipient, other.actor + other.recipient
+        if one.mode == other.mode == MANY and min(len(mine), len(theirs)) >= _SEVERAL:
+            return _match_many(mine, theirs, states)
         if min(len(mine), len(theirs)) >= 2:
             # one visitor is received by several hosts
             return _match(mine, theirs, states, "visit" in (one.mode, other.mode))
@@ -105,6 +111,27 @@ def _match(
     return PartyMatch(bool(fewer) and not unmatched, full, people, contradict, exact=exact)
 
 
+def _match_many(mine: Sequence[Party], theirs: Sequence[Party], states: Mapping[str, str]) -> PartyMatch:
+    """Compare two lists of who came together: most of the shorter one, for no report names them all.
+
+    A list says «Jordan» where another has its king: each counts as the state that it is or stands for.
+    """
+    ours, others = ({states.get(p.entity, p.entity) for p in side} for side in (mine, theirs))
+    shared = len(ours & others)
+    agree = shared >= max(_SEVERAL, _MOST * min(len(ours), len(others)))
+    people = bool({p.entity for p in mine if p.kind == "person"} & {p.entity for p in theirs})
+    return PartyMatch(agree, agree and ours == others, people, exact=shared)
+
+
+def same_death(one: EventMention, mine: frozenset[str], other: EventMention, theirs: frozenset[str]) -> bool:
+    """Say whether both tell of the death of a person whom both name; `mine` and `theirs` as of `about`."""
+    fatal = kinds().fatal
+    if not (mine & fatal and theirs & fatal):
+        return False
+    struck = [{p.entity for p in each.recipient if p.kind == "person"} for each in (one, other)]
+    return bool(struck[0] & struck[1])
+
+
 def stands_for(one: Party, other: Party, states: Mapping[str, str]) -> bool:
     """Say whether one of two parties is the state that the other acts for, or lies in."""
     mine, theirs = states.get(one.entity), states.get(other.entity)
@@ -112,14 +139,23 @@ def stands_for(one: Party, other: Party, states: Mapping[str, str]) -> bool:
 
 
 def places_contradict(one: Party | None, other: Party | None, states: Mapping[str, str]) -> bool:
-    """Say whether two places cannot be the same: a city and its state can."""
+    """Say whether two places cannot be the same.
+
+    Two cities cannot, nor what lies in two states. A city can be one with its state, and with a region, a
+    district or a building of it, for nothing here says which lies in which.
+    """
     if one is None or other is None or one.entity == other.entity:
         return False
     mine, theirs = states.get(one.entity, ""), states.get(other.entity, "")
     if other.entity == mine or one.entity == theirs:
         return False
-    # where a place's state is not known, nothing can be said unless both are without one
-    return bool(mine and theirs)
+    if not (mine and theirs):
+        return False  # where the state of one is not known, nothing can be said
+    return mine != theirs or (_is_city(one) and _is_city(other))
+
+
+def _is_city(place: Party) -> bool:
+    return place.entity.startswith(("city-", "capital-"))
 
 
 def days_between(one: Dating, other: Dating) -> int:
@@ -146,22 +182,24 @@ def published_day(article: Article | None) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _about(quote: str, after: str, names: str) -> frozenset[str]:
-    missing = _FULL_QUOTE - len(quote.split())
-    text = f"{quote} {' '.join(after.split()[:missing])}" if missing > 0 else quote
-    return light_words(text) - light_words(names)
+    own = light_words(names)
+    found = set(light_words(quote) - own)
+    for word in after.split()[:_READ_ON]:
+        if len(found) >= _FULL_TOPIC:
+            break
+        found |= light_words(word) - own
+    return frozenset(found)
 
 
 def about(mention: EventMention, article: Article | None) -> frozenset[str]:
     """Return what a mention is about: the light words of its quote without its parties' names.
 
-    A short quote is read on: the object of «الاعتراف الأمريكي» may stand behind it.
+    A quote that says little else is read on: the object of «الاعتراف الأمريكي» may stand behind it.
     """
     if article is None:
         return frozenset()
-    parties = (*mention.actor, *mention.recipient)
-    names = "\n".join([f"{party.name} {party.text}" for party in parties])
     after = article.body[mention.quote.end : mention.sentence.end]
-    return _about(article.quote(mention.quote), after, names)
+    return _about(article.quote(mention.quote), after, _names(mention))
 
 
 @lru_cache(maxsize=4096)
@@ -177,6 +215,23 @@ def one_time_act(mine: frozenset[str], theirs: frozenset[str]) -> bool:
         return False
     once = kinds().once
     return any(word not in once for word in mine & theirs)
+
+
+def recognised_itself(
+    one: EventMention, one_article: Article | None, other: EventMention, other_article: Article | None
+) -> bool:
+    """Say whether both speak of recognising the other party itself: of nothing that is its own besides."""
+    for mention, article in ((one, one_article), (other, other_article)):
+        if article is None:
+            return False
+        said = _about(article.quote(mention.quote), "", _names(mention))
+        if _acts(said) != {"recognise"} or not all(w in kinds().once or w in kinds().itself for w in said):
+            return False
+    return True
+
+
+def _names(mention: EventMention) -> str:
+    return "\n".join(f"{party.name} {party.text}" for party in (*mention.actor, *mention.recipient))
 
 
 def overlap(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -211,11 +266,14 @@ def told_in_same_words(
 
 
 def _stand_alike(mine: Passage, one: EventMention, theirs: Passage, other: EventMention) -> bool:
-    """Say whether two mentions stand at one place of a shared passage, which may tell of several acts."""
-    if not (mine.start <= one.quote.start < mine.end and theirs.start <= other.quote.start < theirs.end):
-        return True
-    shift = abs((one.quote.start - mine.start) - (other.quote.start - theirs.start))
-    return shift <= max(_SHIFT, (mine.end - mine.start) // 10)
+    """Say whether two mentions stand at one place of a shared passage, which may tell of several acts.
+
+    Outside of it, in the words of each article that lead up to it, they have to be of one sort.
+    """
+    if mine.start <= one.quote.start < mine.end and theirs.start <= other.quote.start < theirs.end:
+        shift = abs((one.quote.start - mine.start) - (other.quote.start - theirs.start))
+        return shift <= max(_SHIFT, (mine.end - mine.start) // 10)
+    return (one.type, one.mode) == (other.type, other.mode)
 
 
 def _reaches(passage: Passage, mention: EventMention, article: Article) -> bool:

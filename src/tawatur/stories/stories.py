@@ -45,9 +45,9 @@ class Tie(NamedTuple):
     because: str
 
 
-def story_id(article: Article) -> str:
-    """Return the identity of a story whose first article this is."""
-    return digest("story", article.id)
+def story_id(article: str) -> str:
+    """Return the identity of a story whose first article, by id, this is."""
+    return digest("story", article)
 
 
 def main_events(

@@ -35,6 +35,8 @@ class Kinds:
 
     families: dict[str, str]
     once: dict[str, str]
+    fatal: frozenset[str]
+    itself: frozenset[str]
     empty: frozenset[str]
     rounding: frozenset[str]
     counted: dict[str, str]
@@ -53,6 +55,8 @@ def kinds() -> Kinds:
     return Kinds(
         families={type_: family for family, types in raw["families"].items() for type_ in types.split()},
         once={light(word): act for act, line in raw["once"].items() for word in fold(line).split()},
+        fatal=frozenset(light(word) for word in fold(words["fatal"]).split()),
+        itself=frozenset(light(word) for word in fold(words["itself"]).split()),
         empty=frozenset(light(word) for word in fold(words["empty"]).split()),
         rounding=frozenset(fold(words["rounding"]).split()),
         counted=counted,

@@ -30,7 +30,7 @@ def drop_index(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_persons'),
+        ('archive', '0004_groupings'),
     ]
 
     operations = [
@@ -62,6 +62,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='eventmention',
             index=models.Index(fields=['article', 'event'], name='mention_article_event'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['type', 'first_article'], name='event_type_newest'),
         ),
         migrations.RunSQL(_FILL, migrations.RunSQL.noop),
         migrations.RunPython(make_index, drop_index),

@@ -16,8 +16,11 @@ from tawatur.cli.state import Failed, State, home_option, with_state
 )  # fmt: skip
 @click.option(
     "--kind", "kinds", multiple=True, metavar="KIND",
-    type=click.Choice(["article", "event_mention", "event", "reuse", "story", "entity", "judgement"]),
-    help="Only rows of this kind (JSON Lines); may be given more than once.",
+    type=click.Choice([
+        "article", "event_mention", "event", "reuse", "story", "entity", "judgement", "event_history",
+        "story_history", "background",
+    ]),
+    help="Only rows of this kind (JSON Lines); may be given more than once. Background only if asked for.",
 )  # fmt: skip
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",

@@ -1,4 +1,4 @@
-"""`tawatur search`: articles that hold what is looked for, the words marked."""
+"""`tawatur search`: articles that hold what is looked for, and the stories, events and names behind them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tawatur.cli.state import Failed, State, home_option, json_option, with_state
-from tawatur.cli.telling import apart, tell_article
+from tawatur.cli.telling import apart, tell_article, tell_entity, tell_event, tell_story
 from tawatur.cli.terminal import Terminal, count, plain
 
 if TYPE_CHECKING:
-    from tawatur.archive.facade import Order
-    from tawatur.archive.values import Hit
+    from tawatur.archive.facade import Archive, Order
+    from tawatur.archive.values import Found, Hit
 
 
 @click.command("search")
@@ -43,8 +43,10 @@ def verb(
 ) -> None:
     """Search titles and texts for QUERY.
 
-    QUERY is made of words, in any form; of "phrases", as written; of OR, NOT and brackets; and of fields such
-    as outlet:NAME, since:2020-10 and until:2021.
+    QUERY is made of words, in any form; of "phrases", as written; of OR, NOT, -word and brackets; and of
+    fields with Arabic, English or French names: outlet:NAME, entity:NAME, country:NAME, from: to: before:
+    after: with 2021, 2020-10 or 2020-10-02, and type: with an event (meeting), a kind of text (blog) or what
+    to show (stories, events, entities).
     """
     from tawatur.archive.values import Filters
 
@@ -57,13 +59,41 @@ def verb(
         found = archive.search(" ".join(query), filters, order=order, limit=limit, offset=offset)
         if found.ignored:
             click.echo(f"not understood, left out: {', '.join(map(out.field, found.ignored))}", err=True)
-        if not found.hits:
-            raise Failed(f"nothing found for {out.field(' '.join(query))}")
+        if not found.shown:
+            near = f"; did you mean {', '.join(map(out.field, found.meant))}?" if found.meant else ""
+            raise Failed(f"nothing found for {out.field(' '.join(query))}{near}")
         if as_json:
-            out.print(map(_json, found.hits))
+            out.print(_rows(archive, found))
             return
-        click.echo(f"{count(found.total, 'article')} found\n")
-        out.print(apart(_tell(out, hit) for hit in found.hits))
+        more = f"; the newest {found.reachable} are ranked" if found.capped else ""
+        click.echo(f"{count(found.total, *_CALLED[found.result])} found{more}\n")
+        out.print(apart(_told(out, found)))
+
+
+_CALLED = {
+    "articles": ("article",),
+    "stories": ("story", "stories"),
+    "events": ("event",),
+    "entities": ("name",),
+}
+
+
+def _told(out: Terminal, found: "Found") -> Iterator[Iterator[str]]:
+    """Yield the lines of each thing found; only one kind is."""
+    yield from (_tell(out, hit) for hit in found.hits)
+    yield from (tell_story(out, story) for story in found.stories)
+    yield from (tell_event(out, event) for event in found.events)
+    yield from (tell_entity(out, entity) for entity in found.entities)
+
+
+def _rows(archive: "Archive", found: "Found") -> Iterator[str]:
+    from tawatur.exports import rows
+    from tawatur.exports.jsonl import as_json, entity_rows
+
+    yield from map(_json, found.hits)
+    yield from (as_json(rows.story_row(story)) for story in found.stories)
+    yield from (as_json(rows.event_row(event)) for event in found.events)
+    yield from map(as_json, entity_rows(archive, found.entities))
 
 
 def _tell(out: Terminal, hit: "Hit") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from ipaddress import ip_network
 from types import FrameType
 
 import click
@@ -19,6 +20,7 @@ from tawatur.cli.state import State, home_option, with_state
 @with_state
 def verb(state: State, host: str | None, port: int | None) -> None:
     """Serve the web site; prints its address, and runs until it is stopped."""
+    from tawatur.cli.doors import doors_of
     from tawatur.site.server import serve
 
     signal.signal(signal.SIGTERM, _stop)
@@ -27,8 +29,25 @@ def verb(state: State, host: str | None, port: int | None) -> None:
         host or str(state.settings[settings.HOST]),
         state.number(settings.PORT) if port is None else port,
         threads=max(1, state.number(settings.THREADS)),
+        hosts=_listed(state, settings.HOSTS),
+        https=bool(state.number(settings.HTTPS)),
+        doors=doors_of(state.home),
+        proxies=_proxies(_listed(state, settings.PROXIES)),
         ready=_tell,
     )
+
+
+def _listed(state: State, name: str) -> list[str]:
+    return [one.strip() for one in str(state.settings[name]).split(",") if one.strip()]
+
+
+def _proxies(given: list[str]) -> list[str]:
+    for one in given:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise settings.SettingError(f"{settings.PROXIES}: {one} is no address and no network") from None
+    return given
 
 
 def _tell(address: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tawatur.cli.asking import name_of
 from tawatur.cli.state import Failed, State, home_option, json_option, with_state
 from tawatur.cli.telling import (
     apart,
@@ -14,6 +15,7 @@ from tawatur.cli.telling import (
     tell_event,
     tell_event_fully,
     tell_person,
+    tell_said,
     tell_story,
 )
 from tawatur.cli.terminal import Terminal, count, days
@@ -21,6 +23,7 @@ from tawatur.cli.terminal import Terminal, count, days
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
     from tawatur.archive.values import ArticleView, StoryView
+    from tawatur.exports.storytelling import Member
 
 
 @click.command("show")
@@ -43,12 +46,12 @@ def verb(state: State, id_: str, as_json: bool) -> None:
 
 
 def _lines(out: Terminal, archive: "Archive", id_: str) -> Iterator[str]:
-    from tawatur.exports.storytelling import chapters
+    from tawatur.exports.storytelling import chapters, told_event
 
     if article := archive.article_view(id_):
         yield from _tell_article_fully(out, archive, article)
     elif event := archive.event(id_):
-        yield from tell_event_fully(out, event)
+        yield from tell_event_fully(out, event, told_event(archive, event))
     elif story := archive.story(id_):
         yield from tell_story(out, story.story)
         yield from _tell_members(out, archive, story)
@@ -79,6 +82,19 @@ def _tell_members(out: Terminal, archive: "Archive", view: "StoryView") -> Itera
         after = "" if not member.after else f"{count(member.after, 'day')} after the first; "
         beside = f" (with {member.beside})" if member.beside else ""
         yield from out.paragraph(f"{after}here because {member.because}{beside}", "    ")
+        yield from _tell_shared(out, archive, member)
+    yield from tell_said(out, told.said)
+
+
+def _tell_shared(out: Terminal, archive: "Archive", member: "Member") -> Iterator[str]:
+    """Yield what an article and the one that it is held to have in common."""
+    if member.entities:
+        entities = archive.entities(member.entities).values()
+        yield from out.paragraph(f"both name {'، '.join(name_of(entity) for entity in entities)}", "      ")
+    if member.words:
+        yield from out.paragraph(f"both titles have {'، '.join(member.words)}", "      ")
+    if member.apart is not None:
+        yield f"      {count(member.apart, 'day')} apart" if member.apart else "      of the same day"
 
 
 def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") -> Iterator[str]:
@@ -118,6 +134,7 @@ def _tell_article_fully(out: Terminal, archive: "Archive", view: "ArticleView") 
 
 def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
     from tawatur.exports import rows
+    from tawatur.exports.histories import event_histories, story_histories
     from tawatur.exports.jsonl import mention_rows
 
     if article := archive.article_view(id_):
@@ -127,7 +144,9 @@ def _rows(archive: "Archive", id_: str) -> "Iterator[dict[str, object]]":
     elif event := archive.event(id_):
         yield rows.event_row(event.event)
         yield from mention_rows(archive, list(event.mentions))
+        yield from event_histories(archive, [event.event])
     elif story := archive.story(id_):
         yield rows.story_row(story.story)
+        yield from story_histories(archive, [story.story])
     elif entity := archive.entity(id_):
         yield rows.entity_row(entity.entity, entity.titles, entity.members)

@@ -50,9 +50,11 @@ def verb(
 
             out.print(timeline_csv(views))
         else:
+            from tawatur.exports.storytelling import told_event
+
             names = [out.field(name_of(entity)) for entity in (a, b) if entity]
             click.echo(out.style(f"{' – '.join(names)}: {count(len(events), 'event')}", bold=True) + "\n")
-            out.print(apart(tell_event_fully(out, view) for view in views))
+            out.print(apart(tell_event_fully(out, view, told_event(archive, view)) for view in views))
 
 
 def _json(archive: "Archive", views: "Iterator[EventView]") -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import is_verb
-from tawatur.facts.events.view import ADJECTIVE, View
+from tawatur.facts.events.view import ADJECTIVE, SPOKEN_FOR, View
 from tawatur.facts.names import Hit
 from tawatur.facts.text import Text, atom_key
 
@@ -68,7 +68,7 @@ def _gender(folded: str, form: Form) -> str | None:
 
 def _gender_of(view: View, hit: Hit) -> str | None:
     """Return how a name is agreed with, None where it may be either."""
-    if hit.because == ADJECTIVE:
+    if hit.because in (ADJECTIVE, SPOKEN_FOR):
         return None  # «انتقد مسؤول إماراتي»: the verb agrees with the official
     if hit.kind == "person":
         return "f" if hit.entity in view.women else "m"

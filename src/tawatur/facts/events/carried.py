@@ -1,5 +1,6 @@
 """Places that one sentence leaves for the next: who has arrived meets there, who protests stays there."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,17 +28,31 @@ def carry_places(mentions: Sequence[EventMention], text: Text) -> list[EventMent
     """
     starts = {text.span(first, last)[0]: n for n, (first, last) in enumerate(text.sentences)}
     found: list[EventMention] = []
+    sentences: list[int] = []
     for mention in mentions:
         here = starts.get(mention.sentence.start, 0)
         if mention.where is None and mention.status == "happened":
-            before = [
-                other for other in found if here - starts.get(other.sentence.start, 0) <= _PROTEST_GOES_ON
-            ]
+            before = found[bisect_left(sentences, here - _PROTEST_GOES_ON) :]
             mention = _at_the_visit(mention, before, starts, text.body) or _at_the_protest(mention, before)
         if mention.when is None and mention.type == "CONSULT" and mention.status == "happened":
             mention = _on_the_day_said(mention, found, starts, text)
+        if mention.type == "REJECT" and not mention.recipient:
+            mention = _of_the_accuser(mention, found)
         found.append(mention)
+        sentences.append(here)
     return found
+
+
+def _of_the_accuser(mention: EventMention, found: Sequence[EventMention]) -> EventMention:
+    """«اتهمت السعودية قطر …، الأمر الذي تنفيه الدوحة»: return a denial with who accused in its sentence."""
+    doers = {party.entity for party in mention.actor}
+    for other in reversed(found):
+        if other.sentence != mention.sentence:
+            return mention
+        accused = {party.entity for party in other.recipient}
+        if other.type == "ACCUSE" and doers & accused and other.actor:
+            return replace(mention, recipient=other.actor)
+    return mention
 
 
 def _on_the_day_said(

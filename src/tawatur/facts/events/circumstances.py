@@ -22,6 +22,9 @@ _BEFORE_VERB = 3
 # Types of deeds that are often named as what another act is about.
 _FORCE = frozenset(("ASSAULT", "COERCE"))
 
+# How a verb of the future begins.
+_WILL = "س"
+
 # What leads to the deed that is threatened or adjudged.
 _WITH = "ب"
 _CUTS = frozenset("،؛:")
@@ -90,7 +93,7 @@ def find_status(
         return Verdict("hypothetical", "told under a condition")
     if form.tense == "future" or before & words["planned"]:
         return Verdict("planned", "told as still to come")
-    if form.tense == "noun" and _to_come(view, at):
+    if form.tense == "noun" and (_to_come(view, at) or _will_be_done(view, at)):
         return Verdict("planned", "called still to come")
     if before & words["hypothetical"] and (form.tense != "past" or _doubted(view, at)):
         return Verdict("hypothetical", "told as possible only")
@@ -126,6 +129,12 @@ def _to_come(view: View, at: int) -> bool:
     return any(item.folded in view.frames.words["to_come"] and not item.date for item in behind)
 
 
+def _will_be_done(view: View, at: int) -> bool:
+    """«سيتم اعتقال …», «وستجري مباحثات»: say whether the verb right before a noun makes a future passive."""
+    before = view.items[at - 1].folded.removeprefix("و") if at else ""
+    return before.startswith(_WILL) and before in view.lexicon.done
+
+
 def _doubted(view: View, at: int) -> bool:
     """«قد يكون قتل»: «قد» before the present of «كان» doubts what the past verb behind it tells."""
     before = [item.folded for item in view.items[max(0, at - _BEFORE_VERB) : at]]
@@ -155,7 +164,8 @@ def _is_content(view: View, at: int) -> bool:
 def _threatened(view: View, at: int, particles: str) -> bool:
     """«هدد التنظيم بإعدام الرهينة», «حكمت بسجنه»: what is threatened or adjudged has not been done."""
     clause = view.sentence.clause
-    if _WITH not in particles:
+    lent = view.items[at - 1].folded if at else ""  # «لوح بشن عملية»
+    if _WITH not in particles and not (lent.startswith(_WITH) and lent[1:] in view.lexicon.light_nouns):
         return False
     for n in range(at - 1, -1, -1):
         if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:

@@ -6,31 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import is_feminine, women_of
 from tawatur.facts.events.carried import carry_places
-from tawatur.facts.events.circumstances import NEGATED, find_status
-from tawatur.facts.events.days import Days
+from tawatur.facts.events.circumstances import NEGATED, Verdict, find_status
+from tawatur.facts.events.days import Days, is_set_back, is_speech
 from tawatur.facts.events.frames import VERSION, Form, Frames
 from tawatur.facts.events.merge import merge_tellings
 from tawatur.facts.events.needs import fits, needs_met
+from tawatur.facts.events.parties import Parties, spoken_for
 from tawatur.facts.events.roles import fill_roles
 from tawatur.facts.events.said import Speakers, find_mode, put_speaker
 from tawatur.facts.events.sentences import Sentence, forms_at
 from tawatur.facts.events.sources import find_sources, speakers_of
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.things import THING
 from tawatur.facts.events.topics import is_sports, turns_away
 from tawatur.facts.events.verb_words import is_verb_of_speech, joined_verb
 from tawatur.facts.events.view import Roles, View, is_media, looks_on, together
 from tawatur.facts.events.when import find_when
 from tawatur.facts.events.where import find_where
 from tawatur.facts.lexicon import Lexicon
-from tawatur.facts.names import OFFICE, Hit, Names
-from tawatur.facts.names.lookup import without_particles
+from tawatur.facts.names import Hit, Names
 from tawatur.facts.quoted import find_quoted
 from tawatur.facts.registry import Registry
-from tawatur.facts.text import Text, atom_key, readings
+from tawatur.facts.text import Text, readings
 from tawatur.model import Dating, EventMention, Party, Span, Status, digest
 
 # A quote shows the trigger and who is named around it, and no more than a reader takes in at a glance.
@@ -52,7 +50,8 @@ _OF_OFFICE = frozenset(
 _OWNERS = ("ها", "هم", "ه")
 
 _FINITE = ("past", "present", "future")
-_SPOKESPERSON = "spokesperson"
+# How many meet at the least.
+_PAIR = 2
 
 # States or bodies from which on a meeting is multilateral.
 _MANY = 3
@@ -94,20 +93,22 @@ def find_mentions(
         quoted=tuple(find_quoted(text.body)),
         women=frozenset(women_of(text, names.hits)),
         officials=frozenset(hit.entity for hit in names.hits if hit.role and hit.role not in private),
-        spoken_for=_spoken_for(names),
+        spoken_for=spoken_for(names),
     )
     found: list[EventMention] = []
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
+        memory.days.sentence = n
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
+            sentence, sentence.items, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
             women=memory.women,
         )  # fmt: skip
         speakers = speakers_of(view)
         if speakers:
             memory.speakers = tuple(speakers)
         found += _Teller(article, text, names, view, memory).read()
+    found = memory.days.told_later(found)
     return merge_tellings(carry_places(found, text), ChainMap(names.entities, registry.entities))
 
 
@@ -122,6 +123,7 @@ class _Teller:
 
     def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
         self.article, self.text, self.names, self.view, self.memory = article, text, names, view, memory
+        self.parties = Parties(text, view.registry, memory.spoken_for)
 
     def read(self) -> list[EventMention]:
         """Return this sentence's mentions."""
@@ -136,10 +138,9 @@ class _Teller:
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
             if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
-                self.view = replace(
-                    view, carried=carried, pair=memory.pair, countries=memory.countries,
-                    many=memory.many, speaking=speaking,
-                )  # fmt: skip
+                self.view = View(
+                    view.sentence, view.items, view.registry, view.lexicon, view.frames, *known, view.women
+                )
             told_here = self._at(at)
             found += told_here
             if self.view.verb(at):
@@ -202,7 +203,7 @@ class _Teller:
             if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
                 continue
             roles = fill_roles(self.view, at, form, particles)
-            if form.frame.speaker or form.frame.own:
+            if form.frame.speaker or form.frame.own or _threatens(form):
                 put_speaker(self.view, at, form, roles, self._speakers(at))
             mention = self._mention(at, form, particles, roles)
             if mention:
@@ -232,7 +233,7 @@ class _Teller:
             return [form for form in forms if form[0].tense not in _FINITE]
         if len(forms) < 2 or joined_verb(view, at) or not any(form.tense == "noun" for form, _ in forms):
             return forms
-        if at and view.items[at - 1].folded in view.lexicon.relatives:
+        if at and (view.items[at - 1].folded in view.lexicon.relatives or _begins_clause(view, at)):
             return forms
         clause = view.sentence.clause
         for n in range(at - 1, -1, -1):
@@ -245,28 +246,13 @@ class _Teller:
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
         if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
             return None
-        actor = self._parties(roles.actor) + self._states(roles.states, roles.actor)
-        if form.frame.said:
-            actor += self._spoken_for(roles.actor, actor)
-        recipient = [
-            party
-            for party in self._parties(roles.recipient, keep_place=form.frame.type == "ASSAULT")
-            if party.entity not in {a.entity for a in actor}
-        ]
-        recipient += self._represented(form, roles, recipient)
+        actor, recipient = self.parties.sides(form, roles)
         where = roles.where
         if "told" in form.frame.needs:  # elsewhere a place cannot save a mention that lacks its parties
             where = where or find_where(self.view, at, form.frame, roles)
         if not needs_met(form, roles, actor, recipient, self.view, at, told=bool(where)):
             return None
-        if form.frame.told_by_doer and form.tense == "noun" and not actor and _is_definite(self.view, at):
-            return None  # «منذ الهجوم على المطار»: spoken of, not told
-        freed = form.frame.mode == "release"  # whoever was held, it is a state's or an armed group's act
-        if (
-            form.frame.type in _OF_OFFICE
-            and not freed
-            and not any(map(self._is_public, (*actor, *recipient)))
-        ):
+        if self._only_spoken_of(at, form, actor) or not self._in_public(form, actor, recipient):
             return None
         mode = find_mode(self.view, at, form) or form.frame.mode
         if mode is None and form.frame.type == "CONSULT" and _of_many(*actor, *recipient):
@@ -275,30 +261,23 @@ class _Teller:
             return None
         when = find_when(self.view, at, form, roles) or self._day_before(at, form, roles, actor)
         verdict = find_status(self.view, at, form, particles, when, roles)
-        uttered = form.frame.uttered
-        negated = verdict.because.startswith(NEGATED)
-        unsaid = negated and (
-            uttered or (form.frame.said and form.tense == "present" and not _past(self.view, at))
-        )
-        if not verdict.event or (unsaid and not form.frame.negated):
+        if not verdict.event or (self._unsaid(at, form, verdict) and not form.frame.negated):
             return None  # «لا يرفضون», «قال إن إيران لم تنتهك …»: nobody is refused or accused
-        status: Status = "happened" if uttered else verdict.status
+        status: Status = "happened" if form.frame.uttered else verdict.status
         where = where or find_where(self.view, at, form.frame, roles)
         if where is None and form.frame.place:
             where = _town_or_land(roles.recipient)
         sources = find_sources(self.view, at, form, roles, self.memory.speakers)
         if not sources and self._goes_on_quoting(at):
             sources = list(self.memory.speakers)
-        if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= 2:
-            self.memory.pair = tuple([*roles.actor, *roles.recipient][:2])
-            if all(hit.kind == "place" for hit in self.memory.pair):
-                self.memory.countries = self.memory.pair
-        if form.frame.said and status == "happened":
-            self.memory.days.say([party.entity for party in actor], when)
         quote = self._quote(at, roles)
-        sentence = self.text.span(self.view.sentence.first, self.view.sentence.last)
+        id_ = digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end))
+        if form.frame.type == "CONSULT" and len(actor) + len(recipient) >= _PAIR:
+            self._remember_pair(roles)
+        if status == "happened":
+            self._remember_day(at, form, actor, when, id_)
         return EventMention(
-            id=digest("mention", self.article, form.frame.type, str(quote.start), str(quote.end)),
+            id=id_,
             article=self.article,
             type=form.frame.type,
             mode=mode,
@@ -306,14 +285,47 @@ class _Teller:
             actor=tuple(actor),
             recipient=tuple(recipient),
             when=when,
-            where=self._party(where, keep_place=True) if where else None,
-            attributed_to=tuple(self._parties(sources)),
+            where=self.parties.one(where, keep_place=True) if where else None,
+            attributed_to=tuple(self.parties.all_of(sources)),
             status=status,
             quote=quote,
-            sentence=Span(*sentence),
+            sentence=Span(*self.text.span(self.view.sentence.first, self.view.sentence.last)),
             rule=f"{form.frame.id}/{form.tense}@{VERSION}",
             because=f"«{self._words(at)}» tells of it; {verdict.because}",
         )
+
+    def _only_spoken_of(self, at: int, form: Form, actor: Sequence[Party]) -> bool:
+        """«منذ الهجوم على المطار», «منذ الاجتياح»: say whether a noun speaks of a deed told elsewhere."""
+        if form.tense != "noun" or not _is_definite(self.view, at):
+            return False
+        return (form.frame.told_by_doer and not actor) or _since(self.view, at)
+
+    def _in_public(self, form: Form, actor: Sequence[Party], recipient: Sequence[Party]) -> bool:
+        """Say whether somebody with an office, a state or a body has part in an act that asks for one.
+
+        Whoever was held and is freed, it is a state's or an armed group's act.
+        """
+        asked = form.frame.type in _OF_OFFICE and form.frame.mode != "release"
+        return not asked or any(map(self._is_public, (*actor, *recipient)))
+
+    def _unsaid(self, at: int, form: Form, verdict: Verdict) -> bool:
+        """Say whether what would be an act of speech is negated, and so was not done."""
+        frame = form.frame
+        speaks = frame.said and form.tense == "present" and not _past(self.view, at)
+        return verdict.because.startswith(NEGATED) and (frame.uttered or speaks)
+
+    def _remember_pair(self, roles: Roles) -> None:
+        self.memory.pair = tuple([*roles.actor, *roles.recipient][:_PAIR])
+        if all(hit.kind == "place" for hit in self.memory.pair):
+            self.memory.countries = self.memory.pair
+
+    def _remember_day(
+        self, at: int, form: Form, actor: Sequence[Party], when: Dating | None, mention: str
+    ) -> None:
+        if form.frame.said and not is_set_back(self.view, at):
+            self.memory.days.say([party.entity for party in actor], when)
+        if when is None and is_speech(form):
+            self.memory.days.leave_open(self.view, at, mention)
 
     def _day_before(self, at: int, form: Form, roles: Roles, actor: list[Party]) -> Dating | None:
         """Return the day that was told before of who does it now, but of what came later («ثم غادر»)."""
@@ -348,75 +360,28 @@ class _Teller:
             first = max(min(first, last - 5), self.view.sentence.first)
         return Span(*self.text.span(first, last))
 
-    def _parties(self, hits: Sequence[Hit], *, keep_place: bool = False) -> list[Party]:
-        """Return names as parties: a capital is its state, unless the city is what was hit."""
-        found: dict[str, Party] = {}
-        for hit in hits:
-            party = self._party(hit, keep_place=keep_place)
-            found.setdefault(party.entity, party)
-        return list(found.values())
-
-    def _party(self, hit: Hit, *, keep_place: bool = False) -> Party:
-        start, end = self.text.name_span(hit.core, hit.core_end)
-        words = self.text.body[start:end]
-        if hit.core == hit.first:
-            words = without_particles(words, hit.particles)
-        registry = self.view.registry
-        state = registry.capitals.get(hit.entity)
-        if state and not keep_place:
-            return Party(state, dict(registry.entities[state].names)["ar"], words, "place")
-        return Party(hit.entity, words if hit.because == THING else hit.name or words, words, hit.kind)
-
-    def _represented(self, form: Form, roles: Roles, recipient: Sequence[Party]) -> list[Party]:
-        """Return the states of the diplomats and missions that something is done to: they stand for them."""
-        words = form.frame.represented
-        if not words:
-            return []
-        states = {
-            hit.scope: None
-            for hit in roles.recipient
-            if hit.scope and any(atom_key(fold(word)) in words for word in self._text_of(hit))
-        }
-        known = {party.entity for party in recipient}
-        return self._states([state for state in states if state not in known], ())
-
-    def _spoken_for(self, hits: Sequence[Hit], actor: Sequence[Party]) -> list[Party]:
-        """Return the bodies that spokespersons speak for: what they say is their act too."""
-        if any(party.kind != "person" for party in actor):
-            return []
-        known = {party.entity for party in actor}
-        bodies = [body for hit in hits for body in self.memory.spoken_for.get(hit.entity, ())]
-        return [party for party in self._parties(bodies) if party.entity not in known]
-
-    def _text_of(self, hit: Hit) -> list[str]:
-        start, end = self.text.span(hit.first, hit.last)
-        return self.text.body[start:end].split()
-
-    def _states(self, states: Sequence[str], hits: Sequence[Hit]) -> list[Party]:
-        if hits:
-            return []
-        entities = self.view.registry.entities
-        return [
-            Party(state, dict(entities[state].names)["ar"], dict(entities[state].names)["ar"], "place")
-            for state in states
-        ]
-
-
-def _spoken_for(names: Names) -> dict[str, tuple[Hit, ...]]:
-    """Return the bodies in the titles of named spokespersons, by the person: «المتحدث باسم الخارجية …»."""
-    found: dict[str, tuple[Hit, ...]] = {}
-    speaking = [hit for hit in names.hits if hit.role == _SPOKESPERSON and hit.because != OFFICE]
-    for hit in speaking:
-        inside = [other for other in names.inner if hit.first <= other.first and other.last <= hit.last]
-        if bodies := tuple(other for other in inside if other.kind == "organization"):
-            found.setdefault(hit.entity, bodies[:1])
-    return found
-
 
 def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hit]:
     """Return a verb's subject but for whom its event was done to: «قتل جندي واستهدف …» speaks of others."""
     suffered = {party.entity for mention in mentions if not mention.actor for party in mention.recipient}
     return [hit for hit in hits if hit.entity not in suffered]
+
+
+def _threatens(form: Form) -> bool:
+    """Say whether who says a frame's words threatens by them."""
+    return form.frame.type == "THREATEN" and form.frame.uttered
+
+
+def _since(view: View, at: int) -> bool:
+    return at > 0 and view.items[at - 1].folded in view.frames.words["since"]
+
+
+def _begins_clause(view: View, at: int) -> bool:
+    """«حين قتل …», «قد قصف»: say whether a particle that leads to a verb stands before a word."""
+    word, grammar = view.items[at - 1].folded, view.lexicon
+    return (
+        word in grammar.function and word not in grammar.prepositions and word not in grammar.demonstratives
+    )
 
 
 def _is_definite(view: View, at: int) -> bool:

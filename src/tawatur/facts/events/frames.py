@@ -120,9 +120,12 @@ class Frames:
     examples: list[tuple[Frame, str]] = field(default_factory=list)
     light: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    undertaking: frozenset[str] = frozenset()
+    against: dict[str, frozenset[str]] = field(default_factory=dict)
     denying: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ways: dict[str, tuple[tuple[Form, str], ...]] = field(default_factory=dict, repr=False)
@@ -227,11 +230,15 @@ def load_frames() -> Frames:
     frames = Frames(
         light=_all_forms(around["light"]["verbs"]), receivers=_all_forms(around["light"]["receivers"])
     )
+    frames.undertaking = _all_forms(around["light"]["undertaking"])
     frames.denying = _all_forms(around["status"]["denied_by"])
+    frames.results = _all_forms(around["status"]["results"])
     frames.doing = _all_forms(around["status"]["doing"])
     frames.lasting = _all_forms(around["status"]["lasting"])
     frames.asking = _all_forms(around["status"]["asking"])
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
+    frames.against = {name: _folded(words) for name, words in around["against"].items()}
+    frames.against["opposers"] = _keys(around["against"]["opposers"])
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )
@@ -244,6 +251,8 @@ def load_frames() -> Frames:
     nouns = {fold(noun) for row in rows for noun in row.get("nouns", "").split()}
     plain = nouns | {noun + "ا" for noun in nouns}  # «رفضا لـ» is the noun; the dual of the verb is rare
     for row in rows:
+        if "against" in row:
+            row["against"] = " ".join(around["against"].get(name, name) for name in row["against"].split())
         frame = _frame(row, around["modes"])
         never = _folded(row.get("never", ""))
         frames.frames.append(frame)
@@ -260,7 +269,13 @@ def load_frames() -> Frames:
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
     for rows_of_word in frames.forms.values():
-        rows_of_word.sort(key=lambda form: (not form.frame.actor_words, not form.frame.narrow(form)))
+        rows_of_word.sort(
+            key=lambda form: (
+                "told" in form.frame.needs,  # only where nobody is named
+                not form.frame.actor_words,
+                not form.frame.narrow(form),
+            )
+        )
     return frames
 
 

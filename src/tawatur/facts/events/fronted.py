@@ -7,6 +7,10 @@ from tawatur.facts.events.view import Roles, View, together
 _RECIPIENT, _IN = "recipient", "ب"
 _TO = "ل"
 _JOINED = frozenset("بلك")
+
+# Items behind a verb within which what it answers is named.
+_REACH_MADE = 6
+
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
@@ -41,5 +45,18 @@ def put_threatened(view: View, at: int, roles: Roles) -> None:
         if view.items[n].folded[0] == _IN and any(form.frame.type in _DEEDS for form in forms):
             hit = view.items[n + 1].hit
             if hit and not view.items[n + 1].gap.strip() and not set(hit.particles) - {_TO}:
+                roles.put(_RECIPIENT, together(view, n + 1)[0], n + 1)
+            return
+
+
+def put_maker(view: View, at: int, roles: Roles) -> None:
+    """«رفض البرلمان طلب الحكومة», «نفت الوزارة اتهامات واشنطن»: who made what is answered."""
+    clause, doers = view.sentence.clause, {hit.entity for hit in roles.actor}
+    for n in range(at + 1, min(at + _REACH_MADE, len(view.items) - 1)):
+        if clause[n] != clause[at] or view.items[n].gap.strip():
+            return
+        if view.items[n].kind == "word" and view.items[n].folded in view.frames.words["made_by"]:
+            item = view.items[n + 1]
+            if item.hit and not item.particles and not item.gap.strip() and item.hit.entity not in doers:
                 roles.put(_RECIPIENT, together(view, n + 1)[0], n + 1)
             return

@@ -19,11 +19,11 @@ def goes_on(view: View, at: int, form: Form) -> str | None:
         return day
     if form.frame.type not in _LASTING:
         return None
-    if form.tense == "noun" and (word := _lasting_noun(view, at)):
+    if form.tense == "noun" and (word := _lasting_noun(view, at) or _lent_now(view, at)):
         return word
     if counted := _counted(view, at):
         return counted
-    return _lasting_verb(view, at) if form.tense == "present" else None
+    return _lasting_verb(view, at, form) if form.tense == "present" else None
 
 
 def _day_of_stay(view: View, at: int) -> str | None:
@@ -50,6 +50,18 @@ def _lasting_noun(view: View, at: int) -> str | None:
     return next((item.folded for item in behind if item.folded in words["current"]), None)
 
 
+def _lent_now(view: View, at: int) -> str | None:
+    """«تشن القوات هجوما»: the light verb in the present that lends a noun its doer."""
+    clause, light = view.sentence.clause, view.frames.light - view.frames.receivers
+    n = next((n for n in range(at - 1, -1, -1) if clause[n] != clause[at] or view.verb(n)), None)
+    if n is None or clause[n] != clause[at] or (n and view.items[n - 1].folded in view.lexicon.complements):
+        return None
+    word = view.items[n].folded
+    bare = word[1:] if word[0] in "وف" and word not in light else word
+    present = bare in light and (bare[0] == "ي" or (bare[0] == "ت" and "ي" + bare[1:] in light))
+    return word if present else None
+
+
 def _counted(view: View, at: int) -> str | None:
     """«لليوم السادس على التوالي»: the days of what goes on are counted."""
     words, items, clause = view.frames.words, view.items, view.sentence.clause
@@ -59,10 +71,12 @@ def _counted(view: View, at: int) -> str | None:
     return None
 
 
-def _lasting_verb(view: View, at: int) -> str | None:
+def _lasting_verb(view: View, at: int, form: Form) -> str | None:
     """«تقصف … منذ أسابيع», «التي تنفذها …», «تسير حاليا»: a verb in the present, and what says since when."""
     words, items, clause = view.frames.words, view.items, view.sentence.clause
     if at and items[at - 1].folded in view.lexicon.relatives:
+        return items[at].folded
+    if form.frame.type == "PROTEST" and not (at and items[at - 1].folded in view.lexicon.complements):
         return items[at].folded
     for n in range(at + 1, min(at + _REACH_COUNT, len(items))):
         if clause[n] != clause[at]:

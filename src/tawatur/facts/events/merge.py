@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, groupby
 
 from tawatur.arabic.letters import fold
@@ -85,16 +86,17 @@ def _side(parties: Sequence[Party], known: Mapping[str, Entity]) -> set[str]:
     found = _ids(parties)
     for party in parties:
         if party.kind == "group":  # «جنود أمريكيين» and, later, «الجنود»
-            found.add(_group_key(party))
+            found.add(_group_key(party.name))
         entity = known.get(party.entity)
         if entity and entity.state and party.kind != "place":
             found.add(entity.state)
     return found
 
 
-def _group_key(party: Party) -> str:
+@lru_cache(maxsize=4096)  # asked for each pair of tellings
+def _group_key(name: str) -> str:
     """Return the noun that a group's name leads with, behind its number: جنود of «ثلاثة جنود أمريكيين»."""
-    words = [atom_key(fold(word)) for word in party.name.split()]
+    words = [atom_key(fold(word)) for word in name.split()]
     return next((word for word in words if not _is_count(word)), words[0])
 
 
@@ -124,6 +126,17 @@ def _one_attack(a: EventMention, b: EventMention) -> bool:
 
 
 def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
+    """Say whether two mentions tell of one event. Of a long text many are asked: what costs most is last."""
+    return _told_again(a, b, known) and not _counted_otherwise(a, b)
+
+
+def _counted_otherwise(a: EventMention, b: EventMention) -> bool:
+    """«61 فلسطينيا» of one day, «118 فلسطينيا» of two months."""
+    counts = _counts(a.recipient), _counts(b.recipient)
+    return all(counts) and counts[0] != counts[1]
+
+
+def _told_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool:
     if a.mode and b.mode and a.mode != b.mode and a.type != "CONSULT":
         return False
     open_status = "ongoing" in (a.status, b.status)
@@ -132,9 +145,6 @@ def _same(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -> bool
         return False
     if not _dates_agree(a, b):
         return False
-    counts = _counts(a.recipient), _counts(b.recipient)
-    if all(counts) and counts[0] != counts[1]:
-        return False  # «61 فلسطينيا» of one day, «118 فلسطينيا» of two months
     if a.type == "CONSULT":
         part = {_rule(a), _rule(b)} & _TAKING_PART and "visit" not in (a.mode, b.mode)
         if part and a.quote.start <= b.quote.start < a.quote.end + _BESIDE:
@@ -286,10 +296,10 @@ def _doers(full: EventMention, other: EventMention, have: set[str]) -> tuple[Par
 
 def _fuller_groups(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties, each group by the fuller of its two names: «جنود أمريكيين» rather than «الجنود»."""
-    fuller = {_group_key(party): party for party in others if party.kind == "group"}
+    fuller = {_group_key(party.name): party for party in others if party.kind == "group"}
 
     def best(party: Party) -> Party:
-        other = fuller.get(_group_key(party)) if party.kind == "group" else None
+        other = fuller.get(_group_key(party.name)) if party.kind == "group" else None
         return other if other and len(other.name) > len(party.name) else party
 
     return tuple(dict.fromkeys(best(party) for party in parties))

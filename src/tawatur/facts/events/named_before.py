@@ -24,6 +24,9 @@ _OWNED = ("ها", "هم", "هما", "نا", "كم", "يك", "تك")
 # What may stand between a name and what goes before it in its clause.
 _CLOSING = " \n»”"
 
+# Items that may stand between commas behind a name and describe it.
+_REACH_ASIDE = 14
+
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
 _STOPS = ".!?؟:;؛—–"
 
@@ -102,12 +105,16 @@ def antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     before, verb = view.items[at - 1], view.items[at]
     if verb.gap.strip(" »”"):
         return None  # what stands in between begins anew: «في بيان "نعبر عن …"»
-    if before.folded in view.lexicon.relatives:
+    led = at - 1
+    while led and passed(view, led) and not view.items[led].gap.strip():
+        led -= 1  # «الحركة التي كانت قد اتهمت …»
+    if (before := view.items[led]).folded in view.lexicon.relatives:
         if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
             return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
-        name = view.items[at - 2].hit if at > 1 else None
+        name = view.items[led - 1].hit if led else None
         kin = name is not None and fold(name.name.split()[0]) in view.lexicon.kin
         return ([name], "relative") if name and not kin else ([], "noun")
+    before = view.items[at - 1]
     word = before.folded
     if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or is_definite(word):
         return None
@@ -166,6 +173,13 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         n -= 1
     if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
         return [], "none"
+    described = _described_between_commas(view, n)
+    if described is not None:
+        start, first = _first_of_series(view, described)
+        hits = together(view, start)[0]
+        leads = plain(first) and _begins(view, _title_before(view, start))
+        if leads and agrees_by_letters(view, at, hits):
+            return hits, "left"
     last = view.items[n].hit
     if last is None:
         pair = pair_of(view, view.items[n].folded)
@@ -176,6 +190,28 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
+
+
+def _described_between_commas(view: View, last: int) -> int | None:
+    """Return the item of the name that the words up to `last`, between two commas, describe; or None.
+
+    «حركة حماس، التي تسيطر على القطاع، أطلقت …», «وكان فلان، الوزير السابق، قد دعا …»: a relative clause, or
+    words without a verb.
+    """
+    if "،" not in view.items[last + 1].gap:
+        return None
+    told = False
+    for n in range(last, max(0, last - _REACH_ASIDE), -1):
+        gap = view.items[n].gap
+        if "،" in gap:
+            relative = view.items[n].folded in view.lexicon.relatives
+            joined = view.items[n].folded[0] == "و" and view.items[n].kind == "word"
+            name = view.items[n - 1].hit is not None
+            return n - 1 if name and not joined and (relative or not told) else None
+        if any(mark in gap for mark in _STOPS):
+            return None
+        told = told or view.verb(n)
+    return None
 
 
 def _said_of_many(view: View, at: int) -> bool:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import object_pronoun
 from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.registry import Registry
 from tawatur.facts.text import atom_key, readings
 from tawatur.model import Party
@@ -30,6 +32,13 @@ _DEMAND = fold("مطالبة")
 
 _UNNAMED = "group:"
 
+# Types of the acts of forces that happen to somebody, named or not.
+_ASSAULT = "ASSAULT"
+_BY_FORCE = frozenset((_ASSAULT, "COERCE"))
+
+# Who commits them: no place, and no man alone.
+_FORCES = frozenset(("organization", "group"))
+
 
 def fits(view: View, at: int, form: Form) -> bool:
     """Say whether the words that a frame wants beside its trigger are there."""
@@ -48,15 +57,10 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.behind and not goes_on(view, at, form):
         return bool(at) and view.items[at - 1].folded in frame.behind
-    behind = [view.items[n] for n in range(at + 1, min(at + _BESIDE + 1, len(view.items)))]
-    words = [item.folded for item in behind if item.kind != "date"]
     if frame.unless and not frame.unless.isdisjoint(_around(view, at)):
         return False
-    keys = {word.removeprefix("و") for word in words[:5]}
-    if frame.beside and form.tense == "noun" and form.word not in frame.alone and not frame.beside & keys:
-        return False
-    wanted = frame.beside_by_noun.get(form.word) if form.tense == "noun" else None
-    if wanted and not wanted & (keys | _keys_behind(view, at)):
+    behind = view.items[at + 1 : at + _BESIDE + 1]
+    if form.tense == "noun" and not _stands_beside(view, at, form, behind):
         return False
     needed = frame.verb_needs.get(form.word) if form.tense != "noun" else None
     if needed and not needed & (
@@ -69,6 +73,19 @@ def fits(view: View, at: int, form: Form) -> bool:
         heads = _heads(_nearest(behind))
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def _stands_beside(view: View, at: int, form: Form, behind: Sequence[Item]) -> bool:
+    """Say whether what a frame wants beside its nouns is there, and what it wants beside this one."""
+    beside = form.frame.beside if form.word not in form.frame.alone else None
+    wanted = form.frame.beside_by_noun.get(form.word)
+    if not beside and not wanted:
+        return True
+    words = [item.folded for item in behind if item.kind != "date"]
+    keys = {word.removeprefix("و") for word in words[:_NEAREST]}
+    if beside and not beside & keys:
+        return False
+    return not wanted or bool(wanted & (keys | _keys_behind(view, at)))
 
 
 @lru_cache(maxsize=4096)
@@ -203,7 +220,12 @@ def needs_met(
         return False
     if ("actor" in needs and not actor) or (
         "recipient" in needs
-        and not (recipient or (frame.open and roles.targets) or _on_some_thing(form, roles))
+        and not (
+            recipient
+            or (frame.open and roles.targets)
+            or _on_some_thing(form, roles)
+            or _on_the_unnamed(form, roles, actor)
+        )
     ):
         return False
     if form.tense == "noun" and form.word in frame.governed and not roles.governed:
@@ -224,7 +246,8 @@ def needs_met(
         return False
     if frame.counted and not any(" " in party.name for party in recipient):
         return False  # «سقوط ضحايا»: nobody in particular
-    if frame.people_object and not any(party.kind in ("person", "group") for party in recipient):
+    people = any(party.kind in ("person", "group") for party in recipient)
+    if frame.people_object and not people and (recipient or not _on_the_unnamed(form, roles, actor)):
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
@@ -234,7 +257,8 @@ def needs_met(
         return False
     if frame.forces_only and any(party.kind == "person" for party in actor):
         return False
-    if all(_is_business(party, view) for party in (*actor, *recipient)):
+    parties = (*actor, *recipient)
+    if parties and all(_is_business(party, view) for party in parties):
         return False
     return not (
         frame.persons_only
@@ -252,6 +276,23 @@ def _is_done(view: View, at: int) -> bool:
 def _on_some_thing(form: Form, roles: Roles) -> bool:
     """«أطلقت الطائرات صواريخ على الموقع»: it was done to a thing, though no party names it."""
     return form.frame.things and form.tense != "noun" and roles.thing is not None and bool(roles.actor)
+
+
+def _on_the_unnamed(form: Form, roles: Roles, actor: Sequence[Party]) -> bool:
+    """«اعتقلت الشرطة العشرات», «فتح الجنود النار»: a force did it, and to whom the text says by no name."""
+    if form.frame.type not in _BY_FORCE or form.tense != "past" or not roles.targets:
+        return False
+    if not actor or not all(party.kind in _FORCES for party in actor) or form.frame.persons_object:
+        return False
+    words, targets = load_group_words(), roles.targets
+    if form.frame.object_heads:
+        return form.frame.type == _ASSAULT and not form.frame.object_heads.isdisjoint(targets)
+    if form.frame.type == _ASSAULT and "actor" not in form.frame.needs:
+        return not form.frame.passive  # «المسجد الذي استشهد فيه عدد من …»: nobody does it
+    kinds = (words.people, words.numbers, words.amounts)
+    if any(key in kind for key in (key.removesuffix("ا") for key in targets) for kind in kinds):
+        return True
+    return not form.frame.people_object and any(map(is_thing, targets))
 
 
 def _stateless(party: Party, registry: Registry) -> bool:

@@ -1,22 +1,29 @@
 """Who stands around a verbal noun: its owner, its object, and the subject of the verb that lends it one."""
 
-from tawatur.facts.events.agreement import may_lend
+from tawatur.facts.events.agreement import agrees_by_letters, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
 from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
-from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, joined_object
-from tawatur.facts.events.view import Roles, View, is_media, plain, together
+from tawatur.facts.events.verb_words import (
+    begins_with_preposition,
+    is_plain_word,
+    is_verb_of_speech,
+    joined_object,
+)
+from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, plain, together
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
-# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
-_REACH_OWNER = 4
+# How far behind the verb of a relative clause the noun stands that its preposition leads to.
+_REACH_LED = 2
 
 # How far behind who receives the guest may be named.
 _REACH_GUEST = 10
+
+_BY = "ب"
 
 _CUTS = frozenset("،,.:؛;!?؟\n")
 
@@ -120,7 +127,7 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if not item.folded.startswith("ال") and n > at + 1:
             return
         n += 1
-        if n - at > _REACH_OWNER:
+        if n - at > REACH_OWNER:
             return
 
 
@@ -143,7 +150,7 @@ def _owner(view: View, at: int) -> list[Hit]:
 
 def _object_of_noun(view: View, at: int) -> list[Hit]:
     """«في لقائه نظيره», «زيارته القاهرة»: whom a noun with its doer's pronoun is done to, right behind it."""
-    for n in range(at + 1, min(at + 1 + _REACH_OWNER, len(view.items))):
+    for n in range(at + 1, min(at + 1 + REACH_OWNER, len(view.items))):
         item = view.items[n]
         if item.gap.strip(' "«“'):
             return []
@@ -207,6 +214,34 @@ def pair_before(view: View, at: int) -> list[Hit]:
     return []
 
 
+def _takes_place(hits: list[Hit], verb: int, roles: Roles) -> None:
+    """«شهدت بيروت مظاهرات», «خرجت مظاهرات في بيروت»: the verb says that it was; its subject, where."""
+    if any(hit.kind != "place" for hit in hits):
+        return
+    roles.put("where", hits, verb)
+    roles.governed = True
+
+
+def _undertakes(view: View, verb: int, at: int, word: str) -> bool:
+    """«قامت الجماعة بخطف …», «تمكن المسلحون من استهداف …»: say whether the noun is what was done.
+
+    A preposition, or a noun that tells of doing and nothing more, may stand between («من استعادة السيطرة»).
+    """
+    if word not in view.frames.undertaking:
+        return False
+    lead = at - 1
+    noun = at
+    if lead > verb and _bare(view.items[lead].folded) in view.lexicon.deed_nouns:
+        noun, lead = lead, lead - 1
+    led = lead > verb and view.items[lead].folded in view.lexicon.leads_to_deed
+    joined = view.items[noun].folded[0] == _BY and not is_plain_word(view.items[noun].folded, view)
+    return led or joined or all(item.hit or item.kind == "date" for item in view.items[verb + 1 : noun])
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] in "بل" else word
+
+
 def _aside(view: View, at: int) -> bool:
     """Say whether a meeting's noun stands aside of the verb: «بحث خلال لقاء», «ناقش في اتصال»."""
     before = view.items[at - 1].folded if at else ""
@@ -223,6 +258,9 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         item = view.items[n]
         if any(c in view.items[n + 1].gap for c in ".!؟"):
             return
+        led = n > 0 and view.items[n - 1].folded in view.lexicon.prepositions  # «من استعادة السيطرة»: a noun
+        if item.folded in form.frame.by_verb and not led and at - n <= _REACH_LED and describes(view, n):
+            return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
         if n == at - 1 and item.folded in view.lexicon.prepositions:
@@ -245,8 +283,11 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     or (word in view.frames.light and not form.frame.passive)
                     or word in form.frame.by_verb
                 )
-            if lends:
+            if lends or (not form.frame.said and _undertakes(view, n, at, word)):
                 hits, how = subject_of(view, n, at)
+                if form.frame.subject == "where":
+                    _takes_place(hits if how in ("right", "left") else [], n, roles)
+                    return
                 if not hits and word in view.frames.receivers:
                     hits = [item.hit for item in view.items[n + 1 : at] if item.hit]
                 suffers = word in view.frames.receivers  # «تعرض الصحفي للخطف»
@@ -254,13 +295,15 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
                     return  # «تعرضهما لتسميم»: the noun, and the pronoun says whose
                 if (form.frame.forces_only or form.frame.passive) and not suffers:
                     hits = [hit for hit in hits if hit.kind != "person" and not is_media(view, hit)]
+                if form.frame.type == FORCE and is_verb_of_speech(view, n):
+                    hits = [hit for hit in hits if hit.because != ADJECTIVE]  # «مصادر عراقية» only tell of it
                 if how == "unknown" and _object_first(view, n, at):
                     hits = list(view.carried)
                 if not hits or (how == "carried" and not may_lend(view, n, hits)):
                     return
+                if how == "carried" and not lends and not agrees_by_letters(view, n, hits):
+                    return
                 role = "actor" if word not in view.frames.receivers else "recipient"
-                if form.frame.subject == "where":
-                    role = "where"  # «شهدت بيروت مظاهرات»
                 roles.put(role, hits, n)
                 roles.governed = True
                 roles.lent = word in form.frame.by_verb

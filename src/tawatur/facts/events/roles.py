@@ -3,20 +3,20 @@
 from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.fronted import put_threatened
+from tawatur.facts.events.fronted import put_maker, put_threatened
 from tawatur.facts.events.later_named import gathered_by
 from tawatur.facts.events.named_before import subject_of_predicate
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.noun_roles import gathered, governor, noun_side, pair_before, received, sought
-from tawatur.facts.events.said import call_upon, is_added, lay_on
+from tawatur.facts.events.said import call_upon, is_added, lay_on, put_asked
 from tawatur.facts.events.things import is_thing, thing_at
 from tawatur.facts.events.verb_roles import participle_side, verb_side
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media
+from tawatur.facts.events.view import ADJECTIVE, FORCE, Roles, View, is_media
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 
-# The type of the deeds that may themselves be a verb's subject.
-_FORCE = "ASSAULT"
+# Types of answers to what somebody asked for or claimed.
+_ANSWERS = frozenset(("REJECT", "AGREE"))
 
 # How far behind a verb of asking what is asked for may begin.
 _REACH_ASK = 16
@@ -61,12 +61,16 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.ask = _asks_later(view, at)
     if roles.adjective and not roles.recipient:
         roles.put("recipient", [roles.adjective], at)
-    if frame.type == _FORCE:
+    if frame.type == FORCE:
         roles.actor = [hit for hit in roles.actor if hit.kind != "place" or _acts(hit)]
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
     if frame.against and not roles.recipient:
         find_against(view, at, roles, frame)
+    if frame.needs_ask and frame.object and not roles.recipient and form.tense != "noun":
+        put_asked(view, at, roles)
+    if frame.type in _ANSWERS and not roles.recipient and form.tense != "noun":
+        put_maker(view, at, roles)
     if frame.type == "THREATEN" and not roles.recipient and form.tense != "noun":
         put_threatened(view, at, roles)
     if roles.pronoun is not None and not roles.recipient:

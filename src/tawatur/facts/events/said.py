@@ -18,6 +18,12 @@ _SHORT_KEY = 3
 _REACH_MODE, _REACH_NEEDED = 12, 5
 
 
+# Items before a verb within which «بلاده» is its subject.
+_REACH_OWN = 3
+
+# Items behind a verb of asking within which «أن» leads to who has to act.
+_REACH_ASKED = 12
+
 # «أن» right before a verb of the present; «إن» never stands there.
 _THAT = "ان"
 
@@ -45,11 +51,20 @@ def put_speaker(view: View, at: int, form: Form, roles: Roles, speakers: Speaker
         roles.actor = [*roles.actor, *(hit for hit in says if hit not in roles.actor)] if own and says else []
     elif not roles.actor:
         roles.put(frame.speaker, says, at)
+    elif frame.type == "THREATEN" and _names_his_state(view, at, roles.actor, says):
+        roles.actor += [hit for hit in says if hit not in roles.actor]  # «إن المملكة لن تسمح»: he says it
     if frame.type == "ACCUSE":
         accused = (hit for hit in roles.recipient if not _is_own_state(view, hit, says))
         roles.recipient = [hit for hit in accused if not _is_object(view, at, hit)]
     if frame.type == "REQUEST" and not roles.recipient:
         roles.put("recipient", _asked(view, at), at)
+
+
+def _names_his_state(view: View, at: int, actor: list[Hit], says: list[Hit]) -> bool:
+    """«قال السفير … إن المملكة لن تسمح»: say whether who speaks calls his own state by its name."""
+    near = view.items[max(0, at - _REACH_OWN) : at + 2]
+    called = not any(item.folded in view.lexicon.own_country for item in near)
+    return called and all(_is_own_state(view, hit, says) for hit in actor)
 
 
 def _only_meant(view: View, at: int, form: Form) -> bool:
@@ -103,6 +118,22 @@ def _asked(view: View, at: int) -> list[Hit]:
         hits, how = subject_right(view, at + 2, len(items))
         return hits if how == "right" else []
     return []
+
+
+def put_asked(view: View, at: int, roles: Roles) -> None:
+    """«طالب بأن توقف إسرائيل …», «دعا إلى أن تلتزم دمشق …»: who has to act is the subject behind «أن»."""
+    items = view.items
+    for n in range(at + 1, min(at + _REACH_ASKED, len(items) - 1)):
+        if set(items[n].gap) & set(".؛") or (
+            view.verb(n) and items[n - 1].folded not in view.lexicon.complements
+        ):
+            return
+        if items[n].folded in view.lexicon.complements and view.verb(n + 1):
+            hits, how = subject_right(view, n + 1, len(items))
+            doers = {hit.entity for hit in roles.actor}
+            if how == "right":
+                roles.put("recipient", [hit for hit in hits if hit.entity not in doers], n + 1)
+            return
 
 
 def utterer_at(view: View, at: int, speakers: tuple[Hit, ...], *, aside: bool = False) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
@@ -17,8 +17,7 @@ _FINITE = ("past", "present", "future")
 _REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name, a date or a word; atoms from `first` up to `last`. `gap` stands before it."""
 
     kind: Literal["name", "date", "word"]
@@ -142,6 +141,7 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
             )
             if (
                 joined
+                or (word[0] in "وف" and word[1:] in frames.words["undoing"])
                 or (word[0] == "و" and word[1:] in lexicon.becoming)
                 or word in lexicon.complements
                 or _breaks(items, n, lexicon)

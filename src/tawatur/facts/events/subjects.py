@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tawatur.facts.events.agreement import agrees_by_letters, is_feminine
 from tawatur.facts.events.named_before import antecedent, clause_leader, pair_of, passed, subject_left
@@ -14,7 +15,8 @@ from tawatur.facts.events.verb_words import (
     is_verb_of_speech,
     joined_verb,
 )
-from tawatur.facts.events.view import View, plain, state_hit, together, two_states
+from tawatur.facts.events.view import SPOKEN_FOR, View, plain, state_hit, together, two_states
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key
@@ -24,6 +26,10 @@ _REACH_SUBJECT = 3
 
 # How the ids of people without a name begin.
 _PEOPLE = "group:"
+_STATE = "state-"
+
+# «ممثلون عن …», «مسؤولون من …»: whose people they are.
+_OF = ("عن", "من")
 
 # The pronouns of a noun's owner.
 _OWNERS = ("هما", "هم", "ها", "ه")
@@ -219,6 +225,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
                 return [], "unknown" if nouns else "none"
             if (item.hit.particles and n > at + 1) or _is_object_form(item):
                 return [], "unknown" if nouns else "none"
+            if nouns == 1 and _called_by_what_he_is(view, n):
+                return together(view, n)[0], "right"
             return ([], "unknown") if nouns else (together(view, n)[0], "right")
         word = item.folded
         if word == view.lexicon.states and _counted(view, n):
@@ -228,6 +236,8 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             if pair:
                 return pair, "right"
             continue  # «اتفق الرئيسان الروسي … والتركي …»: both are named behind
+        if n <= at + 2 and _each_of(view, at + 1):
+            continue  # «نددت كل من فرنسا وألمانيا»
         courtesy = word in view.lexicon.adverbs or word in view.lexicon.honorifics
         if courtesy or (n == at + 1 and word in view.lexicon.with_pronoun):
             continue
@@ -245,6 +255,22 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
         if nouns > _REACH_SUBJECT:
             return [], "unknown"
     return [], "unknown" if nouns else "none"
+
+
+def _called_by_what_he_is(view: View, at: int) -> bool:
+    """«دعا الناشط فلان إلى …»: say whether a definite noun of people leads to the person at an item."""
+    hit, before = view.items[at].hit, view.items[at - 1]
+    if hit is None or hit.kind != "person" or view.items[at].gap.strip() or not is_definite(before.folded):
+        return False
+    return load_group_words().people.get(atom_key(before.folded)) == "one"
+
+
+def _each_of(view: View, at: int) -> bool:
+    """Say whether «كل من» and a name stand at an item."""
+    here = view.items[at : at + 3]
+    if not here or here[0].folded not in view.lexicon.each or any(item.gap.strip() for item in here):
+        return False
+    return here[-1].hit is not None and here[1].folded in view.lexicon.agents_of
 
 
 def _aside_end(view: View, at: int, stop: int) -> int:
@@ -291,10 +317,12 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
     for n in range(at + 1, min(at + 6, len(view.items))):
         item = view.items[n]
         if item.hit and item.hit.kind in ("organization", "group"):
-            return [item.hit], "right"
+            return [replace(item.hit, because=SPOKEN_FOR)], "right"
         state = view.demonym(n)
         if state:
             return [state_hit(view, n, state)], "right"
+        if item.hit and item.hit.entity.startswith(_STATE) and view.items[n - 1].folded in _OF:
+            return [replace(hit, because=SPOKEN_FOR) for hit in together(view, n)[0]], "right"
         if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
             break
     return [], "unknown"

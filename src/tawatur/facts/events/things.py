@@ -48,6 +48,8 @@ def thing_at(view: View, at: int, *, told_by_noun: bool = False) -> Hit | None:
     if bare and reading.definite and (told_by_noun or anywhere):
         return None
     first, last = item.first, view.items[end - 1].last
+    if any(view.items[n].folded in load_group_words().rigged for n in range(at + 1, end)):
+        return None  # «سيارة مفخخة»: it hits, nobody hits it
     words = [reading.key, *(view.items[n].folded for n in range(at + 1, end))]
     kind: NameKind = "place" if reading.key in load_group_words().sites else "group"
     entity, name = f"{kind}:{'-'.join(words)}", " ".join(words)

@@ -9,15 +9,15 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
 from tawatur.facts.events.subjects import still_told_of, subject_of, subject_right
 from tawatur.facts.events.verb_words import joined_object, joined_verb
-from tawatur.facts.events.view import ADJECTIVE, Roles, View, is_media
+from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, together
 from tawatur.facts.events.walk import Walk
 from tawatur.facts.names import Hit
 
-# The type of the deeds that may themselves be a verb's subject.
-_FORCE = "ASSAULT"
+# How the ids of people without a name begin.
+_PEOPLE = "group:"
 
-# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
-_REACH_OWNER = 4
+# Words of people without a name among which the noun stands, behind a number too.
+_HEAD_OF_PEOPLE = 3
 
 
 def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
@@ -61,7 +61,7 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = [], "noun"
     if how == "right" and hits and hits[0].first < view.items[at].first:
         how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
-    if how == "unknown" and frame.type == _FORCE:
+    if how == "unknown" and frame.type == FORCE:
         hits, states = _deed_of(view, at)
         roles.states += states
         how = "right" if hits else how
@@ -83,8 +83,9 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.put(frame.object, hits, at)
         hits, how = list(view.carried), "left" if agrees(view, at, form, list(view.carried)) else "noun"
     elif how == "right" and not agrees(view, at, form, hits):
-        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged is not said here
-        hits, how = [], "none"
+        roles.put(frame.object, hits, at)  # «وحث أنقرة على»: who urged was told of before, or is not said
+        known = still_told_of(view, at) if _goes_on_telling(view, at) else []
+        hits, how = (known, "left") if known and agrees(view, at, form, known) else ([], "none")
     if roles.by_agent and frame.object:
         role = frame.object if frame.subject != frame.object else None
     else:
@@ -110,6 +111,12 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         roles.carried = True
 
 
+def _goes_on_telling(view: View, at: int) -> bool:
+    """Say whether a verb goes on with who was told of: «وحث أنقرة على …», «كما طالب إيران بـ …»."""
+    before = view.items[at - 1].folded if at else ""
+    return joined_verb(view, at) or before.removeprefix("و") in view.lexicon.breaks
+
+
 def _resumed(view: View, roles: Roles, hits: list[Hit]) -> bool:
     """Say whether the pronoun behind a verb's preposition means who its relative clause is about."""
     assert roles.pronoun is not None
@@ -120,11 +127,11 @@ def _deed_of(view: View, at: int) -> tuple[list[Hit], list[str]]:
     """«استهدفت غارات التحالف مواقع …», «قتل قصف تركي …»: a deed is the subject, its doer stands behind it."""
     n = at + 1
     deed = n < len(view.items) and any(
-        form.tense == "noun" and form.frame.type == _FORCE for form, _ in forms_at(view.items[n], view.frames)
+        form.tense == "noun" and form.frame.type == FORCE for form, _ in forms_at(view.items[n], view.frames)
     )
     if not deed:
         return [], []
-    for m in range(n + 1, min(n + _REACH_OWNER, len(view.items))):
+    for m in range(n + 1, min(n + REACH_OWNER, len(view.items))):
         hit, state = view.items[m].hit, view.demonym(m)
         if view.items[m].gap.strip() or (hit and hit.particles):
             break
@@ -188,6 +195,8 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if first or not known or frame.object is None or roles.recipient or frame.passive or frame.open:
         return False
     acts = hits[0].kind in ("person", "organization") and "recipient" not in frame.needs
+    if frame.needs_ask and (_is_subject_form(hits[0]) or _second_follows(view, at, hits)):
+        return False
     if acts and not frame.needs_ask and agrees(view, at, form, hits):
         return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
@@ -195,6 +204,24 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
     if not agrees(view, at, form, known):
         return False
     return known[0].entity not in {hit.entity for hit in hits}
+
+
+def _second_follows(view: View, at: int, hits: list[Hit]) -> bool:
+    """«ودعت الحركة الحكومة إلى الحوار»: of two names in a row behind a verb the first is its subject."""
+    first = next((n for n in range(at + 1, len(view.items)) if view.items[n].hit == hits[0]), None)
+    if first is None:
+        return False
+    after = together(view, first)[1]
+    second = view.items[after] if after < len(view.items) else None
+    named = second is not None and second.hit is not None and not second.hit.particles
+    return bool(named and second and not second.gap.strip())
+
+
+def _is_subject_form(hit: Hit) -> bool:
+    """Say whether people without a name stand in the form of a subject: «وطالب محتجون», not «المحتجين»."""
+    if not hit.entity.startswith(_PEOPLE):
+        return False
+    return any(word.endswith("ون") for word in hit.name.split()[:_HEAD_OF_PEOPLE])
 
 
 def _active(view: View, hits: list[Hit]) -> bool:

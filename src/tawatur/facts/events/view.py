@@ -14,6 +14,15 @@ from tawatur.facts.text import atom_key
 # Why a hit stands for a state that only its adjective names: «مسؤول إماراتي».
 ADJECTIVE = "the state's adjective"
 
+# Why a hit stands for the body that somebody without a name speaks for: «مصدر في وزارة …».
+SPOKEN_FOR = "somebody of the body"
+
+# The type of the deeds that may themselves be a verb's subject.
+FORCE = "ASSAULT"
+
+# How far behind a noun the name may stand that it belongs to: «اغتيال الزعيم الكردي المعارض …».
+REACH_OWNER = 4
+
 # Roles of those who comment on what others do.
 _ONLOOKERS = frozenset(["academic", "journalist"])
 
@@ -29,6 +38,8 @@ class View:
     """
 
     sentence: Sentence
+    items: tuple[Item, ...]
+    """The sentence's items: what is asked for most."""
     registry: Registry
     lexicon: Lexicon
     frames: Frames
@@ -38,11 +49,6 @@ class View:
     many: tuple[Hit, ...] = ()
     speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The sentence's items."""
-        return self.sentence.items
 
     def verb(self, at: int) -> bool:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""

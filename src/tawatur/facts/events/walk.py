@@ -9,7 +9,20 @@ from tawatur.facts.events.sentences import Item, forms_at
 from tawatur.facts.events.subjects import subject_right
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word, object_pronoun
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.view import FORCE, Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.walk_words import (
+    goes_on_speaking,
+    head_of,
+    houses,
+    in_brackets,
+    is_deed,
+    is_hedge,
+    is_quoted,
+    other_side,
+    past_description,
+)
+from tawatur.facts.group_words import load_group_words
+from tawatur.facts.lexicon import is_ordinary_folded
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -29,7 +42,13 @@ _REACH_RELATIVE = 2
 _REACH_PEOPLE = 3
 
 _JOINED_PREPOSITIONS = "بلك"
-_TO = "ل"
+_TO, _BY, _TOWARDS = "ل", "ب", "الي"
+
+# Types whose object may be a deed of others: its doer is meant.
+_OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
+
+# Types of the nouns behind which «من» says who gives it.
+_GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
 _ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
@@ -50,7 +69,9 @@ class Walk:
         self.positional, self.gathers = positional, gathers
         self.frame = form.frame
         self.subject: Hit | None = None
+        self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
         self.doers: frozenset[str] = frozenset()
+        self.asked = self.member = False
         self._forget()
 
     def _forget(self) -> None:
@@ -79,7 +100,7 @@ class Walk:
                 n = together(self.view, n)[1]
             elif item.hit:
                 n = self._name(n, item.hit)
-            elif item.folded == _WHAT and self._hedge(n + 1):
+            elif item.folded == _WHAT and is_hedge(self.view, n + 1):
                 n += 2
             elif item.folded in self.frame.links:
                 self._word(n, item.folded)  # a verb too: «وفد من حماس يرأسه …»
@@ -95,41 +116,39 @@ class Walk:
         if self.view.sentence.clause[n] != clause and n != self.at + 1:
             self.roles.ask = self.roles.ask or item.folded in self.view.lexicon.complements
             return True
-        if n > self.at + 1 and "،" in item.gap and self._goes_on_speaking(item.folded):
+        if n > self.at + 1 and "،" in item.gap and goes_on_speaking(self.view, item.folded):
             return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
         if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False
 
-    def _goes_on_speaking(self, word: str) -> bool:
-        """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
-        bare = word.removeprefix("و")
-        if bare in self.view.lexicon.saying:
-            return True
-        tenses = {row.tense for row in self.view.frames.forms.get(bare, ())}
-        return "participle" in tenses and (bare == word or "noun" not in tenses)
-
     def _name(self, n: int, hit: Hit) -> int:
         hits, after = together(self.view, n)
         if self.subject and hit.first == self.subject.first:
             self.subject = None
             self._forget()
+            return past_description(self.view, after)
+        if self.member or in_brackets(self.view, n):
+            self.member = False
+            self._forget()
             return after
         joined = next((particle for particle in hit.particles if particle in _JOINED_PREPOSITIONS), None)
         role = self._role(joined, self.link, hit)
-        housed = self.roles.thing is not None or self._houses(n)
+        if role == "recipient" and self._suffers(joined or self.link):
+            role = None  # «نددت بالهجوم التركي على سوريا»: of who did it, and to whom
+        housed = self.roles.thing is not None or houses(self.view, n)
         if joined and joined in "بل" and hit.kind == "place" and housed:
             role = None  # «أدان مجلس الوزراء بمملكة البحرين»: whose body it is
         if hit.kind == "organization" and self.frame.type == "CONSULT" and is_seat(self.view, n):
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
-        if hit.kind == "place" and self.frame.type == "CONSULT" and self._quoted(n):
+        if hit.kind == "place" and self.frame.type == "CONSULT" and is_quoted(self.view, n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
-        if role == "recipient" and joined == _TO and self._is_doer(n, hit):
+        if role in ("recipient", None) and joined == _TO and self._is_doer(n, hit, role):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
             self.roles.by_agent = True
-        if role in ("both", "actor") and (other := self._other_side(after)):
+        if role in ("both", "actor") and (other := other_side(self.view, after)):
             self.roles.put("actor", hits, after - 1)
             hits, after = other
             role = "recipient" if role == "both" else role
@@ -139,41 +158,32 @@ class Walk:
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
 
-    def _quoted(self, n: int) -> bool:
-        """Say whether quotation marks hold a name alone."""
-        items = self.view.items
-        opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
-        return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+    def _suffers(self, preposition: str | None) -> bool:
+        """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
+        known = self.roles.adjective or self.roles.recipient  # the doer stands before whom he did it to
+        return bool(known) and self.deed is not None and preposition is not None and preposition != self.deed
 
-    def _is_doer(self, n: int, hit: Hit) -> bool:
+    def _is_doer(self, n: int, hit: Hit, role: str | None) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
         between = (self.view.items[m].folded for m in range(self.at + 1, n))
         described = n - self.at <= _REACH_DOER and all(word.startswith("ال") for word in between)
         behind = self.form.tense == "noun" and described and self.frame.of == "actor"
-        return behind and hit.kind == "organization" and not (self.roles.actor or self.roles.states)
-
-    def _other_side(self, at: int) -> tuple[list[Hit], int] | None:
-        """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
-        items, each = self.view.items, self.view.lexicon.one_side
-        if at + 2 >= len(items) or items[at].folded not in self.view.lexicon.agents_of:
-            return None
-        hit = items[at + 2].hit
-        if items[at + 1].folded not in each or hit is None or hit.particles != "و":
-            return None
-        return together(self.view, at + 2)
-
-    def _houses(self, n: int) -> bool:
-        """Say whether a place says of the body right before it where it sits."""
-        before, item = self.view.items[n - 1].hit, self.view.items[n]
-        # «بتركيا» may be whom a verb is about, «بمملكة البحرين» and «بجدة» behind a body hardly ever.
-        bare_state = item.last - item.first == 1 and bool(item.hit and item.hit.entity.startswith("state-"))
-        return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
+        known = hit.kind == "group" and (role is None or hit.entity in self.view.registry.entities)
+        if role is None or known:
+            behind = behind and self.frame.type == FORCE
+        acts = hit.kind == "organization" or known
+        return behind and acts and not (self.roles.actor or self.roles.states)
 
     def _role(self, joined: str | None, link: str | None, hit: Hit | None) -> str | None:
         """Return the role of a name (or of a state's adjective, `hit` None) that stands here."""
         frame, head = self.frame, self.head
         if head is not None and atom_key(head) in frame.abstract:
             return None
+        if self.asked and (joined or link) not in frame.links:
+            leaves = joined is None and head is not None and head in self.view.frames.words["leaving"]
+            if leaves and self.distance == 1:
+                return frame.object  # «طالب باستقالة رئيس الوزراء»
+            return None  # «طالب بالإفراج عن …», «إلى عدم التعرض للسكان»: part of what is asked for
         if joined and link in self.view.lexicon.circumstances and link not in frame.links:
             return None  # «يلتقي خلال زيارته لمصر …»
         if joined and link is not None and head is not None and link in frame.links:
@@ -194,7 +204,19 @@ class Walk:
         if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
-        return frame.object if owns else frame.links.get(preposition)  # «موقعين لحركة حماس»
+        if owns and is_deed(self.view, str(head)):
+            return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
+        if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
+            return frame.object  # «موقعين لحركة حماس»
+        if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
+            return "actor"
+        return frame.links.get(preposition)
+
+    def _comes_from(self, hit: Hit | None) -> bool:
+        """«بدعم من …», «بطلب من …»: behind such a noun «من» leads to whose it is, if nobody else is named."""
+        said = self.frame.type in _GIVEN and self.frame.of == "actor" and self.form.tense == "noun"
+        near = hit is not None and hit.first == self.view.items[self.at].last + 1
+        return said and near and not (self.roles.actor or self.roles.states or self.form.owner)
 
     def _relative(self, n: int) -> bool:
         """Say whether a relative clause, or the next verb, begins at an item."""
@@ -202,11 +224,16 @@ class Walk:
         verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
         wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
         told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
+        told = told and not self._is_condemned(n)
         return item.folded in grammar.relatives or told
 
-    def _hedge(self, n: int) -> bool:
-        """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
-        return n < len(self.view.items) and self.view.items[n].folded in self.view.lexicon.hedges
+    def _is_condemned(self, n: int) -> bool:
+        """«انتقد الاتحاد قصف القوات لمدينة …»: behind its subject a verb of speech has a deed for object."""
+        if self.frame.type not in _OF_DEEDS or self.head is not None or self.roles.recipient:
+            return False
+        before, after = self.view.items[n - 1].hit, self.view.items[n + 1 : n + 2]
+        named = before is not None and bool(after and after[0].hit)
+        return named and is_deed(self.view, self.view.items[n].folded)
 
     def _done_by(self, n: int) -> None:
         """«انتقد القرار الذي اتخذته واشنطن»: what is criticised or praised is theirs who did it."""
@@ -238,6 +265,8 @@ class Walk:
             word = self.view.items[verb].folded
             if self.view.items[verb].kind != "word":
                 continue
+            if self.view.items[verb - 1].folded == _WHAT:
+                return None  # «بحسب ما أعلنت الوزارة»
             if word in self.view.frames.light or word in self.view.lexicon.gathering:
                 hits, how = subject_right(self.view, verb, len(self.view.items))
                 if how == "none" and object_pronoun(self.view, verb):
@@ -259,6 +288,9 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.members:
+            self.member = True  # «وعلى رأسها فلان»: one of those who were named
+            return True
         if word in grammar.with_pronoun:
             if self.roles.pronoun is None and self.frame.links.get(without_pronoun(word)) == "recipient":
                 self.roles.pronoun = n
@@ -281,10 +313,11 @@ class Walk:
             self.roles.ask = self.roles.ask or (preposition in grammar.asking and self.distance == 0)
             self._forget()
             self.link = preposition
+            self.asked = self.asked or self._asks_behind(n, preposition)
             return True
         if word in grammar.bound and self.link and self.distance == 1 and self._definite(n - 1):
             return True  # «القبض على المشتبه به فلان»
-        if word in grammar.function and word not in grammar.adverbs:
+        if word in grammar.turning or (word in grammar.function and word not in grammar.adverbs):
             self.link = None
             return word not in grammar.turning
         return self._noun(n, word)
@@ -294,6 +327,9 @@ class Walk:
         grammar = self.view.lexicon
         if word not in grammar.people_from:
             return False
+        if word in grammar.agents_of and self.head is not None and self._some_of(n - 1):
+            self.head = None
+            return True  # «على عدد من قادة الحركة»
         led = any(
             item.kind == "word" and item.folded in grammar.delegates
             for item in self.view.items[max(self.at + 1, n - _REACH_PEOPLE) : n]
@@ -302,6 +338,11 @@ class Walk:
             self.head = None
             return True
         return False
+
+    def _some_of(self, n: int) -> bool:
+        """Say whether a word behind the trigger tells of how many, or of people: «عشرات», «قيادات»."""
+        words, key = load_group_words(), atom_key(self.view.items[n].folded).removesuffix("ا")
+        return n > self.at and (key in words.numbers or key in words.amounts or key in words.people)
 
     def _definite(self, n: int) -> bool:
         return self.view.items[n].folded.startswith(("ال", "بال", "لل"))
@@ -336,7 +377,7 @@ class Walk:
             self._thing(n, word)
         if self._nested(n):
             if (joined or self.link) in self.frame.links:
-                self.roles.targets.append(_head(word))
+                self.roles.targets.append(head_of(word))
             aside = self.link in self.view.lexicon.circumstances
             if not aside and (self.link is not None or not self.positional):
                 self.roles.ask = True
@@ -345,18 +386,36 @@ class Walk:
         if word in self.view.lexicon.sides and self.link is None:
             self.link = word
             return True
+        if (
+            self.frame.type in _OF_DEEDS
+            and self.deed is None
+            and self.head is None
+            and is_deed(self.view, head_of(word))
+        ):
+            self.deed = joined or self.link or ""
         if joined:
             self.roles.ask = True
-            self.link, self.head = joined, _head(word)
+            self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))
+            self.link, self.head = joined, head_of(word)
             self.roles.targets += [self.head] if joined in self.frame.links else []
         elif self.head is None:
-            self.head = _head(word)
+            self.head = head_of(word)
             direct = self.link is None and self.positional
             self.roles.targets += [self.head] if direct or self.link in self.frame.links else []
         self.distance += 1
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _asks(self) -> bool:
+        """Say whether the trigger is a verb or participle of asking: behind «ب», «إلى» stands what for."""
+        return self.positional and self.frame.needs_ask
+
+    def _asks_behind(self, n: int, preposition: str) -> bool:
+        """Say whether «إلى» with a noun says what is asked for: «دعا … إلى عدم التعرض»."""
+        after = self.view.items[n + 1] if n + 1 < len(self.view.items) else None
+        plain = after is not None and after.kind == "word" and not after.folded.startswith(("ال", "أن"))
+        return preposition == _TOWARDS and self._asks() and plain
 
     def _thing(self, n: int, word: str) -> None:
         """Remember a thing that stands where the one it is done to would stand."""
@@ -400,8 +459,3 @@ class Walk:
         told = state and (self.head is not None or joined)
         if state and told and self._role(None, joined or self.link, None) == "recipient":
             self.roles.adjective = state_hit(self.view, n, state)
-
-
-def _head(word: str) -> str:
-    ways = readings(word)
-    return ways[-1].key if ways else word

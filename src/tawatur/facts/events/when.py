@@ -18,7 +18,7 @@ _WIDEST = 366
 
 _COMMAS = "،,؛"
 _QUOTES, _CLOSING = '"«»“”', '"»”'
-_BODILY = "ASSAULT"
+_BODILY = frozenset(("ASSAULT", "PROTEST"))
 _BEFORE = "قبل"
 
 
@@ -28,7 +28,7 @@ def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
         return None
     clause, uttered = view.sentence.clause[at], form.frame.uttered
     if uttered and (said := saying_of(view, at)) is not None:
-        return day_of_verb(view, said)
+        return day_of_verb(view, said) or _day_of_source(view, at)
     told = (
         uttered or form.tense in ("past", "participle") or (form.tense == "noun" and form.owner is not None)
     )
@@ -36,6 +36,16 @@ def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     if own is not None or clause == 0:
         return own
     return _shared(view, at, form, roles)
+
+
+def _day_of_source(view: View, at: int) -> Dating | None:
+    """«إن …، حسبما قال عضو الوفد، الخميس»: return the day that the words of who says so tell."""
+    according = view.lexicon.according
+    source = next((n for n in range(at, len(view.items)) if view.items[n].folded in according), None)
+    if source is None:
+        return None
+    days = [item.date.dating for item in view.items[source:] if item.date and not points_ahead(view, item)]
+    return days[0] if len(days) == 1 and not too_wide(days[0]) else None
 
 
 def day_of_verb(view: View, at: int) -> Dating | None:
@@ -132,18 +142,21 @@ def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
     """Say whether a verb that is not the event's own stands between it and a date, or holds the date."""
     low, high = min(at, date), max(at, date)
     back = any(mark in view.items[date].gap for mark in _COMMAS)
-    light = view.frames.light
+    light, results = view.frames.light, view.frames.results
+    result = date < at and any(view.items[n].folded in results for n in range(low + 1, high))
     for n in range(low + 1, high):
         if n in reach or view.items[n].kind != "word" or not view.verb(n):
             continue
         if date > at and view.items[n].folded in light and not _of_other_noun(view, at, n, reach):
             continue
-        if date < at and (view.items[n].folded in light or _during(view, at)):
+        if date < at and (view.items[n].folded in light or view.items[n].folded in results):
+            continue
+        if date < at and _during(view, at):
             continue
         if date > at and back and _is_aside(view, n):
             continue  # «في مقر إقامته، ليل الثلاثاء»: behind the comma the sentence goes on
         return True
-    return date < at and _in_relative(view, at, date)
+    return date < at and not result and _in_relative(view, at, date)
 
 
 def _of_other_noun(view: View, at: int, n: int, reach: list[int]) -> bool:
@@ -173,11 +186,18 @@ def _in_relative(view: View, at: int, date: int) -> bool:
         closed = closed or any(mark in view.items[n].gap for mark in _COMMAS)
     for n in range(date, 0, -1):
         before = view.items[n - 1]
-        if before.folded in view.lexicon.relatives or describes(view, n - 1):
+        if before.folded in view.lexicon.relatives or (_may_tell(view, n - 1) and describes(view, n - 1)):
             return closed  # «في بيان صدر ليلة الأحد، …» has no pronoun
         if any(mark in view.items[n].gap for mark in _COMMAS):
             return False
     return False
+
+
+def _may_tell(view: View, at: int) -> bool:
+    """Say whether a word may be a verb of no list: «في بيان صدر أمس», but not «قطيعة من هذا النوع»."""
+    word, grammar = view.items[at].folded, view.lexicon
+    noun = word.startswith("ال") or word in grammar.function or word in grammar.prepositions
+    return view.verb(at) or not noun
 
 
 def saying_of(view: View, at: int) -> int | None:
@@ -201,7 +221,7 @@ def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     words = view.frames.words
     there = view.items[first].folded in words["then_there"]
     goes_on = joined_verb(view, first) and first + 1 >= at and form.tense in ("past", "noun")
-    same = form.frame.type == _BODILY or any(hit.first < view.items[first].first for hit in roles.actor)
+    same = form.frame.type in _BODILY or any(hit.first < view.items[first].first for hit in roles.actor)
     goes_on = goes_on and same and view.items[first].folded not in words["earlier"]
     earlier = first < at and view.items[first + 1].folded in words["earlier"]
     if not goes_on and not (there and form.tense in ("past", "noun") and not earlier):

@@ -5,6 +5,7 @@ is talked about. It is where the event happened only behind a word of place («�
 and when it belongs to the event's own words. In doubt nothing is given.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.arabic.letters import fold
@@ -33,6 +34,7 @@ _BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID"))
 
 # Bodies that sit in the town that their name has, and how the ids of bodies begin that no table has.
 _SEATED = frozenset(("court", "police", "government", "army"))
+_MISSIONS = frozenset(("mission",))
 _DESCRIBED_BODY = "organization:"
 
 # How far before a preposition the noun may stand that the place belongs to: «الأوضاع الأمنية الراهنة في …».
@@ -73,7 +75,10 @@ def find_where(view: View, at: int, frame: Frame, roles: Roles) -> Hit | None:
     bodily = frame.type in _BODILY
     found = _inherited(view, at, places) or _struck(frame, roles) or _fronted(view, at, places)
     found = found if bodily else None
-    return found or _seat_of(view, roles) or (_at_home(view, roles) if frame.at_home else None)
+    found = found or _seat_of(view, roles.actor, _SEATED)
+    if frame.type == "PROTEST":
+        found = found or _seat_of(view, roles.recipient, _MISSIONS)
+    return found or (_at_home(view, roles) if frame.at_home else None)
 
 
 def _where_spoken(view: View, at: int, places: list[Place]) -> Hit | None:
@@ -137,7 +142,8 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
         return False
     bodily = frame.type in _BODILY or frame.uttered
     said = frame.said and not frame.uttered
-    if not bodily and (place.aimed or any(_tells(view, m) for m in range(at + 2, place.first))):
+    between = range(at + 2, place.first)
+    if not bodily and (place.aimed or any(_tells(view, m) and not _describes_name(view, m) for m in between)):
         return False
     clause, words = view.sentence.clause, load_place_words()
     nouns = [m for m in range(max(0, n - _REACH_VENUE) + 1, n + 1) if clause[m] == clause[at] and m != at]
@@ -151,12 +157,18 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
         if item.kind == "date":
             return True
         if item.hit:
-            return not said
+            return not said or _set_off(view, place)
         if not bodily and (_topic(view, m, words) or (said and not item.folded.startswith("ال"))):
             return False
         if item.gap.strip(INSIDE_GAP):
             break
     return not said
+
+
+def _set_off(view: View, place: Place) -> bool:
+    """«قال الوزير في القاهرة، الخميس، إن …»: say whether a comma or a date closes a place behind a name."""
+    after = view.items[place.last] if place.last < len(view.items) else None
+    return after is not None and (after.kind == "date" or "،" in after.gap)
 
 
 def _works_there(view: View, n: int) -> bool:
@@ -201,11 +213,11 @@ def _host(view: View, at: int) -> Hit | None:
     return None
 
 
-def _seat_of(view: View, roles: Roles) -> Hit | None:
-    """Return the town in the name of the body that does it: «قضت محكمة الاستئناف بالرباط»."""
-    for hit in roles.actor:
+def _seat_of(view: View, hits: Sequence[Hit], kinds: frozenset[str]) -> Hit | None:
+    """Return the town in a body's name: «قضت محكمة الاستئناف بالرباط», «أمام السفارة الهندية بالكويت»."""
+    for hit in hits:
         head = atom_key(fold(hit.name.partition(" ")[0]))
-        if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in _SEATED:
+        if hit.entity.startswith(_DESCRIBED_BODY) and view.lexicon.bodies.get(head) in kinds:
             return town_in_name(view, hit)
     return None
 

@@ -78,8 +78,8 @@ def _scan(look: Lookup, found: Found) -> None:
             at += 1
             continue
         if pair := find_pair(look, at):
-            for hit in pair:
-                found.keep(hit)
+            for each in pair:
+                found.keep(each)
             at = pair[-1].last
             continue
         hit = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
-from tawatur.facts.names.described import find_described, heads_of, is_reference
+from tawatur.facts.names.described import describes, find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
@@ -21,6 +21,8 @@ _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
+# Words of which it is kept how they may begin a group.
+_REMEMBERED = 100_000
 _QUOTES = ('"', "«", "“", '("', "(«")
 _FROM = ("من", "عن", "علي")
 
@@ -53,6 +55,12 @@ class _Reader:
         self.bodies: dict[str, dict[str, Hit]] = {}
         self.called: dict[str, Hit] = {}
         self.openers = self.words.about | self.words.more_than | {_WHAT}
+        words = self.words
+        self.heads = (
+            words.numbers, words.amounts, self.openers, words.people, words.parts, words.followers,
+            words.forces, words.owned_forces, words.alone,
+        )  # fmt: skip
+        self.leading = look.registry.leading
 
     def see(self, at: int) -> None:
         """Remember a named body by its head: «الجيش» behind «الجيش السوداني» is the same."""
@@ -65,16 +73,32 @@ class _Reader:
     def read(self, at: int) -> Hit | None:
         """Return the group that begins at an atom."""
         word = self.atoms[at].folded
-        ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
-        return next((hit for reading in ways for hit in self._ways(at, reading) if hit), None)
+        leading = self.leading.get(word)
+        if leading is None:
+            if len(self.leading) > _REMEMBERED:
+                self.leading.clear()
+            ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
+            leading = self.leading[word] = tuple(way for way in ways if self._leads(word, way))
+        return next((hit for reading in leading for hit in self._ways(at, reading) if hit), None)
+
+    def _leads(self, word: str, reading: Reading) -> bool:
+        """Say whether a group may begin with a word read so, whatever stands around it."""
+        key, described = reading.key, self.look.lexicon.described
+        if reading.definite and word in self.look.lexicon.calendar:
+            return False  # «الاثنين» is a day
+        return (
+            key.isdigit()
+            or key.endswith(PLURALS)
+            or any(key in heads for heads in self.heads)
+            or key in described["owned"]
+            or (reading.definite and (key in described["definite"] or key in described["referred"]))
+        )
 
     def _ways(self, at: int, reading: Reading) -> Iterator[Hit | None]:
         words, key = self.words, reading.key
-        if reading.definite and self.atoms[at].folded in self.look.lexicon.calendar:
-            return  # «الاثنين» is a day
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
-        if key in words.people or key.endswith(PLURALS):
+        if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
@@ -86,6 +110,14 @@ class _Reader:
             yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
         if key in self.look.lexicon.described["owned"] or reading.definite:
             yield self._body(at, reading)
+
+    def _is_verb(self, at: int, key: str) -> bool:
+        """«وطالب ناشطون سوريون»: say whether a word is a verb, for those who do it stand right behind."""
+        if key not in self.look.lexicon.verbs or self.words.people.get(key) != "one":
+            return False
+        after = self._word(at + 1)
+        several = self.words.people.get(after) == "many" or after in self.words.numbers
+        return several or (after in self.words.people and after.endswith(("ون", "ين")))
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
@@ -188,7 +220,9 @@ class _Reader:
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         owned = owned or (head.key in self.words.kin and not head.definite)
-        end, found, described = self._tail(at + 1, head, owned=owned and not (count and count.exact))
+        one = head.key in self.words.one_of_theirs and self.atoms[at - 1].folded in self.words.one_of
+        owned = owned and (one or not (count and count.exact))
+        end, found, described = self._tail(at + 1, head, owned=owned, one=one)
         scope = scope or found
         if atom_key(self.atoms[end - 1].folded) in self.words.everybody:
             return None
@@ -281,8 +315,13 @@ class _Reader:
         name = self.names.get(at)
         return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
 
-    def _tail(self, at: int, head: Reading, *, owned: bool) -> tuple[int, str | None, bool]:
-        """Return (atom after, state, described or not) of what follows people: adjectives, owners."""
+    def _tail(
+        self, at: int, head: Reading, *, owned: bool, one: bool = False
+    ) -> tuple[int, str | None, bool]:
+        """Return (atom after, state, described or not) of what follows people: adjectives, owners.
+
+        Behind `one` of theirs («أحد عناصر الأمن») a second definite noun is the verb's object.
+        """
         scope: str | None = None
         start, described = at, False
         while (
@@ -298,8 +337,9 @@ class _Reader:
             name = self.names.get(at)
             if name:
                 whose = owned and not head.definite and not name.particles and name.kind != "person"
-                if whose and (at == start or scope is None):
-                    return name.last, scope or name.scope, True
+                closed = at > start and self.atoms[at - 1].folded.startswith("ال")
+                if whose and not closed and (at == start or scope is None):
+                    return self._past_people(name.last), scope or name.scope, True
                 break
             if self.taken[at]:
                 break
@@ -321,12 +361,19 @@ class _Reader:
             if adjective and (definite == head.definite or (definite and described)):
                 at, described = at + 1, True
                 continue
-            belongs = owned and not head.definite and definite and (at == start or not self._acts(key))
+            goes_on = describes(self.look, at) if one else not self._acts(key)
+            belongs = owned and not head.definite and definite and (at == start or goes_on)
             if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
                 continue
             break
         return at, scope, described
+
+    def _past_people(self, at: int) -> int:
+        """Return the atom behind an adjective that is a people's name too: «مقاتلي البيشمركة | الأكراد»."""
+        name = self.names.get(at) if self._joined(at) else None
+        people = name is not None and name.kind == "group" and name.last == at + 1 and not name.particles
+        return at + 1 if people and self.atoms[at].folded.startswith("ال") else at
 
     def _of_body(self, at: int) -> Hit | None:
         """Return the body that «من» leads to: «ضباط من الجيش العراقي» are its people."""

@@ -33,6 +33,7 @@ _IN = ("في", "ب")
 _LONG_ACT = 5
 _ALEF, _TEH, _YEH = "ا", "ت", "ي"
 _OF_TWO = (_ALEF, _YEH)
+_FOR_THE = "لل"
 
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
@@ -68,7 +69,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             continue
         if place > at and (_goes_beyond(look, place, scope) or _is_second(look, at, place, scope)):
             break
-        if place > start and _stays(look, place, role, scope):
+        if place > start and (_stays(look, place, role, scope) or _turns(look, place, role, scope)):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -134,6 +135,22 @@ def _stays(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
     """«وزير الخارجية الألماني في برلين»: of who governs a state, «في» says where he is, not of what he is."""
     governs = role is not None and scope is not None and (role in _GOVERN or role.endswith("_minister"))
     return governs and look.atoms[at].folded in look.lexicon.within
+
+
+def _turns(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """«طلب الرئيس الأوكراني من حلف …», «السفير الإيراني للاحتجاج»: say whether the verb goes on here.
+
+    Of who heads a state a preposition says nothing more, once it is said whose he is; an act behind «لل» is
+    nobody's remit.
+    """
+    word = look.atoms[at].folded
+    if scope is None:
+        return False
+    if word.startswith(_FOR_THE) and word[2:] in look.lexicon.deeds and _is_act(word[2:]):
+        return True
+    return role in _GOVERN and (
+        word in look.lexicon.prepositions or (word.startswith(_FOR_THE) and look.known(at) is not None)
+    )
 
 
 def _scope_inside(look: Lookup, first: int, last: int) -> str | None:

@@ -15,8 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.model import Dating, Entity, Party, Story
-from tawatur.site import dates, direction, labels, reasons
+from tawatur.archive.values import StoryView
+from tawatur.model import Article, Dating, Entity, Party, Story
+from tawatur.people import notices
+from tawatur.people.accounts import Member
+from tawatur.site import dates, direction, labels, reasons, writing
 
 register = template.Library()
 
@@ -32,7 +35,7 @@ def shown(text: str | None) -> str:
 @register.filter
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
-    text = text or ""
+    text = str(text or "")  # a sentence of ours for what is missing comes as a promise
     return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
 
 
@@ -67,13 +70,43 @@ def last_day(story: Story) -> SafeString:
     """The last day that a story's articles bear, as `<time>`."""
     if story.last is None:
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.day(story.last))
+    return format_html('<time datetime="{}">{}</time>', story.last.isoformat(), dates.full_day(story.last))
 
 
 @register.filter
 def one_day(on: date) -> SafeString:
     """A day as `<time>`."""
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.day(on))
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.full_day(on))
+
+
+@register.filter
+def day_text(on: date) -> str:
+    """A day in words, where no element may stand."""
+    return dates.day(on)
+
+
+@register.filter
+def month_text(of: date) -> str:
+    """The month of a day in words."""
+    return dates.month(of)
+
+
+@register.filter
+def iso(on: date) -> str:
+    """A day as addresses have it."""
+    return on.isoformat()
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """The name of a day's weekday."""
+    return str(labels.WEEKDAYS[on.strftime("%A")])
+
+
+@register.filter
+def one_month(on: date) -> str:
+    """A month by its first day, in words."""
+    return dates.month(on)
 
 
 @register.filter
@@ -90,7 +123,7 @@ def minute(at: datetime | None) -> SafeString:
     if at is None:
         return SafeString("")
     return format_html(
-        '<time datetime="{}">{} <bdi dir="ltr">{}</bdi></time>',
+        '<time datetime="{}">{} <bdi>{}</bdi></time>',
         at.isoformat(timespec="minutes"),
         dates.day(at.date()),
         at.strftime("%H:%M"),
@@ -109,11 +142,73 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
+_OURS = re.compile(r"^(?:https?://[^/\s]+)?(?:/en|/fr)?/article/([\w.-]{1,100})$", re.MULTILINE)
+_MOST_CARDS = 3
+
+
+@register.inclusion_tag("people/_cards.html", takes_context=True)
+def cards(context: Context, body: str) -> dict[str, object]:
+    """Cards of the archive's articles whose addresses stand on lines of their own; nothing is fetched."""
+    ids = list(dict.fromkeys(_OURS.findall(body)))[:_MOST_CARDS]
+    return {"articles": list(context["request"].archive.articles(ids).values()) if ids else []}
+
+
+@register.filter
+def of(numbers: Mapping[str, int], key: str) -> int | str:
+    """What stands under a key, nothing where nothing does."""
+    return numbers.get(key, "")
+
+
+@register.simple_tag
+def unread(me: Member) -> int:
+    """How many notices somebody has not seen."""
+    return notices.unread(me.id)
+
+
+@register.filter
+def written(body: str) -> SafeString:
+    """A person's text of several lines: paragraphs, quotes, links."""
+    return writing.written(body)
+
+
+@register.inclusion_tag("people/_discussion.html", takes_context=True)
+def discussion(context: Context, of: Article | StoryView) -> dict[str, object]:
+    """What readers say of an article or a story."""
+    from tawatur.site.views.discussing import of_article, of_story, shown_discussion
+
+    place = of_article(of) if isinstance(of, Article) else of_story(of)
+    return {"me": context.get("me")} | shown_discussion(context["request"], place)
+
+
+@register.filter
+def rank(member: Member) -> str:
+    """What a member's trust is called."""
+    return str(labels.RANKS[-1 if member.moderator else member.level])
+
+
+@register.filter
+def rank_meaning(member: Member) -> str:
+    """What a rank lets its bearer do."""
+    return str(labels.RANK_MEANINGS[-1 if member.moderator else member.level])
+
+
 @register.filter
 def called(entity: Entity, code: str) -> str:
     """What an entity is called in a language, else in Arabic, else at all."""
     names = dict(entity.names)
     return names.get(code) or names.get("ar") or next(iter([*names.values(), *entity.forms]), entity.id)
+
+
+@register.filter
+def called_in(entity: str, names: Mapping[str, Entity]) -> str:
+    """What the entity with an id is called in the reader's language; the id of one that is not known."""
+    return called(names[entity], get_language() or "") if entity in names else entity
+
+
+@register.filter
+def unlocalised(number: float | str) -> str:
+    """A number as programs write it: a drawing's places know no decimal comma."""
+    return f"{number:g}" if isinstance(number, (int, float)) else number.replace(",", ".")
 
 
 @register.filter
@@ -133,6 +228,12 @@ def web(address: str | None) -> str:
     except ValueError:
         return ""
     return (address or "") if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+@register.filter
+def last_part(name: str) -> str:
+    """The last part of an input's name: where it lay on somebody's machine is nobody's business."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 @register.filter
@@ -166,6 +267,13 @@ for _what, _names in {
     "sure": labels.SURE,
     "role": labels.ROLES,
     "verdict": labels.VERDICTS,
+    "rule": labels.RULES,
+    "action": labels.ACTIONS,
+    "reported": labels.REPORTED,
+    "hidden": labels.HIDDEN,
+    "category": labels.CATEGORIES,
+    "reaction": labels.REACTIONS,
+    "topic": labels.TOPICS,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
@@ -199,6 +307,17 @@ def with_page(context: RequestContext, page: int) -> str:
     """The address of another page of the list that is shown."""
     query: Any = context["request"].GET.copy()
     query["page"] = str(page)
+    return "?" + str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def with_value(context: RequestContext, name: str, value: object) -> str:
+    """The address of the same list from its start with another value of one filter, "" for none."""
+    query: Any = context["request"].GET.copy()
+    for one in ("page", "before", name):
+        query.pop(one, None)
+    if value not in ("", None):
+        query[name] = str(value)
     return "?" + str(query.urlencode())
 
 

@@ -13,6 +13,7 @@ from tawatur.exports.chaining import (
     Node,
     OutletProfile,
     Side,
+    Tree,
     chain_row,
     compared,
     comparison_row,
@@ -21,9 +22,12 @@ from tawatur.exports.chaining import (
     profile_row,
 )
 from tawatur.model import Article, Credit
+from tawatur.site.context import NOT_A_LIST
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.events import as_json
 from tawatur.site.views.naming import known
+
+_NEWEST = 12  # articles of an outlet that its page lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,7 @@ class Branch:
 def chain(request: SiteRequest, event_id: str) -> HttpResponse:
     """Each origin as a tree, from its root to reposts, and the same as a table."""
     told = _chain(request, event_id)
-    articles = told.view.articles
-    trees = [(tree, [_branch(root, articles, None) for root in tree.roots]) for tree in told.trees]
+    trees = branches(told)
     rows = [branch for __, roots in trees for root in roots for branch in _flat(root)]
     context = {
         "chain": told,
@@ -61,6 +64,12 @@ def chain(request: SiteRequest, event_id: str) -> HttpResponse:
         "known": known(request.archive, [told.view.event]),
     }
     return render(request, "site/chain.html", context)
+
+
+def branches(told: Chain) -> list[tuple[Tree, list[Branch]]]:
+    """Return the trees of a chain with their nodes as a template draws them."""
+    articles = told.view.articles
+    return [(tree, [_branch(root, articles, None) for root in tree.roots]) for tree in told.trees]
 
 
 def chain_json(request: SiteRequest, event_id: str) -> HttpResponse:
@@ -182,7 +191,9 @@ def outlet(request: SiteRequest) -> HttpResponse:
     """An outlet's own text, whom it takes from, who takes from it, how late it is."""
     name, told = _profile(request)
     profile = told.profile if told else None
-    return render(request, "site/outlet.html", {"name": name, "told": told, "profile": profile})
+    newest = request.archive.newest_of_outlet(told.outlet, limit=_NEWEST) if told else []
+    context = {"name": name, "told": told, "profile": profile, "newest": newest}
+    return render(request, "site/outlet.html", context if told else context | NOT_A_LIST)
 
 
 def outlet_json(request: SiteRequest) -> HttpResponse:

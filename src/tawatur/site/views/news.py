@@ -1,24 +1,20 @@
-"""The front page, the latest articles, a story, an article."""
+"""The front page and a story."""
 
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from tawatur.archive.facade import Archive
-from tawatur.archive.values import ArticleView, Filters
-from tawatur.exports.chaining import background_of, source_of
 from tawatur.exports.front import front_page, story_cards
-from tawatur.exports.storytelling import MOST, chapters, told_story
-from tawatur.model import Article, DateMention, Event, EventMention, Reuse, Span
-from tawatur.site.labels import FORMS
-from tawatur.site.marks import Marks, Reference, numbered, paragraphs
+from tawatur.exports.storypage import Source, StoryPage, story_page
+from tawatur.exports.storytelling import MOST, Member, chapters, told_story
+from tawatur.model import Article, Conflict, Party
 from tawatur.site.middleware import SiteRequest
-from tawatur.site.views.naming import known
-from tawatur.site.views.paging import page_of
+from tawatur.site.views.chains import branches
+from tawatur.site.views.events import Saying, saying
+from tawatur.site.views.naming import as_parties, known
 
 _CHAPTERS = 12
-_PER_PAGE = 30
 
 
 def front(request: SiteRequest) -> HttpResponse:
@@ -33,128 +29,65 @@ def front(request: SiteRequest) -> HttpResponse:
     )
 
 
-def latest(request: SiteRequest) -> HttpResponse:
-    """All articles, the last to arrive first, of one form if one is asked for."""
-    page, form = page_of(request), request.GET.get("form") or None
-    if form is not None and form not in FORMS:
-        raise Http404
-    found = request.archive.newest_articles(
-        Filters(form=form), limit=_PER_PAGE + 1, offset=(page - 1) * _PER_PAGE
-    )
-    return render(
-        request,
-        "site/latest.html",
-        {
-            "here": "latest",
-            "articles": found[:_PER_PAGE],
-            "more": len(found) > _PER_PAGE,
-            "page": page,
-            "form": form,
-            "forms": list(FORMS),
-        },
-    )
-
-
 def story(request: SiteRequest, story_id: str) -> HttpResponse:
-    """One story: its articles in its own order, and the events that they tell of, by date."""
-    view = request.archive.story(story_id)
+    """One story: quotes that sum it up, who told it when, headlines, conflicts, timeline and chain."""
+    archive = request.archive
+    view = archive.story(story_id)
     if view is None:
         raise Http404
-    card = story_cards(request.archive, [view.story])[0]
-    told = told_story(request.archive, view)
+    told, page = told_story(archive, view), story_page(archive, view)
     inside = {article.id: article for article in view.articles}
+    shared = archive.entities(entity for each in told.members for entity in each.entities)
+    members = [
+        Teller(
+            inside[each.article],
+            each,
+            inside.get(each.beside or ""),
+            page.sources.get(each.article),
+            as_parties(shared, each.entities),
+        )
+        for each in told.members
+    ]
+    quotes = [(event, _saying(page, mention.id)) for event, mention in page.quotes]
+    chain = page.chain
     context = {
         "view": view,
-        "card": card,
+        "card": story_cards(archive, [view.story])[0],
         "told": told,
         "broke": [inside[id_] for id_ in told.broke],
-        "members": [(inside[each.article], each, inside.get(each.beside or "")) for each in told.members],
+        "members": members,
         "rest": view.articles[MOST:],
-        "chapters": chapters(request.archive, view)[:_CHAPTERS],
-        "known": known(request.archive, view.events),
+        "page": page,
+        "quotes": [(event, one) for event, one in quotes if one],
+        "disputed": [(one.event, one.conflict, _sides(page, one.conflict)) for one in page.disputed],
+        "chain": chain,
+        "trees": branches(chain) if chain else [],
+        "chapters": chapters(archive, view)[:_CHAPTERS],
+        "known": {**shared, **known(archive, [*page.events, *page.mentions.values()])},
     }
     return render(request, "site/story.html", context)
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
-    """An event that an article tells of: its number in the margin, and as far as settled the event itself."""
+class Teller:
+    """An article of a story: what holds it there, where its text is from, whom both it and `beside` name."""
 
-    reference: Reference
-    mention: EventMention
-    event: Event | None
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPassage:
-    """A passage that stands in another article too."""
-
-    reuse: Reuse
-    here: Span
-    other: Article | None
-    text: str
+    article: Article
+    member: Member
+    beside: Article | None
+    source: Source | None
+    shared: list[Party]
 
 
-def article(request: SiteRequest, article_id: str) -> HttpResponse:
-    """One article, its names, dates, event quotes and copied passages marked in its own text."""
-    archive = request.archive
-    view = archive.article_view(article_id)
-    if view is None:
-        raise Http404
-    shared = _shared(archive, view)
-    facts = view.facts
-    marks = Marks(facts.names, facts.dates, facts.mentions, view.events, [s.here for s in shared])
-    told = _told(archive, view)
-    settled = [one.event for one in told if one.event]
-    speakers = [quotation.speaker for quotation in facts.quotations if quotation.speaker]
-    stories = archive.find_stories_of([article_id])
-    return render(
-        request,
-        "site/article.html",
-        {
-            "article": view.article,
-            "view": view,
-            "paragraphs": paragraphs(view.article.body, marks),
-            "told": told,
-            "known": known(archive, [*settled, *facts.mentions, *speakers]),
-            "shared": shared,
-            "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
-            "dates": _dated(view),
-            "source": source_of(archive, view),
-            "background": [
-                (one, view.article.body[one.passage.start : one.passage.end])
-                for one in background_of(archive, view.article)
-            ],
-            "stories": [s for s in stories if len(s.articles) > 1],
-        },
-    )
+def _saying(page: StoryPage, mention_id: str) -> Saying | None:
+    mention = page.mentions.get(mention_id)
+    article = page.articles.get(mention.article) if mention else None
+    return saying(mention, article) if mention and article else None
 
 
-def _dated(view: ArticleView) -> list[tuple[DateMention, str]]:
-    """Return the dates of the text with its words for them, those of one place once."""
-    spans = {d.dating.span.start: (d, d.dating.span) for d in view.facts.dates if d.dating.span is not None}
-    return [(mention, view.article.quote(span)) for mention, span in spans.values()]
-
-
-def _told(archive: Archive, view: ArticleView) -> list[ToldEvent]:
-    references = numbered(view.facts.mentions, view.events)
-    settled = archive.events(reference.event for reference in references.values())
-    first: dict[int, ToldEvent] = {}
-    for mention in view.facts.mentions:
-        reference = references.get(mention.id)
-        if reference is not None and reference.number not in first:
-            first[reference.number] = ToldEvent(reference, mention, settled.get(reference.event))
-    return [first[number] for number in sorted(first)]
-
-
-def _shared(archive: Archive, view: ArticleView) -> list[SharedPassage]:
-    mine = view.article.id
-    others = archive.articles(
-        passage.article for reuse in view.reuses for passage in (reuse.a, reuse.b) if passage.article != mine
-    )
-    found = []
-    for reuse in view.reuses:
-        here, there = (reuse.a, reuse.b) if reuse.a.article == mine else (reuse.b, reuse.a)
-        span = Span(here.start, here.end)
-        found.append(SharedPassage(reuse, span, others.get(there.article), view.article.quote(span)))
-    return found
+def _sides(page: StoryPage, conflict: Conflict) -> list[tuple[str, list[Saying]]]:
+    """Return the values of a conflict, each with who tells it."""
+    return [
+        (value, [one for id_ in mentions if (one := _saying(page, id_))])
+        for value, mentions in zip(conflict.values, conflict.mentions, strict=False)
+    ]

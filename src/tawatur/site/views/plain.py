@@ -35,3 +35,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for a mistake of ours; it asks nothing of the archive, which may be what is broken."""
     return render(request, "site/error.html", {"missing": True, "code": 500}, status=500)
+
+
+def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for what was not sent from a page of ours."""
+    return render(request, "site/error.html", {"missing": True, "code": 403}, status=403)

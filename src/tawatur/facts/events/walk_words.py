@@ -1,0 +1,88 @@
+"""What words on a walk from a trigger tell: deeds, hedges, asides, what describes a subject."""
+
+from tawatur.facts.events.sentences import Item
+from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word
+from tawatur.facts.events.view import FORCE, View, together
+from tawatur.facts.names import Hit
+from tawatur.facts.text import readings
+
+_TO = "ل"
+
+
+def past_description(view: View, n: int) -> int:
+    """Return the item behind what describes a subject: «الحركة | الرافضة لاتفاق … لسلام … | الهجوم»."""
+    items, m = view.items, n + 1
+    if m >= len(items) or items[n].folded not in view.lexicon.stances or items[n].gap.strip():
+        return n
+    while m < len(items) and not items[m].gap.strip() and _is_to(items[m], view):
+        owned = items[m].kind == "word" and m + 1 < len(items) and not items[m].folded.startswith("لل")
+        named = owned and items[m + 1].hit is not None and not items[m + 1].particles
+        m += 1 + named
+    return m if m > n + 1 else n
+
+
+def is_quoted(view: View, n: int) -> bool:
+    """Say whether quotation marks hold a name alone."""
+    items = view.items
+    opened = items[n].gap.rstrip().endswith(("«", '"', "“"))
+    return opened and (n + 1 == len(items) or items[n + 1].gap.lstrip().startswith(("»", '"', "”")))
+
+
+def other_side(view: View, at: int) -> tuple[list[Hit], int] | None:
+    """«بين الجيش من جهة، والمتمردين من جهة أخرى»: the names behind the first «من جهة»."""
+    items, each = view.items, view.lexicon.one_side
+    if at + 2 >= len(items) or items[at].folded not in view.lexicon.agents_of:
+        return None
+    hit = items[at + 2].hit
+    if items[at + 1].folded not in each or hit is None or hit.particles != "و":
+        return None
+    return together(view, at + 2)
+
+
+def houses(view: View, n: int) -> bool:
+    """Say whether a place says of the body right before it where it sits."""
+    before, item = view.items[n - 1].hit, view.items[n]
+    # «بتركيا» may be whom a verb is about, «بمملكة البحرين» and «بجدة» behind a body hardly ever.
+    bare_state = item.last - item.first == 1 and bool(item.hit and item.hit.entity.startswith("state-"))
+    return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
+
+
+def is_deed(view: View, noun: str) -> bool:
+    """Say whether a noun is one of force whose doer stands behind it: «هجوم», «غارة»."""
+    forms = view.frames.forms.get(noun, ())
+    return any(
+        form.tense == "noun" and form.frame.of == "actor" and form.frame.type == FORCE for form in forms
+    )
+
+
+def is_hedge(view: View, n: int) -> bool:
+    """Say whether a word only keeps the writer at a distance: «انتقد ما وصفه بسياسة …»."""
+    return n < len(view.items) and view.items[n].folded in view.lexicon.hedges
+
+
+def goes_on_speaking(view: View, word: str) -> bool:
+    """Say whether a word is a participle with which the subject goes on: «مطالبا», «ومؤكدا»."""
+    bare = word.removeprefix("و")
+    if bare in view.lexicon.saying:
+        return True
+    tenses = {row.tense for row in view.frames.forms.get(bare, ())}
+    return "participle" in tenses and (bare == word or "noun" not in tenses)
+
+
+def _is_to(item: Item, view: View) -> bool:
+    """Say whether a noun or name has «ل» joined to it."""
+    if item.hit:
+        return _TO in item.particles
+    led = item.kind == "word" and item.folded[0] == _TO
+    return led and (begins_with_preposition(item.folded, view) or not is_plain_word(item.folded, view))
+
+
+def in_brackets(view: View, at: int) -> bool:
+    """Say whether brackets hold a name behind another, which says the same: «حلف شمال الأطلسي (ناتو)»."""
+    after = view.items[at + 1].gap if at + 1 < len(view.items) else ")"
+    return "(" in view.items[at].gap and ")" in after and at > 0 and view.items[at - 1].hit is not None
+
+
+def head_of(word: str) -> str:
+    ways = readings(word)
+    return ways[-1].key if ways else word

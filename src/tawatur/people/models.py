@@ -1,0 +1,225 @@
+"""The tables of what people are and say."""
+
+from django.db import models
+from django.db.models import Index, Q
+
+
+class Account(models.Model):
+    """A person. Nothing is asked but a name and a password."""
+
+    name = models.CharField(max_length=40)  # as shown
+    key = models.CharField(
+        max_length=80, unique=True
+    )  # the same for names that can be mistaken for each other
+    password = models.CharField(max_length=128)  # its hash, with what it was made by
+    email = models.CharField(max_length=254, blank=True, default="")
+    title = models.CharField(max_length=40, blank=True, default="")  # a line of their own under the name
+    moderator = models.BooleanField(default=False)
+    level = models.SmallIntegerField(default=0)  # of trust, 0 to 3, worked out from what they did
+    joined = models.DateTimeField()
+    days = models.PositiveIntegerField(default=1)  # on how many days they were here
+    seen = models.DateField()  # the last of them
+
+    class Meta:
+        db_table = "account"
+
+
+class Session(models.Model):
+    """A browser that is signed in. The cookie's token itself is kept nowhere."""
+
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sessions")
+    created = models.DateTimeField()
+    seen = models.DateTimeField()
+    browser = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "session"
+
+
+class Bucket(models.Model):
+    """How much of a limit is left to somebody."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    tokens = models.FloatField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "bucket"
+
+
+class Failure(models.Model):
+    """Failed tries to sign in: to one account, or from one network."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    count = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "failure"
+
+
+class Notice(models.Model):
+    """Something that a person is told: a reply, a decision. `data` is what the words need."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=20)
+    data = models.JSONField()
+    at = models.DateTimeField()
+    read = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "notice"
+        indexes = (Index(fields=["account"], name="notice_unread", condition=Q(read=False)),)
+
+
+class Message(models.Model):
+    """What somebody wrote: a comment on an article or a story, or a post of a thread."""
+
+    place = models.CharField(max_length=8)  # article, story or thread
+    on = models.CharField(max_length=64)  # the id of it
+    near = models.CharField(max_length=64, blank=True, default="")  # an article of the story
+    number = models.PositiveIntegerField()  # within the place, from 1
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="messages")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="answers")
+    body = models.TextField()
+    quote = models.TextField(blank=True, default="")  # words of the article that it is about
+    paragraph = models.PositiveIntegerField(null=True)  # of the article, from 1
+    created = models.DateTimeField()
+    edited = models.DateTimeField(null=True)  # after the time in which changes are nobody's business
+    hidden = models.CharField(max_length=8, blank=True, default="")  # folded or removed
+    gone = models.BooleanField(default=False)  # taken back by its author, kept as the place of its answers
+
+    class Meta:
+        db_table = "message"
+        constraints = (models.UniqueConstraint(fields=["place", "on", "number"], name="message_number"),)
+        indexes = (
+            Index(fields=["near"], name="message_near", condition=~Q(near="")),
+            Index(fields=["author", "created"], name="message_author"),
+        )
+
+
+class Revision(models.Model):
+    """What a message said before a change."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="revisions")
+    body = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "revision"
+
+
+class Case(models.Model):
+    """Something that was reported, and what became of it. Its reports are summed up here."""
+
+    kind = models.CharField(max_length=10)  # message, image, name, article, mention, merge, split
+    of = models.CharField(max_length=300)  # the id of it
+    author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="cases")  # whose it is
+    score = models.FloatField(default=0)
+    open = models.BooleanField(default=True)
+    urgent = models.BooleanField(default=False)
+    hidden = models.CharField(max_length=8, blank=True, default="")  # folded, blurred, withheld, removed
+    opened = models.DateTimeField()
+    decided = models.DateTimeField(null=True)
+    appeal = models.TextField(blank=True, default="")
+    appealed = models.DateTimeField(null=True)  # once and never again
+
+    class Meta:
+        db_table = "reported"
+        constraints = (models.UniqueConstraint(fields=["kind", "of"], name="case_of"),)
+        indexes = (Index(fields=["-urgent", "-score"], name="case_queue", condition=Q(open=True)),)
+
+
+class Report(models.Model):
+    """What one person says of something. Whose it is, nobody but the database knows."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reports")
+    reporter = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="reports")
+    guest = models.BooleanField()
+    network = models.CharField(max_length=32)  # keyed hash of the block, comparable within one case only
+    reason = models.CharField(max_length=12)
+    note = models.TextField(blank=True, default="")
+    weight = models.FloatField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=9, blank=True, default="")  # agreed or disagreed, once decided
+
+    class Meta:
+        db_table = "report"
+        indexes = (Index(fields=["reporter", "outcome"], name="report_reporter"),)
+
+
+class Entry(models.Model):
+    """A line of the log of moderation. The database itself refuses to change or delete one."""
+
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)  # an account's number, which stays when the account goes
+    action = models.CharField(max_length=12)
+    kind = models.CharField(max_length=10)
+    of = models.CharField(max_length=300)
+    reason = models.CharField(max_length=12, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    before = models.CharField(max_length=8, blank=True, default="")  # what was hidden
+    after = models.CharField(max_length=8, blank=True, default="")
+    undoes = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "entry"
+
+
+class Thread(models.Model):
+    """A subject of the forum. Its posts are messages of the place `thread`."""
+
+    category = models.CharField(max_length=12)
+    title = models.CharField(max_length=160)
+    created = models.DateTimeField()
+    last = models.DateTimeField()  # the moment of its last post
+    posts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "thread"
+        indexes = (Index(fields=["category", "-last"], name="thread_list"),)
+
+
+class Reaction(models.Model):
+    """What one person says of a message with one tap."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="reactions")
+    kind = models.CharField(max_length=9)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "reaction"
+        constraints = (models.UniqueConstraint(fields=["message", "account", "kind"], name="reaction_once"),)
+
+
+class Image(models.Model):
+    """An image in a post; its file, made anew from what was sent, lies beside the database."""
+
+    name = models.CharField(max_length=32, unique=True)  # random: it tells nothing and cannot be guessed
+    message = models.ForeignKey(Message, models.CASCADE, related_name="images")
+    sha256 = models.CharField(max_length=64)  # of what was sent, to know it again
+    alt = models.CharField(max_length=300)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    hidden = models.CharField(max_length=8, blank=True, default="")  # blurred or withheld
+
+    class Meta:
+        db_table = "image"
+        indexes = (Index(fields=["sha256"], name="image_sha256"),)
+
+
+class Letter(models.Model):
+    """What somebody wrote to those who keep the site."""
+
+    receipt = models.CharField(max_length=16, unique=True)
+    topic = models.CharField(max_length=12)
+    body = models.TextField()
+    email = models.CharField(max_length=254, blank=True, default="")
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="letters")
+    at = models.DateTimeField()
+    done = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "letter"
