@@ -81,10 +81,6 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
             "dates": _dated(view),
             "source": source_of(archive, view),
-            "background": [
-                (one, view.article.body[one.passage.start : one.passage.end])
-                for one in background_of(archive, view.article)
-            ],
             "stories": [s for s in stories if len(s.articles) > 1],
             "turns": _turns(archive, article_id, stories),
             "versions": archive.versions_of(article_id),
@@ -209,5 +205,10 @@ def structure(request: SiteRequest, article_id: str) -> HttpResponse:
             "unreadable": archive.unreadable_in(article.page),
             "words": len(article.body.split()),
             "lines": sum(1 for line in article.body.splitlines() if line.strip()),
+            # Worked out when it is looked at, which takes longer than all else on the article's own page.
+            "background": [
+                (one, article.body[one.passage.start : one.passage.end])
+                for one in background_of(archive, article)
+            ],
         },
     )
