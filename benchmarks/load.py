@@ -151,7 +151,7 @@ class Reader(threading.Thread):
                 connection.close()
                 continue
             self.took[kind].append((time.perf_counter() - start) * 1000)
-            if answer.status != 200:
+            if answer.status not in (200, 302):  # one spelling of a person leads to the person
                 self.failed.append(f"{path}: {answer.status}")
             time.sleep(self.pause * self.chance.uniform(0.5, 1.5))
 
