@@ -62,6 +62,19 @@ def made_articles(count: int, seed: int) -> "Iterator[Article]":
         )
 
 
+def as_line(article: "Article") -> str:
+    """Return a made article as a line of JSON Lines, as `tawatur add` takes them."""
+    told = {
+        "id": article.id,
+        "title": article.title,
+        "body": article.body,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": f"{article.published.earliest}",
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
 class Chains:
     """Keeps articles and joins them to those before, without reading what they say."""
 
@@ -101,16 +114,7 @@ class Whole(Chains):
         from tawatur.model import ARTICLE_JSON, Page
         from tawatur.pipeline import observe, settle
 
-        line = {
-            "id": article.id,
-            "title": article.title,
-            "body": article.body,
-            "outlet": article.outlet,
-            "author": article.author,
-            "published": f"{article.published.earliest}",
-        }
-        content = json.dumps(line, ensure_ascii=False).encode()
-        page = Page(article.input, content, FETCHED, None, ARTICLE_JSON)
+        page = Page(article.input, as_line(article).encode(), FETCHED, None, ARTICLE_JSON)
         for outcome in observe(self.archive, self.vault, [page]):
             assert outcome.articles == 1, outcome
         for _ in settle(self.archive):

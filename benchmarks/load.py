@@ -16,7 +16,6 @@ taken as it is where one is there already.
 
 import argparse
 import http.client
-import json
 import random
 import sqlite3
 import subprocess
@@ -31,7 +30,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from benchmarks.growth import made_articles
+from benchmarks.growth import as_line, made_articles
 from benchmarks.multiply import multiply
 
 BAR: Final = 150.0  # milliseconds, 99th percentile
@@ -41,25 +40,16 @@ _PROGRAM: Final = "from tawatur.cli import main; main()"
 _SAMPLE: Final = 2_000  # addresses of a kind that readers draw from
 
 
-def lines(count: int, seed: int) -> Iterator[str]:
-    """Yield articles of the benchmark's prose as JSON Lines."""
-    for article in made_articles(count, seed):
-        told = {
-            "id": article.id,
-            "title": article.title,
-            "body": article.body,
-            "outlet": article.outlet,
-            "author": article.author,
-            "published": f"{article.published.earliest}",
-        }
-        yield json.dumps(told, ensure_ascii=False)
+def lines(count: int, seed: int) -> str:
+    """Return articles of the benchmark's prose as JSON Lines."""
+    return "\n".join(map(as_line, made_articles(count, seed)))
 
 
 def made(home: Path, base: int, wanted: int, seed: int) -> None:
     """Make an archive of `wanted` articles, of which `base` are read from text."""
     home.mkdir(parents=True, exist_ok=True)
     source = home / "base.jsonl"
-    source.write_text("\n".join(lines(base, seed)), encoding="utf-8")
+    source.write_text(lines(base, seed), encoding="utf-8")
     subprocess.run(_tawatur(home, "add", str(source)), check=True, stdout=subprocess.DEVNULL)
     source.unlink()
     multiply(home, wanted)
@@ -111,7 +101,7 @@ def adding(home: Path, seed: int) -> Iterator[list[int]]:
     def add() -> None:
         while not over.is_set():
             source = home.parent / "more.jsonl"
-            source.write_text("\n".join(lines(200, seed + 1 + ended[0])), encoding="utf-8")
+            source.write_text(lines(200, seed + 1 + ended[0]), encoding="utf-8")
             subprocess.run(_tawatur(home, "add", str(source)), check=True, stdout=subprocess.DEVNULL)
             source.unlink()
             ended[0] += 1

@@ -57,29 +57,27 @@ class Condition:
 
 def create(connection: BaseDatabaseWrapper) -> None:
     """Make the index and the table of fingerprints."""
-    with connection.cursor() as cursor:
-        for statement in CREATE:
-            cursor.execute(statement)
+    _execute(connection, CREATE)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Undo `create`."""
-    with connection.cursor() as cursor:
-        for statement in DROP:
-            cursor.execute(statement)
+    _execute(connection, DROP)
 
 
 def create_forms(connection: BaseDatabaseWrapper) -> None:
     """Make the index of names and spellings, and fill it with those that are kept."""
-    with connection.cursor() as cursor:
-        for statement in CREATE_FORMS:
-            cursor.execute(statement)
+    _execute(connection, CREATE_FORMS)
 
 
 def drop_forms(connection: BaseDatabaseWrapper) -> None:
     """Undo `create_forms`."""
+    _execute(connection, DROP_FORMS)
+
+
+def _execute(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        for statement in DROP_FORMS:
+        for statement in statements:
             cursor.execute(statement)
 
 

@@ -100,18 +100,9 @@ def _read(mention: EventMention) -> Row:
 def judgement_row(judgement: Judgement) -> Row:
     """Return a reader's judgement as a labelled case: the words, what had been read in them, the verdict."""
     mention = judgement.mention
-    return {
-        "kind": "judgement",
+    return _judged(judgement, judgement.at, "mention") | {
         "mention": mention.id,
         "article": mention.article,
-        "verdict": judgement.verdict,
-        "reason": judgement.reason,
-        "at": _moment(judgement.at),
-        "by": "reader",
-        "about": "mention",
-        "entities": [],
-        "groups": [],
-        "members": [],
         "sentence": judgement.sentence,
         "quote": {
             "exact": judgement.quote,
@@ -126,38 +117,29 @@ def judgement_row(judgement: Judgement) -> Row:
 
 def sameness_row(said: Sameness) -> Row:
     """Return the row of a judgement that two entities are one, or not; with the other judgements' fields."""
-    return {
-        "kind": "judgement",
-        "mention": None,
-        "article": None,
-        "verdict": said.verdict,
-        "reason": said.reason,
-        "at": _moment(said.at) if said.at else None,
-        "by": said.by,
-        "about": "person",
-        "entities": [said.one, said.other],
-        "groups": [],
-        "members": [],
-        "sentence": None,
-        "quote": None,
-        "read": None,
-    }
+    return _judged(said, said.at, "person") | {"by": said.by, "entities": [said.one, said.other]}
 
 
 def grouping_row(said: Grouping) -> Row:
     """Return the row of a reader's word on two stories or events; with the other judgements' fields."""
+    members = [[cited.id for cited in side] for side in (said.one, said.other)]
+    return _judged(said, said.at, said.of) | {"groups": list(said.ids), "members": members}
+
+
+def _judged(said: Judgement | Sameness | Grouping, at: datetime | None, about: str) -> Row:
+    """Return the fields that rows of all judgements have, in their order, those of one kind still empty."""
     return {
         "kind": "judgement",
         "mention": None,
         "article": None,
         "verdict": said.verdict,
         "reason": said.reason,
-        "at": _moment(said.at),
+        "at": _moment(at) if at else None,
         "by": "reader",
-        "about": said.of,
+        "about": about,
         "entities": [],
-        "groups": list(said.ids),
-        "members": [[cited.id for cited in side] for side in (said.one, said.other)],
+        "groups": [],
+        "members": [],
         "sentence": None,
         "quote": None,
         "read": None,

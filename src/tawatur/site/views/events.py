@@ -1,6 +1,6 @@
 """One event, as a page and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +59,7 @@ def event(request: SiteRequest, event_id: str) -> HttpResponse:
             "place": [view.event.where] if view.event.where else [],
             "known": known(request.archive, [view.event, *view.mentions, *others.values()]),
             "origins": [_origin(o, view, sayings) for o in view.event.origins],
-            "conflicts": [(c, _sides(c, sayings)) for c in view.event.conflicts],
+            "conflicts": [(c, sides(c, sayings)) for c in view.event.conflicts],
             "sayings": list(sayings.values()),
             "attributed": _attributed(view.mentions),
             "told": told,
@@ -119,7 +119,8 @@ def _origin(origin: Origin, view: EventView, sayings: dict[str, Saying]) -> Orig
     return OriginCard(origin, view.articles.get(origin.root), told)
 
 
-def _sides(conflict: Conflict, sayings: dict[str, Saying]) -> list[Side]:
+def sides(conflict: Conflict, sayings: Mapping[str, Saying]) -> list[Side]:
+    """Return the values of a conflict, each with those mentions that tell it which there are words for."""
     return [
         Side(value, tuple(sayings[m] for m in mentions if m in sayings))
         for value, mentions in zip(conflict.values, conflict.mentions, strict=False)

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from tawatur.exports.front import front_page, story_cards
 from tawatur.exports.storypage import Source, StoryPage, story_page
 from tawatur.exports.storytelling import MOST, Member, chapters, told_story
-from tawatur.model import Article, Conflict, Party
+from tawatur.model import Article, Party
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.chains import branches
-from tawatur.site.views.events import Saying, saying
+from tawatur.site.views.events import Saying, saying, sides
 from tawatur.site.views.naming import as_parties, known
 
 _CHAPTERS = 12
@@ -48,7 +48,7 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
         )
         for each in told.members
     ]
-    quotes = [(event, _saying(page, mention.id)) for event, mention in page.quotes]
+    sayings = _sayings(page)
     chain = page.chain
     context = {
         "view": view,
@@ -58,8 +58,8 @@ def story(request: SiteRequest, story_id: str) -> HttpResponse:
         "members": members,
         "rest": view.articles[MOST:],
         "page": page,
-        "quotes": [(event, one) for event, one in quotes if one],
-        "disputed": [(one.event, one.conflict, _sides(page, one.conflict)) for one in page.disputed],
+        "quotes": [(event, sayings[told.id]) for event, told in page.quotes if told.id in sayings],
+        "disputed": [(one.event, one.conflict, sides(one.conflict, sayings)) for one in page.disputed],
         "chain": chain,
         "trees": branches(chain) if chain else [],
         "chapters": chapters(archive, view)[:_CHAPTERS],
@@ -79,15 +79,10 @@ class Teller:
     shared: list[Party]
 
 
-def _saying(page: StoryPage, mention_id: str) -> Saying | None:
-    mention = page.mentions.get(mention_id)
-    article = page.articles.get(mention.article) if mention else None
-    return saying(mention, article) if mention and article else None
-
-
-def _sides(page: StoryPage, conflict: Conflict) -> list[tuple[str, list[Saying]]]:
-    """Return the values of a conflict, each with who tells it."""
-    return [
-        (value, [one for id_ in mentions if (one := _saying(page, id_))])
-        for value, mentions in zip(conflict.values, conflict.mentions, strict=False)
-    ]
+def _sayings(page: StoryPage) -> dict[str, Saying]:
+    """Return the words of each mention that quotes and conflicts are taken from, where its article is."""
+    return {
+        mention.id: saying(mention, page.articles[mention.article])
+        for mention in page.mentions.values()
+        if mention.article in page.articles
+    }
