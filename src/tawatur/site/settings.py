@@ -101,7 +101,11 @@ def site_settings(
                         "django.template.context_processors.request",
                         "tawatur.site.context.every_page",
                     ],
-                    "builtins": ["django.templatetags.i18n", "tawatur.site.templatetags.tawatur"],
+                    "builtins": [
+                        "django.templatetags.i18n",
+                        "tawatur.site.templatetags.remembered",
+                        "tawatur.site.templatetags.tawatur",
+                    ],
                 },
             }
         ],
