@@ -105,6 +105,7 @@ def site_settings(
                         "django.templatetags.i18n",
                         "tawatur.site.templatetags.remembered",
                         "tawatur.site.templatetags.tawatur",
+                        "tawatur.site.templatetags.marked",
                     ],
                 },
             }
