@@ -59,10 +59,11 @@ def _piece(piece: Piece) -> str:
 
 def _reference(to: Reference) -> str:
     event, mention = address("event", (to.event,)), address("mention", (to.mention,))
-    told, read = _("Event %(n)s") % {"n": to.number}, _("How event %(n)s was read") % {"n": to.number}
+    number = {"n": to.number}
+    told, read, asked = _("Event %(n)s") % number, _("How event %(n)s was read") % number, _("?")
     return (
         f'<a class="ref" href="{event}" title="{told}">{to.number}</a>'
-        f'<a class="ref how" href="{mention}" title="{read}">{_("?")}</a>'
+        f'<a class="ref how" href="{mention}" title="{read}">{asked}</a>'
     )
 
 
@@ -90,10 +91,10 @@ def who(context: Context, of: Event | EventMention) -> SafeString:
     if of.actor or not of.recipient:
         made.append(_listed(context, of.actor))
     else:
-        made.append(f'<span class="unnamed">{_("not named")}</span>')
+        made += ['<span class="unnamed">', _("not named"), "</span>"]
     if of.recipient:
-        made.append(f' <span class="to" aria-hidden="true">{_("→")}</span>')
-        made.append(f'<span class="unseen"> {_("to")} </span> {_listed(context, of.recipient)}')
+        made += [' <span class="to" aria-hidden="true">', _("→"), '</span><span class="unseen"> ', _("to")]
+        made += [" </span> ", _listed(context, of.recipient)]
     if not of.actor and not of.recipient:
         made.append(_("nobody named"))
     return mark_safe("".join((*made, "</span>\n")))
