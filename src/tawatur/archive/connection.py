@@ -18,7 +18,12 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint=8000;"
 )
 _OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": _WAIT}
-_READ_PRAGMAS = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+# A page of the site looks at some hundred places all over the file: mapped, they need no call and no copy each,
+# which is a third of the time. SQLite maps up to 2 GB and reads what lies behind as before.
+_MAPPED = 2_000_000_000
+_READ_PRAGMAS = (
+    f"PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size={_MAPPED};"
+)
 
 
 def archive_settings(home: Path) -> dict[str, Any]:
