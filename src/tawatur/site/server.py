@@ -102,7 +102,7 @@ def serve(
     site = application(home, hosts=names, https=https, proxies=proxies, doors=doors)
     try:
         sockets = listening(host, port)
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):
         raise OSError(f"cannot listen on {host}, port {port}: no such host") from None
     except OSError as error:
         raise OSError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from None
@@ -152,12 +152,13 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
     from django.template import engines
 
     from tawatur.archive import ArchiveError, open_archive
+    from tawatur.site.kept import ANEW
 
     with suppress(ArchiveError):
         open_archive(home, read_only=True).search("تواتر", limit=1)
     host = LOOPBACK[0] if "*" in names else names[0]
     for path in ("/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:])):
-        environ = {"HTTP_HOST": host, "PATH_INFO": path}
+        environ = {"HTTP_HOST": host, "PATH_INFO": path, ANEW: "1"}
         setup_testing_defaults(environ)
         answer = site(environ, lambda *_: None)
         getattr(answer, "close", lambda: None)()

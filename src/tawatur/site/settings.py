@@ -78,6 +78,7 @@ def site_settings(
         "APPEND_SLASH": False,
         "MIDDLEWARE": [
             "tawatur.site.people.proxies",
+            "tawatur.site.kept.kept",
             "django.middleware.security.SecurityMiddleware",
             "tawatur.site.middleware.headers",
             "csp.middleware.CSPMiddleware",
