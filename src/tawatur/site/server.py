@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.util import setup_testing_defaults
@@ -100,26 +101,24 @@ def serve(
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
     site = application(home, hosts=names, https=https, proxies=proxies, doors=doors)
+    processes = workers if can_fork() else 1
     try:
-        sockets = listening(host, port)
+        shares = listening(host, port, processes)
     except (socket.gaierror, UnicodeError):
         raise OSError(f"cannot listen on {host}, port {port}: no such host") from None
     except OSError as error:
         raise OSError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from None
-    address = f"http://{_shown(host)}:{sockets[0].getsockname()[1]}/"
-
-    def work() -> None:
-        _answer(site, sockets, threads, believing=bool(proxies))
-
+    address = f"http://{_shown(host)}:{shares[0][0].getsockname()[1]}/"
+    works = [partial(_answer, site, share, threads, believing=bool(proxies)) for share in shares]
     _prepare(home, site, names)
     try:
-        if workers > 1 and can_fork():
-            run_workers(work, workers, ready=lambda: ready(address))
+        if processes > 1:
+            run_workers(works, ready=lambda: ready(address))
         else:
             ready(address)
-            work()
+            works[0]()
     finally:
-        for one in sockets:
+        for one in {one for share in shares for one in share}:
             one.close()
 
 
