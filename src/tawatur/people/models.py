@@ -223,3 +223,29 @@ class Letter(models.Model):
 
     class Meta:
         db_table = "letter"
+
+
+class Following(models.Model):
+    """Something that somebody follows: a saved search, an entity, a story, an outlet, another list, a thread.
+
+    `seen` and `mailed` are marks: the id of the newest article of the archive at that moment, and the moment,
+    which is what counts in a thread. What came later is new.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="following")
+    kind = models.CharField(max_length=10)  # search, entity, story, outlet, timeline, latest, events, thread
+    of = models.TextField()  # the id of it, or what is asked for, as the query of an address
+    near = models.CharField(max_length=64, blank=True, default="")  # an article of the story
+    title = models.CharField(max_length=200)  # as it was called when it was followed
+    created = models.DateTimeField()
+    seen = models.CharField(max_length=64, blank=True, default="")
+    seen_at = models.DateTimeField()
+    mailed = models.CharField(max_length=64, blank=True, default="")
+    mailed_at = models.DateTimeField()
+    muted = models.BooleanField(default=False)  # left out of letters
+    token = models.CharField(max_length=64, unique=True, null=True)  # sha-256 of its feed's
+    token_made = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "following"
+        constraints = (models.UniqueConstraint(fields=["account", "kind", "of"], name="following_once"),)

@@ -52,6 +52,7 @@ _SENTENCES = {
     "image-large": _("The image is too large: 5 MB and 40 million pixels at most."),
     "image-kind": _("This is no PNG, JPEG or WebP image that can be read."),
     "image-withheld": _("This image was withheld before."),
+    "follows-many": _("You follow a hundred things already. Give one up first."),
     "title-level": _("A line under the name is for members who have been here for a while."),
     "title-taken": _("This line would speak for the site."),
 }

@@ -1,6 +1,7 @@
 """The site as a WSGI application, and as a server for one machine."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -40,6 +41,7 @@ def application(
     configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors)
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.request").addFilter(without_secrets)
     from django.core.wsgi import get_wsgi_application
     from django.utils import timezone
     from whitenoise import WhiteNoise
@@ -62,6 +64,17 @@ def application(
         max_age=_FOREVER,
         add_headers_function=_static_headers,
     )
+
+
+# Addresses that open something for whoever has them: what follows the name is a token.
+_SECRET = re.compile(r"(/(?:feed|confirm|reset|unsubscribe)/)[^\s./?]+")
+
+
+def without_secrets(record: logging.LogRecord) -> bool:
+    """Take tokens out of what is logged of a request that failed."""
+    record.msg = _SECRET.sub(r"\1…", record.getMessage())
+    record.args = ()
+    return True
 
 
 def _static_headers(headers: dict[str, str], path: str, url: str) -> None:

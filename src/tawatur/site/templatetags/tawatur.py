@@ -274,6 +274,7 @@ for _what, _names in {
     "category": labels.CATEGORIES,
     "reaction": labels.REACTIONS,
     "topic": labels.TOPICS,
+    "followed": labels.FOLLOWED,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
