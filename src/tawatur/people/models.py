@@ -249,3 +249,16 @@ class Following(models.Model):
     class Meta:
         db_table = "following"
         constraints = (models.UniqueConstraint(fields=["account", "kind", "of"], name="following_once"),)
+
+
+class Visit(models.Model):
+    """Where a member's last visit ended, so that they see what came since; not what they looked at."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="visit")
+    here = models.CharField(max_length=64, blank=True, default="")  # the newest article when last here
+    here_at = models.DateTimeField()
+    since = models.CharField(max_length=64, blank=True, default="")  # the same at the end of the visit before
+    since_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "visit"

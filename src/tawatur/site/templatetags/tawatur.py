@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.archive.values import StoryView
+from tawatur.archive.values import Head, StoryView
 from tawatur.model import Article, Dating, Entity, Party, Story
 from tawatur.people import notices
 from tawatur.people.accounts import Member
-from tawatur.site import dates, direction, labels, reasons, writing
+from tawatur.site import dates, direction, labels, reasons, visits, writing
+from tawatur.site.people import cookie_name
 
 register = template.Library()
 
@@ -163,6 +164,16 @@ def of(numbers: Mapping[str, int], key: str) -> int | str:
 def unread(me: Member) -> int:
     """How many notices somebody has not seen."""
     return notices.unread(me.id)
+
+
+@register.simple_tag(takes_context=True)
+def fresh(context: Context, article: Head | Article) -> bool:
+    """Whether an article came since the signed-in reader was here; for others nothing is marked."""
+    request = context.get("request")
+    if request is None or not request.COOKIES.get(cookie_name()):
+        return False
+    since = visits.of_member(request)
+    return since is not None and since.is_new(article)
 
 
 @register.filter

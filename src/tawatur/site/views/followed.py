@@ -20,7 +20,7 @@ from tawatur.site.views.following import written_as
 from tawatur.site.views.forms import field, fields, for_members, go, number, page, shown
 
 _HEADLINES = 3  # of each list, of what is new in it
-_UNDO = timedelta(minutes=10)
+UNDO = timedelta(minutes=10)
 _SIGNED = "tawatur.seen"
 
 
@@ -95,7 +95,7 @@ def followed(request: SiteRequest, me: Member) -> HttpResponse:
             return done
         context = done
     all_ = following.of_account(me.id)
-    lines = _lines(request, all_)
+    lines = lines_of(request, all_)
     context |= {"lines": lines, "fresh": any(line.count for line in lines)}
     return shown(request, "people/following.html", context)
 
@@ -140,13 +140,13 @@ def _undo(me: Member, marks: str, at: datetime) -> None:
         when, told = signing.loads(marks, salt=_SIGNED)
     except signing.BadSignature:
         raise LookupError("no marks of ours") from None
-    if at.timestamp() - when > _UNDO.total_seconds():
+    if at.timestamp() - when > UNDO.total_seconds():
         return
     for id_, (article, moment) in told.items():
         following.see(me.id, Mark(article, datetime.fromisoformat(moment)), int(id_))
 
 
-def _lines(request: SiteRequest, all_: Sequence[Followed]) -> list[Line]:
+def lines_of(request: SiteRequest, all_: Sequence[Followed]) -> list[Line]:
     """Return things that are followed as the page shows them."""
     archive = request.archive
     after = follows.seqs_of(archive, [one.seen for one in all_])
