@@ -132,9 +132,9 @@ def see(account: int, mark: Mark, id_: int | None = None) -> None:
     rows.update(**_moved("seen", mark))
 
 
-def mute(account: int, id_: int, muted: bool) -> None:
-    """Leave something out of letters, or take it in again."""
-    Following.objects.filter(account=account, id=id_).update(muted=muted)
+def mute(account: int, id_: int, muted: bool, mark: Mark) -> None:
+    """Leave something out of letters, or take in again what comes to it from now on."""
+    Following.objects.filter(account=account, id=id_).update(muted=muted, **_moved("mailed", mark))
 
 
 # ---------------------------------------------------------------- feeds
@@ -165,10 +165,14 @@ def of_token(token: str) -> Followed | None:
 # ---------------------------------------------------------------- threads
 
 
-def new_posts(threads: Sequence[Followed]) -> dict[int, int]:
-    """Return how many posts by others came to each followed thread (its id as followed) since it was seen."""
+def new_posts(threads: Sequence[Followed], *, mailed: bool = False) -> dict[int, int]:
+    """Return how many posts by others came to each followed thread (its id as followed) since it was seen.
+
+    With `mailed`, since a letter told of it.
+    """
     found = {}
     for one in threads:
-        rows = Message.objects.filter(place="thread", on=one.of, created__gt=one.seen.at, gone=False)
+        mark = one.mailed if mailed else one.seen
+        rows = Message.objects.filter(place="thread", on=one.of, created__gt=mark.at, gone=False)
         found[one.id] = rows.exclude(author=one.account).exclude(hidden="removed").count()
     return found

@@ -13,6 +13,7 @@ class Account(models.Model):
     )  # the same for names that can be mistaken for each other
     password = models.CharField(max_length=128)  # its hash, with what it was made by
     email = models.CharField(max_length=254, blank=True, default="")
+    confirmed = models.CharField(max_length=254, blank=True, default="")  # the address that a letter reached
     title = models.CharField(max_length=40, blank=True, default="")  # a line of their own under the name
     moderator = models.BooleanField(default=False)
     level = models.SmallIntegerField(default=0)  # of trust, 0 to 3, worked out from what they did
@@ -262,3 +263,29 @@ class Visit(models.Model):
 
     class Meta:
         db_table = "visit"
+
+
+class Ticket(models.Model):
+    """A link in a letter that does one thing once. Its token is kept nowhere."""
+
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tickets")
+    purpose = models.CharField(max_length=8)  # confirm or reset
+    email = models.CharField(max_length=254)  # where it was sent
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ticket"
+
+
+class Mailing(models.Model):
+    """Which letters a member wants of what is new in what they follow."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="mailing")
+    every = models.CharField(max_length=6, blank=True, default="")  # day, week or "" for none
+    language = models.CharField(max_length=2)
+    period = models.CharField(max_length=10, blank=True, default="")  # the last that a letter was begun for
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "mailing"

@@ -22,6 +22,7 @@ _SENTENCES = {
     "password-common": _("This password is easy to guess: many people use it, or it is made of the name."),
     "password-wrong": _("This is not the password of the account."),
     "email": _("This is no e-mail address. You may leave it out."),
+    "email-first": _("Please give an e-mail address and confirm it first."),
     "sign-in": _("No account has this name and this password."),
     "sign-in-first": _("Please sign in first."),
     "too-quick": _("That was too quick for a person. Please wait some seconds and send it again."),

@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from tawatur.site.doors import Doors
+from tawatur.site.mail import Mail
 from tawatur.site.settings import LOOPBACK, configure
 from tawatur.site.static import STATIC_ROOT, STATIC_URL
 
@@ -31,6 +32,7 @@ def application(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
 ) -> "WhiteNoise":
     """Return the site on the archive in `home`, which is made where it is missing.
 
@@ -38,7 +40,7 @@ def application(
     reader's address is taken. Sets Django up, so a process has one site only. Raises
     ArchiveError where the archive is of no use.
     """
-    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors)
+    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors, mail=mail)
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("django.request").addFilter(without_secrets)
@@ -93,6 +95,7 @@ def serve(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the archive in `home` until the process is interrupted.
@@ -105,7 +108,7 @@ def serve(
 
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
-    site = application(home, hosts=names, https=https, proxies=proxies, doors=doors)
+    site = application(home, hosts=names, https=https, proxies=proxies, doors=doors, mail=mail)
     try:
         server = create_server(
             site,

@@ -37,7 +37,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign a browser in and go back to where the reader came from."""
     after = here(request, request.POST.get("next") or request.GET.get("next", ""), reverse("front"))
-    given = fields(request, "name") | {"next": after}
+    given = fields(request, "name") | {"next": after, "done": request.GET.get("done", "")}
     refused = None
     if request.method == "POST":
         at, network = people.now(request), people.network(request)
@@ -98,9 +98,8 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
         try:
             match field(request, "do"):
                 case "profile":
-                    accounts.change_profile(
-                        me.id, title=field(request, "title"), email=field(request, "email")
-                    )
+                    told = {name: field(request, name) for name in ("title", "email", "current")}
+                    accounts.change_profile(me.id, **told, network=network, at=at)
                 case "password":
                     current, new = field(request, "current"), field(request, "password")
                     accounts.change_password(me.id, current, new, network=network, at=at)

@@ -108,7 +108,7 @@ def _done(request: SiteRequest, me: Member) -> HttpResponse | dict[str, object]:
             case "stop" if id_:
                 following.stop(me.id, id_)
             case "mute" | "unmute" if id_:
-                following.mute(me.id, id_, field(request, "do") == "mute")
+                following.mute(me.id, id_, field(request, "do") == "mute", _now(request))
             case "revoke" if id_:
                 following.revoke_feed(me.id, id_)
             case "renew" if id_:
