@@ -12,7 +12,7 @@ from django.db.models import F
 from tawatur.people import limits, sessions, tickets
 from tawatur.people.connection import ALIAS
 from tawatur.people.errors import Refused
-from tawatur.people.models import Account
+from tawatur.people.models import Account, Key
 from tawatur.people.names import allowed_name, is_reserved, key_of, one_line
 from tawatur.people.passwords import fits, good_password, hash_of, is_outdated
 
@@ -155,6 +155,7 @@ def reset_password(token: str, new: str, *, at: datetime) -> Member | None:
         account.password = kept
         account.save(update_fields=["password"])
         sessions.end_all(account.id)
+        Key.objects.filter(account=account).delete()  # somebody else may have made them
     limits.forgive(account.key)
     return member_of(account)
 

@@ -289,3 +289,17 @@ class Mailing(models.Model):
 
     class Meta:
         db_table = "mailing"
+
+
+class Key(models.Model):
+    """A member's token for programs: what it may do, when it last did. The token itself is kept nowhere."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="keys")
+    name = models.CharField(max_length=40)
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    scopes = models.CharField(max_length=60)  # with blanks between them
+    created = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "key"

@@ -292,6 +292,13 @@ REACTIONS = {
     "disagree": pgettext_lazy("reaction", "I disagree"),
 }
 
+SCOPES = {
+    "comment": pgettext_lazy("scope", "comment on articles and stories"),
+    "correct": pgettext_lazy("scope", "suggest corrections"),
+    "report": pgettext_lazy("scope", "report"),
+}
+"""What a token for programs is for."""
+
 FOLLOWED = {
     "search": pgettext_lazy("followed", "Search"),
     "entity": pgettext_lazy("followed", "Name"),

@@ -286,6 +286,7 @@ for _what, _names in {
     "reaction": labels.REACTIONS,
     "topic": labels.TOPICS,
     "followed": labels.FOLLOWED,
+    "scope": labels.SCOPES,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
