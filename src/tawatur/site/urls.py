@@ -96,6 +96,7 @@ urlpatterns = [
         path("account/new", accounts.sign_up, name="sign-up"),
         path("account/in", accounts.sign_in, name="sign-in"),
         path("account/out", accounts.sign_out, name="sign-out"),
+        path("account/export", accounts.export, name="account-export"),
         path("account/keys", keys.tokens, name="keys"),
         path("account/mail", mailing.letters, name="mailing"),
         path("account/forgot", mailing.forgot, name="forgot"),

@@ -1,11 +1,13 @@
 """Signing up, in and out; one's own account; what others see of it."""
 
+import json
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tawatur.people import Refused, accounts, forum, messages, notices, sessions
+from tawatur.people import Refused, accounts, exporting, forum, messages, notices, sessions
 from tawatur.people.accounts import Member
 from tawatur.site import people
 from tawatur.site.robots import refuse_robots
@@ -124,6 +126,16 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
         "may_title": me.level >= accounts.TITLE_FROM_LEVEL or me.moderator,
     }
     return shown(request, "people/account.html", context, refused)
+
+
+@for_members("GET")
+def export(request: HttpRequest, me: Member) -> HttpResponse:
+    """All that is kept of oneself, as a file."""
+    text = json.dumps(exporting.all_of(me.id), ensure_ascii=False, indent=1)
+    response = HttpResponse(text.encode("utf-8", "replace"), content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="tawatur-account.json"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @for_members("GET", "POST")
