@@ -76,7 +76,10 @@ def wanted(archive: Archive, kind: str, of: str) -> Wanted:
         near = stories[0].articles[0] if stories and stories[0].articles else ""
     elif kind == "entity":
         of = next(iter(archive.entities([of]).values())).id if archive.entities([of]) else of
-    return Wanted(kind, of, _opened(archive, kind, of).title or _("no title"), near)
+    title = _opened(archive, kind, of).title
+    if kind == "search":  # what it is, the kind says already
+        title = " · ".join(value for values in QueryDict(of).lists() for value in values[1])
+    return Wanted(kind, of, title or _("no title"), near)
 
 
 def page_of(kind: str, of: str) -> str:
