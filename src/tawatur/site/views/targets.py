@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404
 from django.urls import reverse
@@ -47,7 +48,8 @@ class Choice:
 
     id: str
     text: str
-    beside: str = ""
+    outlet: str = ""
+    day: date | None = None
 
 
 def ids_of(of: str) -> list[str]:
@@ -115,12 +117,13 @@ def _one(archive: Archive, what: str, id_: str) -> Choice:
     elif what == "story":
         story = archive.story(id_)
         if story is not None:
-            return Choice(story.story.id, story.story.title)
+            return Choice(story.story.id, story.story.title, day=story.story.first)
     else:
         event = archive.event(id_)
         if event is not None:
             told = event.mentions[0]
-            return Choice(event.event.id, event.articles[told.article].quote(told.quote))
+            words = event.articles[told.article].quote(told.quote)
+            return Choice(event.event.id, words, day=event.event.when.earliest if event.event.when else None)
     raise Http404
 
 
@@ -138,9 +141,8 @@ def _members(archive: Archive, what: str, id_: str) -> list[Choice]:
 
 
 def _article(article: Article, words: str = "") -> Choice:
-    day = article.published.earliest.isoformat() if article.published.earliest else ""
     said = words or article.title or article.body[:120]
-    return Choice(article.id, said, " · ".join(filter(None, (article.outlet, day))))
+    return Choice(article.id, said, article.outlet or "", article.published.earliest)
 
 
 def choices(archive: Archive, kind: str, of: str, words: str) -> list[Choice]:
