@@ -10,6 +10,7 @@ from django.utils import timezone
 from tawatur.archive.connection import archive_settings
 from tawatur.people import ALIAS, ROUTER, people_database
 from tawatur.site.doors import Doors
+from tawatur.site.mail import Mail, mail_settings
 from tawatur.site.secret import secret_key
 
 _HERE = Path(__file__).parent
@@ -43,11 +44,13 @@ def site_settings(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
-    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write.
+    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write;
+    `mail` is the server for letters.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -60,6 +63,7 @@ def site_settings(
         "TAWATUR_CLOCK": timezone.now,
         "TAWATUR_PROXIES": list(proxies),
         "TAWATUR_DOORS": doors,
+        **mail_settings(mail),
         "SECRET_KEY": secret_key(home),
         "PASSWORD_HASHERS": ["tawatur.people.passwords.Argon2"],
         "CSRF_COOKIE_NAME": "__Host-csrf" if https else "csrf",
@@ -132,6 +136,7 @@ def configure(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
 ) -> None:
     """Set Django up for the site; a process that serves does this before it opens an archive.
 
@@ -144,5 +149,6 @@ def configure(
         if "tawatur.site" not in settings.INSTALLED_APPS:
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
-    settings.configure(**site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors))
+    told = site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors, mail=mail)
+    settings.configure(**told)
     django.setup()
