@@ -43,6 +43,7 @@ class Frame:
     governed: frozenset[str]
     said: bool
     passive: bool
+    by_gunmen: bool
     place: bool
     object_places: bool
     at_home: bool
@@ -188,6 +189,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
         needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
+        by_gunmen=flag("by_gunmen"),
         place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
         persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
         said_before=flag("said_before"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tawatur.facts.events.agreement import without_pronoun
+from tawatur.facts.events.crafts import owner_of_craft
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
@@ -20,6 +21,7 @@ from tawatur.facts.events.walk_words import (
     is_quoted,
     other_side,
     past_description,
+    past_doers_clause,
 )
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -107,9 +109,16 @@ class Walk:
                 n += 1
             elif self._relative(n):
                 self._done_by(n)
-                n = self._rejoin(n, taken)
+                n = self._past_doers_clause(n) or self._rejoin(n, taken)
             else:
                 n = n + 1 if self._word(n, item.folded) else None
+
+    def _past_doers_clause(self, n: int) -> int | None:
+        """Return the object's item behind a clause on the subject: «خطف مسلحون يرتدون … | ثلاثة أجانب»."""
+        done = self.frame.object or self.frame.object_heads
+        if not (self.positional and done) or self.roles.recipient:
+            return None
+        return past_doers_clause(self.view, self.at, n, self.frame.object_heads)
 
     def _clause_ends(self, item: Item, n: int, clause: int) -> bool:
         """Say whether the clause ends before an item; what begins then may be what is said or asked."""
@@ -204,7 +213,7 @@ class Walk:
         if frame.direct and joined is None and head is not None and not series:
             return None
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
-        if owns and is_deed(self.view, str(head)):
+        if owns and self.roles.thing is None and is_deed(self.view, str(head)):
             return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
         if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
             return frame.object  # «موقعين لحركة حماس»
@@ -272,6 +281,8 @@ class Walk:
                 if how == "none" and object_pronoun(self.view, verb):
                     # «جولة أجراها في …»
                     hits, how = list(self.view.carried) or self._named_before(), "right"
+                if how == "unknown" and (hits := owner_of_craft(self.view, verb + 1)):
+                    how = "right"  # «شنتها طائرة تابعة للجيش»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -307,6 +318,8 @@ class Walk:
             self._forget()
             self.link = word  # «قتلوا حسب وزارة الصحة»: who says so
             return True
+        if word in grammar.agents_of and self.frame.links.get(self.view.items[n - 1].folded) == "near":
+            return True  # «بالقرب من»
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:

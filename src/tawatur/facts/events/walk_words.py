@@ -4,9 +4,12 @@ from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word
 from tawatur.facts.events.view import FORCE, View, together
 from tawatur.facts.names import Hit
-from tawatur.facts.text import readings
+from tawatur.facts.text import atom_key, readings
 
 _TO = "ل"
+
+# How far behind a clause on the subject its verb's object may stand.
+_REACH_PAST_CLAUSE = 8
 
 
 def past_description(view: View, n: int) -> int:
@@ -19,6 +22,28 @@ def past_description(view: View, n: int) -> int:
         named = owned and items[m + 1].hit is not None and not items[m + 1].particles
         m += 1 + named
     return m if m > n + 1 else n
+
+
+def past_doers_clause(view: View, at: int, n: int, heads: frozenset[str]) -> int | None:
+    """Return the item of a verb's object behind a clause that describes its doers, which begins at item `n`.
+
+    «خطف مسلحون يرتدون زي الجيش | ثلاثة أجانب», «فتح مسلحون يستقلون سيارة النار | على …»; `heads` are words
+    that the object may be.
+    """
+    before, verb, clause = view.items[n - 1], view.items[n], view.sentence.clause
+    doers = before.hit is not None and before.hit.kind == "group"
+    at_once = (n - 2 == at or view.items[n - 2].hit is None) and not verb.gap.strip()
+    if not (doers and at_once and (verb.folded[0] in "يت" or verb.folded in view.lexicon.becoming)):
+        return None
+    for m in range(n + 1, min(n + 1 + _REACH_PAST_CLAUSE, len(view.items))):
+        item = view.items[m]
+        if clause[m] != clause[n] or item.gap.strip(' "«»“”'):
+            return None
+        if item.hit and item.hit.kind in ("group", "person") and not item.particles and m > n + 1:
+            return m
+        if item.folded in view.lexicon.reflexives or atom_key(item.folded) in heads:
+            return m + 1
+    return None
 
 
 def is_quoted(view: View, n: int) -> bool:
