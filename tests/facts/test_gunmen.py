@@ -1,4 +1,4 @@
-"""Who used force and on whom, where they have no name: gunmen described, the fallen counted, a deed claimed."""
+"""Who used force and on whom, where they have no name: gunmen, the fallen, who claims a deed."""
 
 import pytest
 

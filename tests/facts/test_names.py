@@ -305,3 +305,17 @@ def test_a_part_of_a_country_is_a_place(body: str, kind: str) -> None:
 def test_a_day_is_nobodys_name() -> None:
     assert entities("بلغت ذروتها في 14 آذار") == []
     assert entities("قالت قوى 14 آذار إنها ترفض") == ["march-14"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("استقبل الرئيس الإندونيسي الرئيس التركي أمس.", ["الرئيس الإندونيسي", "الرئيس التركي"]),
+        ("التقى الوزير الفرنسي الرئيس محمود عباس.", ["الوزير الفرنسي", "محمود عباس"]),
+        ("أبلغ السفير الروسي مجلس الأمن بالأمر.", ["السفير الروسي", "مجلس الأمن الدولي"]),
+        ("التقى السفير الأميركي وزير الخارجية اللبناني.", ["السفير الأميركي", "وزير الخارجية اللبناني"]),
+        ("وقال رئيس الوزراء القطري وزير الخارجية خالد العطية إن الأمر انتهى.", ["خالد العطية"]),
+    ],
+)
+def test_a_title_ends_where_a_second_mans_office_begins(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names

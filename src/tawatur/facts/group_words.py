@@ -35,6 +35,7 @@ class GroupWords:
     adjectives: frozenset[str]
     others: frozenset[str]
     having: frozenset[str]
+    with_object: frozenset[str]
     everybody: frozenset[str]
     forces: frozenset[str]
     bare_forces: frozenset[str]

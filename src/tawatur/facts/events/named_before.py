@@ -192,6 +192,9 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     start, first = _first_of_series(view, n)
     if last.kind == "group" and n == at - 1 and plain(last) and _said_of_many(view, at):
         # «متظاهرين ينددون بـ …», «سبعة مدنيين وثلاثة شرطيين قتلوا»
+        some_of = view.items[start - 2].hit if start > 1 else None
+        if some_of and some_of.kind == "group" and view.items[start - 1].folded in view.lexicon.agents_of:
+            return [some_of], "left"  # «آلاف المتظاهرين من طلاب وعمال تدفقوا»
         several = [hit for hit in together(view, start)[0] if hit.kind == "group"]
         return several if last in several else [last], "left"
     if plain(first) and _begins(view, _title_before(view, start)):

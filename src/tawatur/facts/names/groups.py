@@ -165,7 +165,9 @@ class _Reader:
     def _acted(self, at: int) -> bool:
         """Say whether a verb stands right before an atom, and no «من» or name behind it."""
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
-        return before in self.look.lexicon.verbs and self._word(at + 1) != _FROM[0]
+        verbs = self.look.lexicon.verbs
+        acted = before in verbs or (before[:1] in ("و", "ف") and before[1:] in verbs)
+        return acted and self._word(at + 1) != _FROM[0]
 
     def _joined(self, at: int) -> bool:
         """Say whether an atom goes on with the one before it: nothing but a blank between them."""
@@ -241,6 +243,8 @@ class _Reader:
             return None
         if shape == "owned" and not self._owner_follows(at + 1, head.key):
             return None
+        if head.key in self.words.with_object and not head.definite and self._object_follows(at + 1):
+            return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         owned = owned or (head.key in self.words.kin and not head.definite)
         one = head.key in self.words.one_of_theirs and self.atoms[at - 1].folded in self.words.one_of
@@ -257,6 +261,13 @@ class _Reader:
             return None
         joined = head.particles if particles is None else particles
         return self._new(first, core, end, joined, "group", _BECAUSE, scope)
+
+    def _object_follows(self, at: int) -> bool:
+        """Say whether a name or a definite noun stands right behind a participle: «متهمين الجنود بـ»."""
+        name = self.names.get(at)
+        return self._joined(at) and (
+            bool(name and not name.particles) or self.atoms[at].folded.startswith("ال")
+        )
 
     def _many_of(self, head: Reading) -> bool:
         """Say whether a counted definite plural means people whatever they are: «23 من الكوريين»."""

@@ -20,6 +20,9 @@ _GOVERN = frozenset(
     ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
 )
 
+# Of these, who heads a state: an office that goes with no other.
+_HEADS = frozenset(("king", "emir", "sultan", "president"))
+
 # Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
 _SENT = frozenset(["envoy", "ambassador"])
 
@@ -70,6 +73,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if place > at and (_goes_beyond(look, place, scope) or _is_second(look, at, place, scope)):
             break
         if place > start and (_stays(look, place, role, scope) or _turns(look, place, role, scope)):
+            break
+        if place > start and _is_another(look, place, role, scope):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -123,6 +128,34 @@ def _is_second(look: Lookup, at: int, place: int, scope: str | None) -> bool:
     return bool(
         known and known[2].particles == "و" and look.state_of(look.registry.entities[known[1].entity])
     )
+
+
+def _is_closed(look: Lookup, at: int, scope: str | None) -> bool:
+    """Say whether a state's adjective with the article stands before an atom: it closes a title."""
+    before = look.atoms[at - 1]
+    whole = scope is not None and before.folded.startswith("ال") and look.demonym(at - 1) is not None
+    return whole and not look.atoms[at].gap.strip()
+
+
+def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """«استقبل الرئيس الفرنسي الرئيس المصري», «الوزير الألماني الرئيس عباس»: a second man's office begins here.
+
+    One man may be prime minister and minister; who heads a state or is its ambassador has no second office.
+    """
+    further = look.title(at) if role and _is_closed(look, at, scope) else None
+    if further is None or further[2].particles:
+        return False
+    end, second, way = further
+    if not (way.definite or end > at + 1) or not (second in _GOVERN or second.endswith("minister")):
+        return False
+    if role in _SENT or role in _HEADS:
+        return True
+    state = look.demonym(end) if end < len(look.atoms) else None
+    if state:
+        return state != scope
+    person = look.person(end, titled=True) if end < len(look.atoms) else None
+    theirs = country_of(look.registry.entities.get(person.entity)) if person else None
+    return theirs != scope if theirs else second in _HEADS
 
 
 def _is_act(noun: str) -> bool:
@@ -205,6 +238,8 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
     if known:
         entity = look.registry.entities[known[1].entity]
         bare = entity.kind == "place" and scope is not None and not known[2].particles
+        if entity.kind == "organization" and not known[2].particles and _is_closed(look, at, scope):
+            return None  # «أبلغ السفير الروسي مجلس الأمن بـ»
         if entity.kind == "person" or (bare and look.atoms[at - 1].folded not in look.lexicon.prepositions):
             return None
         return known[0], look.state_of(entity)
@@ -236,6 +271,7 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         reading.definite and reading.particles in ("", "و", "ب", "ل") for reading in readings(word)
     )
     body = any(reading.key in look.lexicon.bodies for reading in readings(word))
+    body = body and not (_is_closed(look, at, scope) and not definite)
     return (at + 1, None) if definite or body or _is_loose(look, at) else None
 
 
