@@ -81,3 +81,10 @@ def test_gunmen_who_fell_are_no_doers() -> None:
 def test_a_place_behind_a_direction_is_no_doer() -> None:
     mentions = _names("قتل خمسة مسلحين في غارة شمال مالي.")
     assert all("مالي" not in actor for actor, _ in mentions)
+
+
+def test_an_attack_named_after_its_town_is_not_the_towns() -> None:
+    assert _names("أسفر هجوم باريس عن مقتل عشرة أشخاص.") == [([], ["عشرة أشخاص"])]
+    [mention] = read("أدان أردوغان هجوم باريس.")
+    assert [party.entity for party in mention.actor] == ["recep-tayyip-erdogan"]
+    assert not mention.recipient

@@ -15,6 +15,7 @@ from tawatur.facts.events.verb_words import (
     joined_object,
 )
 from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, plain, together
+from tawatur.facts.events.walk_words import is_scene
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
@@ -119,6 +120,8 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 return
             if frame.of_place and item.hit.kind == "place":
                 role = frame.of_place
+            if role == "actor" and frame.type == FORCE and is_scene(view, n):
+                role = "where"
             if frame.of == "actor" and _second_name(view, after):
                 role = "actor"
             roles.put(role, hits, after - 1)

@@ -17,8 +17,10 @@ from tawatur.facts.events.walk_words import (
     houses,
     in_brackets,
     is_deed,
+    is_headcount,
     is_hedge,
     is_quoted,
+    is_scene,
     other_side,
     past_description,
     past_doers_clause,
@@ -153,6 +155,10 @@ class Walk:
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if hit.kind == "place" and self.frame.type == "CONSULT" and is_quoted(self.view, n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
+        if self.link in self.view.lexicon.with_whom and is_headcount(hit):
+            role = None  # «مناورات … بمشاركة سبعة آلاف عسكري»
+        if role == "recipient" and joined is None and is_scene(self.view, n):
+            role = None  # «أدان هجوم باريس»
         if role in ("recipient", None) and joined == _TO and self._is_doer(n, hit, role):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
@@ -212,6 +218,13 @@ class Walk:
         series = hit is not None and hit.particles[:1] == "و"  # «في الشرق الأوسط وتركيا»
         if frame.direct and joined is None and head is not None and not series:
             return None
+        if (
+            joined is None
+            and link == _TO
+            and frame.type == "CONSULT"
+            and head in self.view.lexicon.leaders_of
+        ):
+            return "actor"  # «اجتماع لمسؤولي الاتحاد الأوروبي مع …»
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         if owns and self.roles.thing is None and is_deed(self.view, str(head)):
             return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed

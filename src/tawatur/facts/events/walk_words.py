@@ -1,12 +1,15 @@
 """What words on a walk from a trigger tell: deeds, hedges, asides, what describes a subject."""
 
+from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word
 from tawatur.facts.events.view import FORCE, View, together
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
 _TO = "ل"
+_ON = ("علي", "ضد")
 
 # How far behind a clause on the subject its verb's object may stand.
 _REACH_PAST_CLAUSE = 8
@@ -70,6 +73,28 @@ def houses(view: View, n: int) -> bool:
     # «بتركيا» may be whom a verb is about, «بمملكة البحرين» and «بجدة» behind a body hardly ever.
     bare_state = item.last - item.first == 1 and bool(item.hit and item.hit.entity.startswith("state-"))
     return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
+
+
+def is_headcount(hit: Hit) -> bool:
+    """Say whether people without a name are only counted: «سبعة آلاف عسكري», not «14 دولة»."""
+    words = load_group_words()
+    keys = name_keys(hit.name)
+    people = hit.kind == "group" and bool(keys) and words.counted.isdisjoint(keys)
+    return people and (keys[0].isdigit() or keys[0] in words.numbers or keys[0] in words.amounts)
+
+
+def is_scene(view: View, at: int) -> bool:
+    """«هجوم باريس», «تفجيرات بروكسل»: say whether a town right behind a deed's noun is where it was.
+
+    A capital may stand for its state, where it is said on whom: «هجوم موسكو على كييف».
+    """
+    item, hit = view.items[at], view.items[at].hit
+    if not at or hit is None or hit.kind != "place" or hit.particles or item.gap.strip():
+        return False
+    if hit.entity.startswith("state-") or not is_deed(view, head_of(view.items[at - 1].folded)):
+        return False
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return after not in _ON
 
 
 def is_deed(view: View, noun: str) -> bool:

@@ -131,7 +131,11 @@ class Found:
     def _of_others(self, hit: Hit, after: Hit) -> bool:
         """Say whether an office behind a person is of another state: «التقى العبادي الرئيس الإيراني»."""
         theirs = hit.scope or country_of(self.registry.entities.get(hit.entity))
-        return after.role not in _ANY_STATES and None not in (theirs, after.scope) and theirs != after.scope
+        sender = after.first + 1 < after.last and self.look.demonym(
+            after.first + 1
+        )  # «السفير الفرنسي في مصر»
+        anywhere = after.role in _ANY_STATES and not (sender and sender == after.scope)
+        return not anywhere and None not in (theirs, after.scope) and theirs != after.scope
 
     def _definite(self, at: int) -> bool:
         return plain_reading(self.atoms[at].folded).definite

@@ -138,7 +138,7 @@ def _is_closed(look: Lookup, at: int, scope: str | None) -> bool:
 
 
 def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
-    """«استقبل الرئيس الفرنسي الرئيس المصري», «الوزير الألماني الرئيس عباس»: a second man's office begins here.
+    """«استقبل الرئيس الفرنسي الرئيس المصري», «الوزير الألماني الرئيس عباس»: a second office begins.
 
     One man may be prime minister and minister; who heads a state or is its ambassador has no second office.
     """
