@@ -72,6 +72,8 @@ def load_group_words() -> GroupWords:
     people: dict[str, Shape] = {
         noun + ending: shape for noun in sorted(regular) for ending, shape in _ENDINGS
     }
+    for thing in plain.pop("things"):
+        people.pop(thing, None)
     people |= {noun: _shape(noun, other | plain["counted"]) for noun in (*other, *plain["counted"])}
     plain["gunmen"] = frozenset(noun + end for noun in plain["gunmen"] for end, _ in _ENDINGS)
     adjectives = {word + ending for word in plain.pop("adjectives") for ending in _ADJECTIVE}

@@ -74,6 +74,8 @@ class Lexicon:
     one_side: frozenset[str]
     his: frozenset[str]
     told_meetings: frozenset[str]
+    money: frozenset[str]
+    composed: frozenset[str]
     leaders_of: frozenset[str]
     with_whom: frozenset[str]
     reflexives: frozenset[str]

@@ -5,6 +5,7 @@ from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.walk_words import names_another
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -188,7 +189,7 @@ def _behind(view: View, at: int, *, opposed: bool) -> int | None:
         if item.gap.strip(_QUOTES) or view.sentence.clause[n] != clause:
             return None
         if item.hit:
-            if not suffered or (opposed and _to_another(view, n)):
+            if not suffered or (opposed and names_another(view, together(view, n)[1])):
                 return n
         elif not opposed and any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
             return None  # «مطالبين بعودة الرئيس»: they want him
@@ -203,15 +204,6 @@ def _behind(view: View, at: int, *, opposed: bool) -> int | None:
             opposed and any(way.key in words["suffering"] for way in readings(item.folded))
         )
     return None
-
-
-def _to_another(view: View, at: int) -> bool:
-    """«احتجاجا على اعتقال الشرطة ناشطين», «اقتحام الشرطة للجامعة»: the first name does it to the second."""
-    after = together(view, at)[1]
-    item = view.items[after] if after < len(view.items) else None
-    if item is None or item.gap.strip(_QUOTES):
-        return False
-    return (item.hit is not None and item.particles in ("", _FOR)) or item.folded.startswith("لل")
 
 
 def _purpose(view: View, at: int) -> bool:

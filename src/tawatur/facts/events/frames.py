@@ -87,6 +87,7 @@ class Frame:
     tenses: frozenset[str]
     negated: frozenset[str]
     then: frozenset[str]
+    never_then: frozenset[str]
     modes: Mapping[str, frozenset[str]]
 
     def asks(self, form: "Form") -> bool:
@@ -218,7 +219,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
-        then=_folded(row.get("then", "")),
+        then=_folded(row.get("then", "")), never_then=_folded(row.get("never_then", "")),
         modes={
             mode: _keys(words) for mode, words in (modes[told] if isinstance(told, str) else told).items()
         },

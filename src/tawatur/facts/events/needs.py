@@ -50,6 +50,8 @@ def fits(view: View, at: int, form: Form) -> bool:
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
         return False
+    if frame.never_then and at + 1 < len(view.items) and view.items[at + 1].folded in frame.never_then:
+        return False
     if frame.followed and not _name_then(view, at, frame.followed):
         return False
     if frame.not_behind and at and atom_key(view.items[at - 1].folded) in frame.not_behind:

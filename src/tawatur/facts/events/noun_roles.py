@@ -8,6 +8,7 @@ from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import (
     begins_with_preposition,
     is_plain_word,
@@ -63,7 +64,14 @@ def received(view: View, at: int, form: Form, roles: Roles) -> None:
 def _to_somebody(view: View, at: int) -> bool:
     """«إحراق مستوطنين للرضيع»: behind its doer a noun leads with «ل» to whom it is done to, name or not."""
     item = view.items[at] if at < len(view.items) else None
-    return bool(item and item.kind == "word" and item.folded.startswith("لل") and not item.gap.strip())
+    if item is None or item.kind != "word" or item.gap.strip():
+        return False
+    return item.folded.startswith("لل") or _is_the_thing(item.folded)
+
+
+def _is_the_thing(word: str) -> bool:
+    """«إغلاق المتظاهرين الطرق»: a thing with the article right behind the name is what it is done to."""
+    return word.startswith("ال") and is_thing(word) is not None
 
 
 def before_it(view: View, at: int) -> list[Hit]:

@@ -1,6 +1,6 @@
 """Who stands around a verb or a participle: its subject, said or carried, and its object."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, pronoun_means
+from tawatur.facts.events.agreement import agrees, agrees_by_letters, can_be_meant, pronoun_means
 from tawatur.facts.events.crafts import owner_of_craft
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.later_named import arrives_later
@@ -206,7 +206,7 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
         return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, known):
+    if not agrees(view, at, form, known) or not agrees_by_letters(view, at, known):
         return False
     return known[0].entity not in {hit.entity for hit in hits}
 

@@ -10,6 +10,8 @@ from tawatur.facts.text import atom_key, readings
 
 _TO = "ل"
 _ON = ("علي", "ضد")
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
+_NOT_DOERS = frozenset(("recipient", "skip"))
 
 # How far behind a clause on the subject its verb's object may stand.
 _REACH_PAST_CLAUSE = 8
@@ -103,6 +105,23 @@ def is_deed(view: View, noun: str) -> bool:
     return any(
         form.tense == "noun" and form.frame.of == "actor" and form.frame.type == FORCE for form in forms
     )
+
+
+def is_suffered(view: View, noun: str) -> bool:
+    """Say whether behind a noun of force stands whom it was done to: «اغتيال», «اعتقال», «إطلاق النار»."""
+    forms = view.frames.forms.get(noun, ())
+    return any(
+        form.tense == "noun" and form.frame.type in _BY_FORCE and form.frame.of in _NOT_DOERS
+        for form in forms
+    ) and not is_deed(view, noun)
+
+
+def names_another(view: View, at: int) -> bool:
+    """Say whether behind the name before an item another stands that something is done to: «الشرطة فلانا»."""
+    item = view.items[at] if at < len(view.items) else None
+    if item is None or item.gap.strip(' "«“'):
+        return False
+    return (item.hit is not None and item.particles in ("", _TO)) or item.folded.startswith("لل")
 
 
 def is_hedge(view: View, n: int) -> bool:

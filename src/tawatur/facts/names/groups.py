@@ -180,6 +180,9 @@ class _Reader:
         count = self._count(at, reading.key)
         if count is None or not self._joined(count.head):
             return None
+        made_of = at > 1 and self.atoms[at - 1].folded == _FROM[0]
+        if made_of and self.atoms[at - 2].folded in self.look.lexicon.composed:
+            return None  # «الاتحاد المؤلف من 27 دولة»
         if self.taken[count.head]:
             whose = self.names.get(count.head)
             if (

@@ -32,6 +32,11 @@ _NATIONAL = frozenset(
 )
 _IN = ("في", "ب")
 
+# «رئيس» with no state, and of a party.
+_HEAD, _LEADER = "president", "party_leader"
+
+_OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
+
 # How nouns of an act are built: تـ…ـيـ of five letters, ا…ا of six and more.
 _LONG_ACT = 5
 _ALEF, _TEH, _YEH = "ا", "ت", "ي"
@@ -47,16 +52,24 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         return None  # «رائد بن …» is a name
     if title and _describes_body(look, at, title[2]):
         return None
-    role = title[1] if title else None
+    office = None if title else look.title(start - 1)  # «فخامة الرئيس فلان»
+    role = title[1] if title else office[1] if office and office[0] == start else None
     particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
         particles = _honorific_particles(look, at)
     place, scope, bound, solid = start, _scope_inside(look, at + 1, start), False, start
+    apart = False  # a noun that only a person's name behind it makes part of the title
+    closed = -1  # where a body in quotation marks ended: «الأمين العام لـ«حزب الله» | حسن نصر الله»
     while place < len(look.atoms) and place - at < _LONGEST_TITLE:
         atom = look.atoms[place]
         if place > at and "\n" in atom.gap:
             break
-        if place > at and atom.gap.strip(" (\u200f"):
+        if place > at and (quoted := _quoted_body(look, place)):
+            role = _LEADER if role == _HEAD and place == start else role  # «رئيس «تيار المستقبل»»
+            place = solid = quoted
+            bound, closed = False, place
+            continue
+        if place > at and place != closed and atom.gap.strip(" (\u200f"):
             person = None if person_before or atom.folded[0] == "و" else _addressed(look, place)
             if person and atom.gap.strip() in ("،", ",") and not person.particles:
                 return _with_title(look, person, at, particles, role, scope)
@@ -68,7 +81,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             continue
         honorific = look.honorific(place)
         if honorific:
-            place, bound = honorific, False
+            place, bound, apart = honorific, False, apart or atom.folded.startswith("ال")
             continue
         if place > at and (_goes_beyond(look, place, scope) or _is_second(look, at, place, scope)):
             break
@@ -89,7 +102,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         end, state = step
         scope = scope or state
         bound = look.atoms[place].folded in look.lexicon.prepositions
-        loose = bound or _is_loose(look, place)
+        apart = apart or (place > start and _is_apart(look, place, end))
+        loose = bound or apart or _is_loose(look, place)
         place = end
         solid = solid if loose else end
     if not title or (scope is None and solid == start and start == at + 1):
@@ -120,6 +134,26 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     if people or noun in look.lexicon.dedicated or _is_act(noun):
         return True
     return noun in look.lexicon.bodies and (scope is not None or not describes(look, at))
+
+
+def _quoted_body(look: Lookup, at: int) -> int | None:
+    """Return the atom after a known body that stands in quotation marks at an atom of a title, or None."""
+    if look.atoms[at].gap.strip(" ـ\u200f") not in _OPENING:
+        return None
+    known = look.known(at)
+    if not known or known[2].particles or known[0] >= len(look.atoms):
+        return None
+    entity = look.registry.entities[known[1].entity]
+    body = entity.kind in ("organization", "group")
+    return known[0] if body and look.atoms[known[0]].gap.strip() in _CLOSING else None
+
+
+def _is_apart(look: Lookup, at: int, end: int) -> bool:
+    """«رفض رئيس الجمهورية السير في …»: behind a whole office a second definite noun is none of it."""
+    word = look.atoms[at].folded
+    if end != at + 1 or not word.startswith("ال") or not look.atoms[at - 1].folded.startswith("ال"):
+        return False
+    return not (look.known(at) or look.title(at) or describes(look, at))
 
 
 def _is_second(look: Lookup, at: int, place: int, scope: str | None) -> bool:
