@@ -1,18 +1,15 @@
 """A reader's merge and split of stories and events, through the whole flow: kept, rebuilt, undone."""
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tawatur.archive import open_archive
-from tawatur.exports import export_jsonl
-from tawatur.model import ARTICLE_JSON, Page
-from tawatur.pipeline import merge_groups, observe, open_vault, rebuild, settle, split_group, withdraw_group
-from tests.build import a_page
+from tawatur.model import Page
+from tawatur.pipeline import merge_groups, rebuild, split_group, withdraw_group
+from tests.flow import add, lines, news_page, rows
 
 AT = datetime(2026, 11, 22, 9, 30, 15, 999, tzinfo=UTC)
 MEETING = "استقبل ناصر بوريطة أنتوني بلينكن في الرباط يوم 5 مايو 2021."
@@ -26,57 +23,34 @@ TELLINGS = {
 }
 
 
-def a_news_page(name: str) -> Page:
-    line = {
-        "id": name,
-        "title": f"خبر {name}",
-        "body": TELLINGS[name],
-        "outlet": f"صحيفة {name}",
-        "published": "2021-05-06" if name in "abdf" else "2021-06-08",
-    }
-    return a_page(json.dumps(line), input=f"{name}.jsonl#1", content_type=ARTICLE_JSON)
-
-
-def add(home: Path, names: Iterable[str]) -> Path:
-    archive = open_archive(home)
-    assert all(one.became == "kept" for one in observe(archive, open_vault(home), map(a_news_page, names)))
-    for _ in settle(archive):
-        pass
-    return home
+def pages(names: Iterable[str]) -> list[Page]:
+    return [news_page(n, TELLINGS[n], "2021-05-06" if n in "abdf" else "2021-06-08") for n in names]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """An archive of three pages: a meeting told twice, and a congratulation."""
-    return add(tmp_path / "home", "abc")
-
-
-def lines(home: Path) -> list[str]:
-    return list(export_jsonl(open_archive(home, read_only=True)))
-
-
-def of(home: Path, kind: str) -> list[dict[str, Any]]:
-    return [row for row in map(json.loads, lines(home)) if row["kind"] == kind]
+    return add(tmp_path / "home", pages("abc"))
 
 
 def article(home: Path, name: str) -> str:
-    return next(str(row["id"]) for row in of(home, "article") if row["external_id"] == name)
+    return next(str(row["id"]) for row in rows(home, "article") if row["external_id"] == name)
 
 
 def named(home: Path, articles: Iterable[str]) -> str:
-    names = {str(row["id"]): str(row["external_id"]) for row in of(home, "article")}
+    names = {str(row["id"]): str(row["external_id"]) for row in rows(home, "article")}
     return "".join(sorted(names[each] for each in articles))
 
 
 def stories(home: Path) -> dict[str, str]:
     """The stories: the names of their articles, and the id."""
-    return {named(home, row["articles"]): str(row["id"]) for row in of(home, "story")}
+    return {named(home, row["articles"]): str(row["id"]) for row in rows(home, "story")}
 
 
 def events(home: Path) -> dict[str, str]:
     """The events: the names of the articles that tell of them, and the id."""
-    where = {str(row["id"]): str(row["article"]) for row in of(home, "event_mention")}
-    return {named(home, {where[m] for m in row["mentions"]}): str(row["id"]) for row in of(home, "event")}
+    where = {str(row["id"]): str(row["article"]) for row in rows(home, "event_mention")}
+    return {named(home, {where[m] for m in row["mentions"]}): str(row["id"]) for row in rows(home, "event")}
 
 
 def rebuilt(home: Path) -> list[str]:
@@ -92,7 +66,7 @@ def test_stories_are_merged_kept_through_a_rebuild_and_taken_apart_again(home: P
     before, ids = lines(home), stories(home)
     merge_groups(open_archive(home), "story", ids["ab"], ids["c"], "زيارة واحدة", AT)
     assert stories(home) == {"abc": ids["ab"]}
-    [story] = of(home, "story")
+    [story] = rows(home, "story")
     assert len(story["events"]) == 2 and (story["first"], story["last"]) == ("2021-05-06", "2021-06-08")
     assert open_archive(home).story(ids["c"]).story.id == ids["ab"]  # type: ignore[union-attr]
     merged = lines(home)
@@ -123,7 +97,7 @@ def test_the_part_with_what_a_story_began_with_keeps_its_id(home: Path) -> None:
 def test_what_comes_later_goes_with_the_part_that_it_is_most_like(home: Path) -> None:
     split_group(open_archive(home), "story", stories(home)["ab"], [article(home, "b")], None, AT)
     merge_groups(open_archive(home), "story", stories(home)["b"], stories(home)["c"], None, AT)
-    add(home, "def")
+    add(home, pages("def"))
     assert set(stories(home)) == {"ad", "bcf", "e"}
     later = lines(home)
     assert rebuilt(home) == later
@@ -133,9 +107,9 @@ def test_events_are_merged_and_what_stands_behind_them_is_settled_again(home: Pa
     before, ids = lines(home), events(home)
     merge_groups(open_archive(home), "event", ids["c"], ids["ab"], "حدث واحد", AT)
     assert events(home) == {"abc": ids["c"]}
-    [event] = of(home, "event")
+    [event] = rows(home, "event")
     assert event["independent_origins"] == 3
-    assert all(set(row["events"]) == {ids["c"]} for row in of(home, "story"))
+    assert all(set(row["events"]) == {ids["c"]} for row in rows(home, "story"))
     assert open_archive(home).event(ids["ab"]).event.id == ids["c"]  # type: ignore[union-attr]
     merged = lines(home)
     assert rebuilt(home) == merged
@@ -147,9 +121,9 @@ def test_an_event_is_split_by_article_or_mention_and_stories_follow(home: Path) 
     ids = events(home)
     said = split_group(open_archive(home), "event", ids["ab"], [article(home, "b")], "لقاءان", AT)
     assert events(home) == {"a": ids["ab"], "b": said.ids[1], "c": ids["c"]}
-    [story] = [row for row in of(home, "story") if len(row["articles"]) == 2]
+    [story] = [row for row in rows(home, "story") if len(row["articles"]) == 2]
     assert story["events"] == list(said.ids)
-    add(home, "df")
+    add(home, pages("df"))
     later = lines(home)
     assert set(events(home)) == {"ad", "bf", "c"}
     assert rebuilt(home) == later

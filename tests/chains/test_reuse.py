@@ -8,6 +8,8 @@ from tawatur.model import Article, Span
 from tests.build import an_article, on
 from tests.chains.texts import COMMUNIQUE, COMMUNIQUE_EDITED, OPENING_A, OPENING_B, OWN_PROSE, TITLES
 
+FIRST_NAMES = ("أنس", "بدر", "جواد", "حاتم", "زهير")
+LAST_NAMES = ("الصقلي", "الودغيري", "الجراري", "المريني", "السرغيني")
 NAMES = "محمد العلوي سعيد الناصري خالد المنصوري يوسف الهلالي كريم التازي عمر الفاسي ليلى بنجلون سناء الراشدي"
 
 
@@ -60,6 +62,13 @@ def test_what_any_two_texts_share_is_no_reuse(common: str, what: str) -> None:
         _article("other", OPENING_B, common, COMMUNIQUE),
     )
     assert find_reuse(one, [other]) == (), what
+
+
+def test_a_long_list_in_the_same_order_is_text_that_somebody_wrote() -> None:
+    squad = " ".join(f"{first} {last}" for first in FIRST_NAMES for last in LAST_NAMES)
+    one, other = _article("one", OPENING_A, squad, OWN_PROSE), _article("other", OPENING_B, squad, COMMUNIQUE)
+    (reuse,) = find_reuse(one, [other])
+    assert one.quote(Span(reuse.a.start, reuse.a.end)) == squad
 
 
 def test_an_outlet_does_not_copy_its_own_background() -> None:

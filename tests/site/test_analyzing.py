@@ -46,10 +46,12 @@ NETWORKS = count(1)
 
 @pytest.fixture
 def reader(home: Path) -> Iterator[Client]:
-    def none(*_: str) -> object:
+    def none(*_: object) -> object:
         raise AssertionError("nobody judges here")
 
-    given = site_settings(home, hosts=["testserver"], doors=Doors(none, none, find_copies, analyze))
+    given = site_settings(
+        home, hosts=["testserver"], doors=Doors(none, none, none, none, find_copies, analyze)
+    )
     del given["DATABASES"]
     with override_settings(**given):
         # Of a network of its own, for each can have so many pages read in a minute.

@@ -24,6 +24,7 @@ from tawatur.model import Article, Passage, Reuse
 MIN_WORDS = 12  # shorter shared runs in the sample pages are titles, names and set phrases
 MIN_FREE = 8  # shared words that are part of no title and no formula
 MIN_PROSE = 0.08  # share of function words and verbs: prose has 0.2, a list of officials 0 to 0.05
+TEXT_FREE = 40  # so many words outside titles and formulae are text, be it a list; officials have fewer
 OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's pages share is its boilerplate
 
 _LONG = 90  # words; a text of so many has about twenty prints
@@ -182,9 +183,11 @@ class _Text:
         return frozenset(at for at, word in enumerate(self.words.keys) if word in prose) - self.common
 
     def is_substance(self, stretch: Aligned) -> bool:
-        """Say whether a shared stretch is running text, and not titles, names and formulae."""
+        """Say whether a shared stretch is text of somebody's making, and not titles, names and formulae."""
         shared = len(stretch.shared)
         free = shared - len(self.common.intersection(stretch.shared))
+        if free >= TEXT_FREE:
+            return True
         telling = len(self.telling.intersection(stretch.shared))
         return free >= MIN_FREE and telling >= max(1.0, MIN_PROSE * shared)
 

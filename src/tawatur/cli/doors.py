@@ -1,6 +1,6 @@
 """The doors through which the site's moderators write judgements, and readers have a page read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -10,7 +10,7 @@ from tawatur.site.doors import Doors
 
 if TYPE_CHECKING:
     from tawatur.archive.facade import Archive
-    from tawatur.model import SameVerdict, Verdict
+    from tawatur.model import Grouping, GroupKind, SameVerdict, Verdict
 
 T = TypeVar("T")
 
@@ -31,8 +31,36 @@ def doors_of(home: Path) -> Doors:
             home,
             lambda archive: judge_same(archive, one, other, cast("SameVerdict", verdict), reason, now()),
         ),
+        regroup=lambda of, verdict, ids, reason: _written(
+            home, lambda archive: _regroup(archive, cast("GroupKind", of), verdict, ids, reason, now())
+        ),
+        ungroup=lambda of, verdict, ids, reason: _written(
+            home, lambda archive: _ungroup(archive, cast("GroupKind", of), verdict, ids, reason, now())
+        ),
         analyze=analyze,
     )
+
+
+def _regroup(
+    archive: "Archive", of: "GroupKind", verdict: str, ids: Sequence[str], reason: str, at: datetime
+) -> "Grouping":
+    from tawatur.pipeline import merge_groups, split_group
+
+    if verdict == "same":
+        one, other = ids
+        return merge_groups(archive, of, one, other, reason, at)
+    return split_group(archive, of, ids[0], ids[1:], reason, at)
+
+
+def _ungroup(
+    archive: "Archive", of: "GroupKind", verdict: str, ids: Sequence[str], reason: str, at: datetime
+) -> "Grouping":
+    from tawatur.pipeline import withdraw_group, withdraw_split
+
+    if verdict == "same":
+        one, other = ids
+        return withdraw_group(archive, of, one, other, reason, at)
+    return withdraw_split(archive, of, ids[1:], reason, at)
 
 
 def _written(home: Path, write: "Callable[[Archive], T]") -> T:

@@ -113,7 +113,7 @@ class Revision(models.Model):
 class Case(models.Model):
     """Something that was reported, and what became of it. Its reports are summed up here."""
 
-    kind = models.CharField(max_length=10)  # message, image, name, article, mention, merge, split
+    kind = models.CharField(max_length=10)  # of `reports.REASONS`
     of = models.CharField(max_length=300)  # the id of it
     author = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="cases")  # whose it is
     score = models.FloatField(default=0)

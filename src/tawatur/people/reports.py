@@ -22,10 +22,15 @@ REASONS = {
     "mention": ("misread",),
     "merge": ("one-person",),
     "split": ("two-persons",),
+    "join-story": ("same-story",),
+    "part-story": ("other-story",),
+    "join-event": ("same-event",),
+    "part-event": ("other-event",),
 }
-"""What can be reported, and for which reasons. The last three correct the archive's own reading."""
+"""What can be reported, and for which reasons."""
 
-CORRECTIONS = ("mention", "merge", "split")
+CORRECTIONS = ("mention", "merge", "split", "join-story", "part-story", "join-event", "part-event")
+"""What corrects the archive's own reading; it changes nothing before a moderator agrees."""
 
 # Discourse's numbers: weight 1 + level, its high score of 12.5 at middle and at high sensitivity.
 GUEST_WEIGHT = 0.5

@@ -4,7 +4,14 @@ from tawatur.pipeline.ahead import Readers
 from tawatur.pipeline.analyzing import analyze
 from tawatur.pipeline.copies import find_copies
 from tawatur.pipeline.flow import Outcome, observe, open_vault, rebuild, recover, settle
-from tawatur.pipeline.judging import judge, judge_same, merge_groups, split_group, withdraw_group
+from tawatur.pipeline.judging import (
+    judge,
+    judge_same,
+    merge_groups,
+    split_group,
+    withdraw_group,
+    withdraw_split,
+)
 
 __all__ = [
     "Outcome",
@@ -21,4 +28,5 @@ __all__ = [
     "settle",
     "split_group",
     "withdraw_group",
+    "withdraw_split",
 ]

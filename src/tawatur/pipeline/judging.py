@@ -119,8 +119,36 @@ def withdraw_group(
 
     Raises LookupError where nothing stands that was said of the two.
     """
-    standing = standing_groupings(each for each in archive.groupings() if each.of == of)
-    said = next((each for each in standing if set(each.ids) == {one, other}), None)
+    said = next((each for each in _standing(archive, of) if set(each.ids) == {one, other}), None)
+    return _take_back(archive, of, said, reason, at)
+
+
+def withdraw_split(
+    archive: "Archive", of: GroupKind, left: Collection[str], reason: str | None, at: datetime
+) -> Grouping:
+    """Keep that it is taken back that just these articles, or mentions, are a story or event of their own.
+
+    Raises LookupError where that does not stand.
+    """
+    gone = set(left)
+
+    def has_just_these(side: Sequence[Cited]) -> bool:
+        return all({each.id, each.article} & gone for each in side) and gone <= {
+            id_ for each in side for id_ in (each.id, each.article)
+        }
+
+    parted = (each for each in _standing(archive, of) if each.verdict == "different")
+    said = next((each for each in parted if any(map(has_just_these, (each.one, each.other)))), None)
+    return _take_back(archive, of, said, reason, at)
+
+
+def _standing(archive: "Archive", of: GroupKind) -> list[Grouping]:
+    return standing_groupings(each for each in archive.groupings() if each.of == of)
+
+
+def _take_back(
+    archive: "Archive", of: GroupKind, said: Grouping | None, reason: str | None, at: datetime
+) -> Grouping:
     if said is None:
         raise LookupError(f"nothing was said of the two {'stories' if of == 'story' else 'events'}")
     return _say(archive, Grouping(of, "withdrawn", said.ids, said.one, said.other, reason, _whole(at)))

@@ -237,6 +237,10 @@ RULES = {
     "misread": pgettext_lazy("rule", "the text does not say this"),
     "one-person": pgettext_lazy("rule", "these are one person"),
     "two-persons": pgettext_lazy("rule", "these are two persons"),
+    "same-story": pgettext_lazy("rule", "these are one story"),
+    "other-story": pgettext_lazy("rule", "these are two stories"),
+    "same-event": pgettext_lazy("rule", "these are one event"),
+    "other-event": pgettext_lazy("rule", "these are two events"),
     "fine": pgettext_lazy("rule", "within the rules"),
 }
 """Why something is reported, hidden or left."""
@@ -260,6 +264,10 @@ REPORTED = {
     "mention": pgettext_lazy("reported", "Reading of a mention"),
     "merge": pgettext_lazy("reported", "Two names, one person"),
     "split": pgettext_lazy("reported", "One name, two persons"),
+    "join-story": pgettext_lazy("reported", "Two stories that are one"),
+    "part-story": pgettext_lazy("reported", "One story that is two"),
+    "join-event": pgettext_lazy("reported", "Two events that are one"),
+    "part-event": pgettext_lazy("reported", "One event that is two"),
 }
 
 HIDDEN = {

@@ -12,13 +12,14 @@ from django.urls import reverse
 from tawatur.archive import ArchiveError
 from tawatur.people import Refused, images, log, moderation
 from tawatur.people.accounts import Member
+from tawatur.people.reports import CORRECTIONS
 from tawatur.site import people
 from tawatur.site.doors import DOORS, Doors
 from tawatur.site.labels import ACTIONS
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.forms import field, for_members, go, number, page, shown
 from tawatur.site.views.forum import as_file
-from tawatur.site.views.reporting import Target, target_of
+from tawatur.site.views.targets import JOINING, PARTING, Target, ids_of, target_of
 
 RULES = ("misleading", "violent", "insult", "private", "rights", "spam", "fine", "misread")
 
@@ -50,7 +51,12 @@ def queue(request: SiteRequest, me: Member) -> HttpResponse:
         except Refused as why:
             refused = why
     waiting = [(one, _target(request, one.kind, one.of)) for one in moderation.queue()]
-    return shown(request, "people/queue.html", {"waiting": waiting, "rules": RULES}, refused)
+    return shown(
+        request,
+        "people/queue.html",
+        {"waiting": waiting, "rules": RULES, "corrections": CORRECTIONS},
+        refused,
+    )
 
 
 def _target(request: SiteRequest, kind: str, of: str) -> Target | None:
@@ -77,24 +83,29 @@ def _decide(request: SiteRequest, me: Member) -> None:
         raise Refused("case-decided") from None
 
 
-_VERDICTS = {"mention": "wrong", "merge": "same", "split": "different"}
-
-
-def _correct(kind: str, of: str, note: str, *, verdict: str = "") -> None:
-    """Carry a correction out in the archive; Refused where the archive is busy."""
-    if kind not in _VERDICTS:
+def _correct(kind: str, of: str, note: str, *, withdrawn: bool = False) -> None:
+    """Carry a correction out in the archive, or take it back; Refused where that cannot be."""
+    if kind not in CORRECTIONS:
         return
     doors: Doors | None = getattr(settings, DOORS, None)
     if doors is None:
         raise Refused("archive-busy")
+    verdict = "same" if kind in JOINING else "different"
+    what = JOINING.get(kind) or PARTING.get(kind)
     try:
-        if kind == "mention":
-            doors.judge(of, verdict or _VERDICTS[kind], note)
+        if what is None:
+            doors.judge(of, "withdrawn" if withdrawn else "wrong", note)
+        elif what == "person":
+            one, other = ids_of(of)
+            doors.judge_same(one, other, "withdrawn" if withdrawn else verdict, note)
+        elif withdrawn:
+            doors.ungroup(what, verdict, ids_of(of), note)
         else:
-            one, other = of.split("\n")
-            doors.judge_same(one, other, verdict or _VERDICTS[kind], note)
+            doors.regroup(what, verdict, ids_of(of), note)
     except ArchiveError:
         raise Refused("archive-busy") from None
+    except ValueError:
+        raise Refused("so-already") from None
 
 
 @for_moderators("GET")
@@ -115,7 +126,7 @@ def the_log(request: SiteRequest, me: Member) -> HttpResponse:
             if line is None:
                 raise LookupError
             if line.action == "accept":
-                _correct(line.kind, line.of, "", verdict="withdrawn")
+                _correct(line.kind, line.of, "", withdrawn=True)
             moderation.undo(me.id, line.id, at=people.now(request))
             return go(reverse("mod-log"))
         except LookupError:
