@@ -324,3 +324,47 @@ def test_a_part_of_a_country_is_a_place(body: str, kind: str) -> None:
 def test_a_day_is_nobodys_name() -> None:
     assert entities("بلغت ذروتها في 14 آذار") == []
     assert entities("قالت قوى 14 آذار إنها ترفض") == ["march-14"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("استقبل الرئيس الإندونيسي الرئيس التركي أمس.", ["الرئيس الإندونيسي", "الرئيس التركي"]),
+        ("التقى الوزير الفرنسي الرئيس محمود عباس.", ["الوزير الفرنسي", "محمود عباس"]),
+        ("أبلغ السفير الروسي مجلس الأمن بالأمر.", ["السفير الروسي", "مجلس الأمن الدولي"]),
+        ("التقى السفير الأميركي وزير الخارجية اللبناني.", ["السفير الأميركي", "وزير الخارجية اللبناني"]),
+        ("وقال رئيس الوزراء القطري وزير الخارجية خالد العطية إن الأمر انتهى.", ["خالد العطية"]),
+    ],
+)
+def test_a_title_ends_where_a_second_mans_office_begins(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("ودان رئيس الهيئة التنفيذية لـ «القوات اللبنانية» سمير جعجع الأمر.", ["سمير جعجع"]),
+        ("وقال الأمين العام لـ«حزب الله» حسن نصر الله إن الأمر انتهى.", ["حسن نصر الله"]),
+        ("وثمن الرئيس اليمني الجهود والمساندة.", ["الرئيس اليمني"]),
+        ("وانتقدت الصحف رفض رئيس الجمهورية السير في خيار التصويت.", ["رئيس الجمهورية"]),
+        (
+            "استقبل أمير منطقة عسير الأمير فيصل بن خالد مدير الدفاع المدني.",
+            ["فيصل بن خالد", "مدير الدفاع المدني"],
+        ),
+    ],
+)
+def test_a_title_holds_quoted_bodies_and_ends_before_other_nouns(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+def test_the_president_is_rather_who_was_called_one() -> None:
+    body = (
+        "وصل فخامة الرئيس اليمني، عبدربه منصور هادي إلى عدن. وزار خالد بحاح المدينة. "
+        "ونقل عن الرئيس هادي قوله إن الأمر انتهى. وأكد الرئيس ذلك."
+    )
+    assert [hit.entity for _, hit in hits(body) if hit.kind == "person"] == [
+        "abdrabbuh-mansour-hadi",
+        "khaled-bahah",
+        "abdrabbuh-mansour-hadi",
+        "abdrabbuh-mansour-hadi",
+    ]
