@@ -27,17 +27,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 # In this order each table's rows point only to rows that are there already.
 TABLES: Final = (
-    *(
-        "page",
-        "article",
-        "facet",
-        "story",
-        "event",
-        "credit",
-        "date_mention",
-        "event_mention",
-        "mention_party",
-    ),
+    *("page", "article", "facet", "story", "event", "credit", "date_mention", "event_mention"),
     *("mention_party", "event_party", "name", "quotation", "reuse", "story_article", "story_event"),
 )
 # Numbers of articles; `seq` of another table is that table's own.
