@@ -39,6 +39,8 @@ JOBS = "TAWATUR_JOBS"
 HOSTS = "TAWATUR_HOSTS"
 HTTPS = "TAWATUR_HTTPS"
 PROXIES = "TAWATUR_PROXIES"
+PACE = "TAWATUR_PACE"
+PACE_HERE = "TAWATUR_PACE_HERE"
 
 
 def table() -> tuple[Setting, ...]:
@@ -57,6 +59,12 @@ def table() -> tuple[Setting, ...]:
         Setting(
             PROXIES, "", "Addresses or networks, with commas, of proxies whose X-Forwarded-For is believed."
         ),
+        Setting(
+            PACE,
+            600,
+            "How many pages a minute `serve` gives the readers of one network; 0 for any number.",
+        ),
+        Setting(PACE_HERE, 0, "1 holds readers on this machine itself to that pace too."),
         Setting(JOBS, "auto", "How many processes read pages for the one that writes: auto, or a number."),
         Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
     )

@@ -38,14 +38,17 @@ def application(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> "WhiteNoise":
     """Return the site on the archive in `home`, which is made where it is missing.
 
     `hosts` are the names it answers to ("*" for any), `proxies` the servers in front of it whose word on the
-    reader's address is taken. Sets Django up, so a process has one site only. Raises
+    reader's address is taken, `pace` how many pages a minute one network is given, with `pace_here` this
+    machine too. Sets Django up, so a process has one site only. Raises
     ArchiveError where the archive is of no use.
     """
-    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors)
+    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here)
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     from django.core.wsgi import get_wsgi_application
@@ -89,6 +92,8 @@ def serve(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the archive in `home` until the process is interrupted.
@@ -100,7 +105,9 @@ def serve(
     """
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
-    site = application(home, hosts=names, https=https, proxies=proxies, doors=doors)
+    site = application(
+        home, hosts=names, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here
+    )
     processes = workers if can_fork() else 1
     try:
         shares = listening(host, port, processes)
@@ -161,7 +168,7 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
         setup_testing_defaults(environ)
         answer = site(environ, lambda *_: None)
         getattr(answer, "close", lambda: None)()
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    for folder in map(Path, settings.TEMPLATES[0]["DIRS"]):
         for file in folder.rglob("*.html"):
             engines["django"].get_template(file.relative_to(folder).as_posix())
     connections.close_all()

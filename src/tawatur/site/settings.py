@@ -43,11 +43,14 @@ def site_settings(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
-    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write.
+    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write. `pace`
+    is how many pages a minute one network is given, 0 for any number, with `pace_here` this machine too.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -60,6 +63,8 @@ def site_settings(
         "TAWATUR_CLOCK": timezone.now,
         "TAWATUR_PROXIES": list(proxies),
         "TAWATUR_DOORS": doors,
+        "TAWATUR_PACE": pace,
+        "TAWATUR_PACE_HERE": pace_here,
         "SECRET_KEY": secret_key(home),
         "PASSWORD_HASHERS": ["tawatur.people.passwords.Argon2"],
         "CSRF_COOKIE_NAME": "__Host-csrf" if https else "csrf",
@@ -90,6 +95,7 @@ def site_settings(
             "django.middleware.common.CommonMiddleware",
             "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
+            "tawatur.site.pace.pace",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",
         ],
@@ -132,6 +138,8 @@ def configure(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> None:
     """Set Django up for the site; a process that serves does this before it opens an archive.
 
@@ -144,5 +152,8 @@ def configure(
         if "tawatur.site" not in settings.INSTALLED_APPS:
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
-    settings.configure(**site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors))
+    told = site_settings(
+        home, hosts=hosts, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here
+    )
+    settings.configure(**told)
     django.setup()

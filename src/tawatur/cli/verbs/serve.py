@@ -38,6 +38,8 @@ def verb(state: State, host: str | None, port: int | None, workers: int | None) 
         hosts=_listed(state, settings.HOSTS),
         https=bool(state.number(settings.HTTPS)),
         doors=doors_of(state.home),
+        pace=state.number(settings.PACE),
+        pace_here=bool(state.number(settings.PACE_HERE)),
         proxies=_proxies(_listed(state, settings.PROXIES)),
         ready=_tell,
     )
