@@ -14,12 +14,14 @@ class SettingError(ValueError):
 class Setting:
     """A setting: the environment variable it is read from, what it is without one, and what it does.
 
-    The default's type says how the text in the environment is read: a number, a path or plain text.
+    The default's type says how the text in the environment is read: a number, a path or plain text. A secret
+    one is never printed.
     """
 
     name: str
     default: int | str | Path
     help: str
+    secret: bool = False
 
 
 def _data_folder() -> Path:
@@ -39,6 +41,13 @@ JOBS = "TAWATUR_JOBS"
 HOSTS = "TAWATUR_HOSTS"
 HTTPS = "TAWATUR_HTTPS"
 PROXIES = "TAWATUR_PROXIES"
+ADDRESS = "TAWATUR_ADDRESS"
+MAIL_FROM = "TAWATUR_MAIL_FROM"
+SMTP = "TAWATUR_SMTP"
+SMTP_PORT = "TAWATUR_SMTP_PORT"
+SMTP_TLS = "TAWATUR_SMTP_TLS"
+SMTP_USER = "TAWATUR_SMTP_USER"
+SMTP_PASSWORD = "TAWATUR_SMTP_PASSWORD"
 PACE = "TAWATUR_PACE"
 PACE_HERE = "TAWATUR_PACE_HERE"
 
@@ -59,6 +68,13 @@ def table() -> tuple[Setting, ...]:
         Setting(
             PROXIES, "", "Addresses or networks, with commas, of proxies whose X-Forwarded-For is believed."
         ),
+        Setting(SMTP, "", "The mail server that letters are given to; without one the site sends none."),
+        Setting(SMTP_PORT, 0, "Its port; 0 takes the usual one of its TLS: 587, 465 or 25."),
+        Setting(SMTP_TLS, "starttls", "How it is spoken to: starttls, tls (from the start) or none."),
+        Setting(SMTP_USER, "", "The name to sign in to it with, where it asks for one."),
+        Setting(SMTP_PASSWORD, "", "The password to that name.", secret=True),
+        Setting(MAIL_FROM, "", "The address that letters come from; needed with TAWATUR_SMTP."),
+        Setting(ADDRESS, "", "The site's address, https://…, in letters; needed with TAWATUR_SMTP."),
         Setting(
             PACE,
             600,

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import re
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from wsgiref.util import setup_testing_defaults
 
 from tawatur.site.doors import Doors
+from tawatur.site.mail import Mail
 from tawatur.site.settings import LOOPBACK, configure
 from tawatur.site.static import STATIC_ROOT, STATIC_URL
 from tawatur.site.workers import can_fork, listening, run_workers
@@ -38,6 +40,7 @@ def application(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
     pace: int = 600,
     pace_here: bool = False,
 ) -> "WhiteNoise":
@@ -48,9 +51,19 @@ def application(
     machine too. Sets Django up, so a process has one site only. Raises
     ArchiveError where the archive is of no use.
     """
-    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here)
+    configure(
+        home,
+        hosts=hosts,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
+    )
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.request").addFilter(without_secrets)
     from django.core.wsgi import get_wsgi_application
     from django.utils import timezone
     from whitenoise import WhiteNoise
@@ -75,6 +88,17 @@ def application(
     )
 
 
+# Addresses that open something for whoever has them: what follows the name is a token.
+_SECRET = re.compile(r"(/(?:feed|confirm|reset|unsubscribe)/)[^\s./?]+")
+
+
+def without_secrets(record: logging.LogRecord) -> bool:
+    """Take tokens out of what is logged of a request that failed."""
+    record.msg = _SECRET.sub(r"\1…", record.getMessage())
+    record.args = ()
+    return True
+
+
 def _static_headers(headers: dict[str, str], path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -92,6 +116,7 @@ def serve(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
     pace: int = 600,
     pace_here: bool = False,
     ready: Callable[[str], None],
@@ -106,7 +131,14 @@ def serve(
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
     site = application(
-        home, hosts=names, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here
+        home,
+        hosts=names,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
     )
     processes = workers if can_fork() else 1
     try:

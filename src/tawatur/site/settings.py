@@ -10,6 +10,7 @@ from django.utils import timezone
 from tawatur.archive.connection import archive_settings
 from tawatur.people import ALIAS, ROUTER, people_database
 from tawatur.site.doors import Doors
+from tawatur.site.mail import Mail, mail_settings
 from tawatur.site.secret import secret_key
 
 _HERE = Path(__file__).parent
@@ -43,14 +44,16 @@ def site_settings(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
     pace: int = 600,
     pace_here: bool = False,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
-    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write. `pace`
-    is how many pages a minute one network is given, 0 for any number, with `pace_here` this machine too.
+    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write;
+    `mail` is the server for letters. `pace` is how many pages a minute one network is given, 0 for any
+    number, with `pace_here` this machine too.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -63,6 +66,7 @@ def site_settings(
         "TAWATUR_CLOCK": timezone.now,
         "TAWATUR_PROXIES": list(proxies),
         "TAWATUR_DOORS": doors,
+        **mail_settings(mail),
         "TAWATUR_PACE": pace,
         "TAWATUR_PACE_HERE": pace_here,
         "SECRET_KEY": secret_key(home),
@@ -138,6 +142,7 @@ def configure(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
     pace: int = 600,
     pace_here: bool = False,
 ) -> None:
@@ -153,7 +158,14 @@ def configure(
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
     told = site_settings(
-        home, hosts=hosts, https=https, proxies=proxies, doors=doors, pace=pace, pace_here=pace_here
+        home,
+        hosts=hosts,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
     )
     settings.configure(**told)
     django.setup()

@@ -26,6 +26,7 @@ from tawatur.cli.state import MOST_WORKERS_ASKED, State, home_option, with_state
 def verb(state: State, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve the web site; prints its address, and runs until it is stopped."""
     from tawatur.cli.doors import doors_of
+    from tawatur.cli.mailing import mail_of
     from tawatur.site.server import serve
 
     signal.signal(signal.SIGTERM, _stop)
@@ -38,6 +39,7 @@ def verb(state: State, host: str | None, port: int | None, workers: int | None) 
         hosts=_listed(state, settings.HOSTS),
         https=bool(state.number(settings.HTTPS)),
         doors=doors_of(state.home),
+        mail=mail_of(state),
         pace=state.number(settings.PACE),
         pace_here=bool(state.number(settings.PACE_HERE)),
         proxies=_proxies(_listed(state, settings.PROXIES)),
