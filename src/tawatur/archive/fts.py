@@ -105,11 +105,10 @@ def quoted(tokens: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """One of the articles found: its number, how well it fits (smaller is better), its first day."""
+    """One of the articles found: its number, and how well it fits (smaller is better)."""
 
     seq: int
     rank: float
-    day: str | None
 
 
 def pool(
@@ -126,15 +125,16 @@ def pool(
         tests.insert(0, "search MATCH %s")
         parameters.insert(0, match)
         # The index goes from its newest article on, and looks the others' facets up: CROSS keeps that order.
-        source = "search CROSS JOIN facet ON facet.article_id = search.rowid"
+        # Where nobody asks for facets, to look them up would take longer than to find the articles.
+        source = "search CROSS JOIN facet ON facet.article_id = search.rowid" if where else "search"
         seq, rank = "search.rowid", f"bm25(search, {_WEIGHTS})"
     else:
         source, seq, rank = "facet", "facet.article_id", "0"
     if unlike is not None:
-        tests.append("facet.article_id NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
+        tests.append(f"{seq} NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
         parameters.append(unlike)
     cursor.execute(
-        f"SELECT {seq}, {rank}, facet.first || '' FROM {source} WHERE {' AND '.join(tests or ['1'])} "
+        f"SELECT {seq}, {rank} FROM {source} WHERE {' AND '.join(tests or ['1'])} "
         f"ORDER BY {seq} DESC LIMIT %s",
         [*parameters, most],
     )
