@@ -35,6 +35,7 @@ LOG = "TAWATUR_LOG"
 HOST = "TAWATUR_HOST"
 PORT = "TAWATUR_PORT"
 THREADS = "TAWATUR_THREADS"
+WORKERS = "TAWATUR_WORKERS"
 ALLOW_PRIVATE = "TAWATUR_ALLOW_PRIVATE"
 JOBS = "TAWATUR_JOBS"
 HOSTS = "TAWATUR_HOSTS"
@@ -56,7 +57,10 @@ def table() -> tuple[Setting, ...]:
         Setting(LOG, "warning", "What is logged on standard error: debug, info, warning or error."),
         Setting(HOST, "127.0.0.1", "The address that `serve` listens on."),
         Setting(PORT, 8000, "The port that `serve` listens on; 0 takes a free one."),
-        Setting(THREADS, 4, "How many requests `serve` answers at once."),
+        Setting(THREADS, 4, "How many requests each process of `serve` answers at once."),
+        Setting(
+            WORKERS, "auto", "How many processes `serve` answers with: auto, one a processor, or a number."
+        ),
         Setting(HOSTS, "", "The host names that `serve` answers to, with commas; any where none are given."),
         Setting(HTTPS, 0, "1 where readers reach the site over https: its cookies are then for https only."),
         Setting(

@@ -45,6 +45,24 @@ def test_a_registered_name_is_found_in_every_spelling(body: str, entity: str) ->
 
 
 @pytest.mark.parametrize(
+    ("body", "entity"),
+    [
+        ("أعلنت «القاعدة» ذلك", "al-qaeda"),
+        ('هاجم تنظيم "القاعدة" القرية', "al-qaeda"),
+        ("انسحب تنظيم “داعش”", "islamic-state"),
+        ("رفضت حركة «فتح» العرض", "fatah"),
+    ],
+)
+def test_a_name_in_quotation_marks_is_the_registered_one(body: str, entity: str) -> None:
+    assert entities(body) == [entity]
+
+
+@pytest.mark.parametrize("body", ["وصل الجنود إلى القاعدة", "قال إن «القاعدة الأولى واضحة»", "خرج الشباب"])
+def test_a_word_that_names_a_body_in_quotation_marks_only_is_a_word_without_them(body: str) -> None:
+    assert entities(body) == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "كان الجو جميلا في الصباح",
@@ -102,6 +120,7 @@ def test_a_body_is_named_by_what_it_is_and_whose() -> None:
         ("أصيب أربعة من رجال الشرطة", "أربعة من رجال الشرطة", "group"),
         ("اعتقل نشطاء مدافعين عن البيئة", "نشطاء مدافعين", "group"),
         ("قتل عناصر حزب الله", "عناصر حزب الله", "group"),
+        ("قتل ثلاثة من عناصر «القاعدة»", "ثلاثة من عناصر «القاعدة", "group"),
         ("هاجم مسلحون القرية", "مسلحون", "group"),
         ("انسحبت قوات الأمن", "قوات الأمن", "organization"),
         ("اعتقلت الشرطة", "الشرطة", "organization"),
@@ -305,3 +324,47 @@ def test_a_part_of_a_country_is_a_place(body: str, kind: str) -> None:
 def test_a_day_is_nobodys_name() -> None:
     assert entities("بلغت ذروتها في 14 آذار") == []
     assert entities("قالت قوى 14 آذار إنها ترفض") == ["march-14"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("استقبل الرئيس الإندونيسي الرئيس التركي أمس.", ["الرئيس الإندونيسي", "الرئيس التركي"]),
+        ("التقى الوزير الفرنسي الرئيس محمود عباس.", ["الوزير الفرنسي", "محمود عباس"]),
+        ("أبلغ السفير الروسي مجلس الأمن بالأمر.", ["السفير الروسي", "مجلس الأمن الدولي"]),
+        ("التقى السفير الأميركي وزير الخارجية اللبناني.", ["السفير الأميركي", "وزير الخارجية اللبناني"]),
+        ("وقال رئيس الوزراء القطري وزير الخارجية خالد العطية إن الأمر انتهى.", ["خالد العطية"]),
+    ],
+)
+def test_a_title_ends_where_a_second_mans_office_begins(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("ودان رئيس الهيئة التنفيذية لـ «القوات اللبنانية» سمير جعجع الأمر.", ["سمير جعجع"]),
+        ("وقال الأمين العام لـ«حزب الله» حسن نصر الله إن الأمر انتهى.", ["حسن نصر الله"]),
+        ("وثمن الرئيس اليمني الجهود والمساندة.", ["الرئيس اليمني"]),
+        ("وانتقدت الصحف رفض رئيس الجمهورية السير في خيار التصويت.", ["رئيس الجمهورية"]),
+        (
+            "استقبل أمير منطقة عسير الأمير فيصل بن خالد مدير الدفاع المدني.",
+            ["فيصل بن خالد", "مدير الدفاع المدني"],
+        ),
+    ],
+)
+def test_a_title_holds_quoted_bodies_and_ends_before_other_nouns(body: str, names: list[str]) -> None:
+    assert [hit.name for _, hit in hits(body)] == names
+
+
+def test_the_president_is_rather_who_was_called_one() -> None:
+    body = (
+        "وصل فخامة الرئيس اليمني، عبدربه منصور هادي إلى عدن. وزار خالد بحاح المدينة. "
+        "ونقل عن الرئيس هادي قوله إن الأمر انتهى. وأكد الرئيس ذلك."
+    )
+    assert [hit.entity for _, hit in hits(body) if hit.kind == "person"] == [
+        "abdrabbuh-mansour-hadi",
+        "khaled-bahah",
+        "abdrabbuh-mansour-hadi",
+        "abdrabbuh-mansour-hadi",
+    ]

@@ -94,3 +94,24 @@ def test_the_afternoon_of_a_day_past_does_not_lie_ahead() -> None:
     assert mention.status == "happened"
     [mention] = read("اجتماع سامح شكري مع أيمن الصفدي الأسبوع المقبل في القاهرة.")
     assert mention.status == "planned"
+
+
+def test_who_is_at_a_meeting_that_was_told_of_is_no_second_meeting() -> None:
+    body = "استقبل سامح شكري السفير الفرنسي في القاهرة. حضر اللقاء عباس كامل ومحمد زكي."
+    assert [mention.rule.split("/")[0] for mention in read(body) if mention.type == "CONSULT"] == ["receive"]
+
+
+def test_a_meeting_of_a_bodys_officials_is_the_bodys_and_has_no_day_of_the_words_before() -> None:
+    body = (
+        "وقال ناصر بوريطة، الاثنين، من أديس أبابا حيث سيشارك في اجتماع لمسؤولي الاتحاد الأفريقي "
+        "مع الرئيس الكيني أوهورو كينياتا إن الأمر انتهى."
+    )
+    [mention] = [mention for mention in read(body) if mention.type == "CONSULT"]
+    parties = {party.entity for party in (*mention.actor, *mention.recipient)}
+    assert parties == {"nasser-bourita", "african-union", "uhuru-kenyatta"}
+    assert mention.when is None
+
+
+def test_soldiers_that_are_only_counted_take_no_part() -> None:
+    [mention] = read("انطلقت مناورات بين مصر والسعودية بمشاركة سبعة آلاف عسكري.")
+    assert {party.entity for party in (*mention.actor, *mention.recipient)} == {"state-eg", "state-sa"}

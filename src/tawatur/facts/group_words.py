@@ -34,6 +34,8 @@ class GroupWords:
     at_least: frozenset[str]
     adjectives: frozenset[str]
     others: frozenset[str]
+    having: frozenset[str]
+    with_object: frozenset[str]
     everybody: frozenset[str]
     forces: frozenset[str]
     bare_forces: frozenset[str]
@@ -49,8 +51,10 @@ class GroupWords:
     movables: frozenset[str]
     anywhere: frozenset[str]
     rigged: frozenset[str]
+    crafts: frozenset[str]
     missions: frozenset[str]
     kin: frozenset[str]
+    gunmen: frozenset[str]
     one_of: frozenset[str]
     one_of_theirs: frozenset[str]
 
@@ -68,7 +72,10 @@ def load_group_words() -> GroupWords:
     people: dict[str, Shape] = {
         noun + ending: shape for noun in sorted(regular) for ending, shape in _ENDINGS
     }
+    for thing in plain.pop("things"):
+        people.pop(thing, None)
     people |= {noun: _shape(noun, other | plain["counted"]) for noun in (*other, *plain["counted"])}
+    plain["gunmen"] = frozenset(noun + end for noun in plain["gunmen"] for end, _ in _ENDINGS)
     adjectives = {word + ending for word in plain.pop("adjectives") for ending in _ADJECTIVE}
     return GroupWords(people=people, adjectives=frozenset(adjectives), **plain)
 

@@ -82,6 +82,7 @@ def site_settings(
         "APPEND_SLASH": False,
         "MIDDLEWARE": [
             "tawatur.site.people.proxies",
+            "tawatur.site.kept.kept",
             "django.middleware.security.SecurityMiddleware",
             "tawatur.site.middleware.headers",
             "csp.middleware.CSPMiddleware",
@@ -105,7 +106,12 @@ def site_settings(
                         "django.template.context_processors.request",
                         "tawatur.site.context.every_page",
                     ],
-                    "builtins": ["django.templatetags.i18n", "tawatur.site.templatetags.tawatur"],
+                    "builtins": [
+                        "django.templatetags.i18n",
+                        "tawatur.site.templatetags.remembered",
+                        "tawatur.site.templatetags.tawatur",
+                        "tawatur.site.templatetags.marked",
+                    ],
                 },
             }
         ],

@@ -4,7 +4,8 @@ from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.view import Roles, View, is_media, state_hit, together
+from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
+from tawatur.facts.events.walk_words import names_another
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
@@ -21,6 +22,7 @@ _ON = "علي"
 
 _QUOTES = ' "«»“”\n'
 _MANY = ("وا", "ون", "ين")
+_MEN = ("ون", "وا")
 _PRONOUNS = ("ها", "ه")
 _PEOPLE = "group:"
 _STATES = ("state-", "capital-")
@@ -36,17 +38,21 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     """
     taken = {hit.entity for hit in roles.actor}
     faced: int | None = None
+    away = False
     found = _in_their_name(view, roles)
     for n in range(at + 1, len(view.items)):
-        if _goes_elsewhere(view, at, n):
+        if _others_act(view, at, n):
             break
+        away = (away or _goes_elsewhere(view, at, n)) and not _goes_on(view, n, frame)
         word = _bare(view.items[n].folded)
+        if away:
+            continue
         if view.items[n].kind != "word" or (word == _ON and n > at + _NEAR):
             continue  # «احتج مئات … متهمين الجنود بإطلاق النار على …»
         if word in frame.against & view.lexicon.facing:
             faced = faced or _house(view, n)
-        elif word in frame.against:
-            found = found or _opposed(view, n, word)
+        elif word in frame.against and not _end_refused(view, n, word):
+            found = found or _opposed(view, n, word) or _by_pronoun(view, at, n, taken)
         elif not found and (owner := _whose_end(view, at, word, frame, taken)):
             found = ([owner], n)
     if not found and faced:
@@ -59,6 +65,18 @@ def _bare(word: str) -> str:
     return word[1:] if word[0] == "و" and len(word) > len("وضد") - 1 else word
 
 
+def _others_act(view: View, at: int, n: int) -> bool:
+    """Say whether a verb with a subject of its own begins a clause: «…، ورفع متظاهرون لافتات ضد …»."""
+    clause = view.sentence.clause
+    if clause[n] == clause[n - 1] or n + 1 >= len(view.items) or not view.verb(n):
+        return False
+    after, word = view.items[n + 1], view.items[n].folded
+    if after.hit is None or not plain(after.hit) or after.gap.strip():
+        return False
+    noun = any(form.tense == "noun" for form in view.frames.forms.get(_bare(word), ()))
+    return not noun or after.hit.name.endswith(_MEN)  # «وسحب القوات» may be what they call for
+
+
 def _goes_elsewhere(view: View, at: int, n: int) -> bool:
     """Say whether a clause begins at an item in which others than the protesters do something."""
     clause = view.sentence.clause
@@ -67,6 +85,12 @@ def _goes_elsewhere(view: View, at: int, n: int) -> bool:
     word = view.items[n].folded
     noun = any(form.tense == "noun" for form in view.frames.forms.get(_bare(word), ()))
     return not (noun or (word[0] == "و" and word.endswith(_MANY)))  # «ورددوا شعارات ضد …», «وإقالة …»
+
+
+def _goes_on(view: View, n: int, frame: Frame) -> bool:
+    """«… «بلادنا حرة وستبقى»، مطالبين بـ»: a participle of many, behind a comma, is the protesters'."""
+    item = view.items[n]
+    return "،" in item.gap and item.folded.endswith("ين") and item.folded in frame.against
 
 
 def _in_their_name(view: View, roles: Roles) -> tuple[list[Hit], int] | None:
@@ -87,6 +111,26 @@ def _whose_end(view: View, at: int, word: str, frame: Frame, taken: set[str]) ->
         if stem == word or not (stem in removing or stem.removesuffix("ت") + "ه" in removing):
             continue
         return _named_before(view, at, word, taken)
+    return None
+
+
+def _end_refused(view: View, at: int, word: str) -> bool:
+    """«احتجاجا على إقالة الوزير», «رفضا لإقالته»: who is to stay is not whom the protest is against."""
+    if word not in view.frames.against["removing"]:
+        return False
+    lead = at - 1 - (view.items[at - 1].folded == _ON)
+    return lead >= 0 and view.items[lead].folded in view.frames.against["opposing"]
+
+
+def _by_pronoun(view: View, at: int, n: int, taken: set[str]) -> tuple[list[Hit], int] | None:
+    """«احتجاجا على زيارته»: whose deed it is, named before the protest."""
+    for m in (n + 1, n + 2):
+        word = view.items[m].folded if m < len(view.items) else ""
+        if m == n + 1 and word in view.lexicon.prepositions:
+            continue
+        deed = any(form.owner in _PRONOUNS for form, _ in forms_at(view.items[m], view.frames)) if word else 0
+        hit = _named_before(view, at, word, taken) if deed else None
+        return ([hit], m) if hit else None
     return None
 
 
@@ -120,7 +164,7 @@ def _house(view: View, at: int) -> int | None:
 
 def _opposed(view: View, at: int, word: str) -> tuple[list[Hit], int] | None:
     """Return whom a word such as «ضد», «مطالبين» says that the protest is against, and the item."""
-    found = _behind(view, at)
+    found = _behind(view, at, opposed=word not in view.frames.against["demanding"])
     if found is None:
         return _by_adjective(view, at)
     hits = together(view, found)[0]
@@ -136,27 +180,38 @@ def _answers(hit: Hit) -> bool:
     return not hit.entity.startswith(_PEOPLE) and (hit.kind != "place" or hit.entity.startswith(_STATES))
 
 
-def _behind(view: View, at: int) -> int | None:
-    """Return the item of the name that a word such as «ضد» leads to."""
-    suffered = False
+def _behind(view: View, at: int, *, opposed: bool) -> int | None:
+    """Return the item of the name that a word such as «ضد» leads to; not `opposed` behind «مطالبين»."""
+    suffered, words = False, view.frames.against
     clause = view.sentence.clause[at]
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         item = view.items[n]
         if item.gap.strip(_QUOTES) or view.sentence.clause[n] != clause:
             return None
         if item.hit:
-            if not suffered:
+            if not suffered or (opposed and names_another(view, together(view, n)[1])):
                 return n
-        elif any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
+        elif not opposed and any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
             return None  # «مطالبين بعودة الرئيس»: they want him
         elif item.folded in view.lexicon.by_hand:
             suffered = False
         elif n > at + 1 and item.folded in view.lexicon.prepositions and not suffered:
             return None  # «على الحرب في غزة»: against nobody there
-        elif not suffered and _adjective(view, n):
+        elif n > at + 1 and not suffered and (_adjective(view, n) or _purpose(view, n)):
             return None
         suffered = suffered or _done_to(view, n)
+        suffered = suffered or (
+            opposed and any(way.key in words["suffering"] for way in readings(item.folded))
+        )
     return None
+
+
+def _purpose(view: View, at: int) -> bool:
+    """«ضد خطط لإنشاء جدار …»: say whether a noun behind «ل» says what something is for."""
+    word = view.items[at].folded
+    return word[0] == _FOR and any(
+        form.tense == "noun" or form.tense == "past" for form in view.frames.forms.get(word[1:], ())
+    )
 
 
 def _done_to(view: View, at: int) -> bool:
@@ -180,5 +235,5 @@ def _by_adjective(view: View, at: int) -> tuple[list[Hit], int] | None:
             return None
         state = _adjective(view, n)
         if state:
-            return [state_hit(view, n, state)], n
+            return two_states(view, n) or [state_hit(view, n, state)], n
     return None

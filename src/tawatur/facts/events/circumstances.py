@@ -84,6 +84,8 @@ def find_status(
         return Verdict("hypothetical", "a condition only", event=False)
     if form.tense == "noun" and form.frame.type in _FORCE and _threatened(view, at, particles):
         return Verdict("hypothetical", "it is threatened, not told", event=False)
+    if form.tense == "past" and at and view.items[at - 1].folded.lstrip("وف") in words["if_only"]:
+        return Verdict("hypothetical", "a condition that was not met", event=False)
     denial = _denial(view, at, form, before)
     if denial:
         return Verdict("denied", denial)

@@ -244,7 +244,10 @@ class _Teller:
         return forms
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
-        if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
+        does_not = looks_on if form.frame.said else is_media  # an outlet tells of what others do
+        if roles.actor and all(does_not(self.view, hit) for hit in roles.actor):
+            return None
+        if self.memory.pair and _attends_what_was_told(self.view, at, form):
             return None
         actor, recipient = self.parties.sides(form, roles)
         where = roles.where
@@ -365,6 +368,12 @@ def _not_suffering(hits: list[Hit], mentions: Sequence[EventMention]) -> list[Hi
     """Return a verb's subject but for whom its event was done to: «قتل جندي واستهدف …» speaks of others."""
     suffered = {party.entity for mention in mentions if not mention.actor for party in mention.recipient}
     return [hit for hit in hits if hit.entity not in suffered]
+
+
+def _attends_what_was_told(view: View, at: int, form: Form) -> bool:
+    """«وحضر اللقاء فلان وفلان»: say whether a verb only names who was at a meeting told of before."""
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return form.frame.type == "CONSULT" and form.tense == "past" and after in view.lexicon.told_meetings
 
 
 def _threatens(form: Form) -> bool:

@@ -43,6 +43,7 @@ class Frame:
     governed: frozenset[str]
     said: bool
     passive: bool
+    by_gunmen: bool
     place: bool
     object_places: bool
     at_home: bool
@@ -86,6 +87,7 @@ class Frame:
     tenses: frozenset[str]
     negated: frozenset[str]
     then: frozenset[str]
+    never_then: frozenset[str]
     modes: Mapping[str, frozenset[str]]
 
     def asks(self, form: "Form") -> bool:
@@ -188,6 +190,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         needs=tuple(row["needs"]), noun_needs=tuple(row.get("noun_needs", row["needs"])),
         needs_ask=flag("needs_ask"), targeted=flag("targeted"), open=flag("open"),
         governed=_folded(row.get("governed", "")), said=flag("said"), passive=flag("passive"),
+        by_gunmen=flag("by_gunmen"),
         place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
         persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
         said_before=flag("said_before"),
@@ -216,7 +219,7 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         speaker=row.get("speaker"), own=flag("own"),
         predicate=row.get("predicate"), uttered=flag("uttered"),
         tenses=frozenset(row.get("tenses", "").split()), negated=_folded(row.get("negated", "")),
-        then=_folded(row.get("then", "")),
+        then=_folded(row.get("then", "")), never_then=_folded(row.get("never_then", "")),
         modes={
             mode: _keys(words) for mode, words in (modes[told] if isinstance(told, str) else told).items()
         },

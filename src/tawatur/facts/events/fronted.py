@@ -3,10 +3,15 @@
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.names import Hit
 
 _RECIPIENT, _IN = "recipient", "ب"
 _TO = "ل"
 _JOINED = frozenset("بلك")
+
+# Items behind a verb within which it is said in what fight it happened, and with whom.
+_REACH_CLASH = 10
+_CLASHES, _WITH = "clashes", "مع"
 
 # Items behind a verb within which what it answers is named.
 _REACH_MADE = 6
@@ -60,3 +65,17 @@ def put_maker(view: View, at: int, roles: Roles) -> None:
             if item.hit and not item.particles and not item.gap.strip() and item.hit.entity not in doers:
                 roles.put(_RECIPIENT, together(view, n + 1)[0], n + 1)
             return
+
+
+def fought_with(view: View, at: int, roles: Roles) -> list[Hit]:
+    """«قتلوا في اشتباكات مع الجيش»: return whom those who fell were fighting, named behind the clash."""
+    clause, fallen = view.sentence.clause, {hit.entity for hit in roles.recipient}
+    clash = False
+    for n in range(at + 1, min(at + 1 + _REACH_CLASH, len(view.items))):
+        item = view.items[n]
+        if clause[n] != clause[at] or any(mark in item.gap for mark in "،.؛"):
+            return []
+        if clash and item.hit and view.items[n - 1].folded == _WITH and not item.particles:
+            return [hit for hit in together(view, n)[0] if hit.entity not in fallen]
+        clash = clash or any(form.frame.id == _CLASHES for form, _ in forms_at(item, view.frames))
+    return []

@@ -33,7 +33,7 @@ _GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 _SUFFERED = ("kill", "wound", "death")
 
 # The frames that tell who claims an attack.
-_CLAIMS = frozenset(["claim", "claim-responsibility"])
+_CLAIMS = frozenset(["claim", "claim-responsibility", "claim-of-others"])
 
 # Types of acts that are done by saying them.
 _SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])

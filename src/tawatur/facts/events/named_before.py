@@ -27,6 +27,9 @@ _CLOSING = " \n»”"
 # Items that may stand between commas behind a name and describe it.
 _REACH_ASIDE = 14
 
+# Items that may stand between «كان» and the verb that it sets back.
+_REACH_SET_BACK = 16
+
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
 _STOPS = ".!?؟:;؛—–"
 
@@ -180,13 +183,20 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         leads = plain(first) and _begins(view, _title_before(view, start))
         if leads and agrees_by_letters(view, at, hits):
             return hits, "left"
+    if n < at - 1 and (set_back := _set_back(view, n, at)):
+        return set_back, "left"
     last = view.items[n].hit
     if last is None:
         pair = pair_of(view, view.items[n].folded)
         return (pair, "left") if pair else ([], "none")
-    if last.kind == "group" and n == at - 1 and _said_of_many(view, at):
-        return [last], "left"  # «متظاهرين ينددون بـ …», «ألف متظاهر احتجوا»
     start, first = _first_of_series(view, n)
+    if last.kind == "group" and n == at - 1 and plain(last) and _said_of_many(view, at):
+        # «متظاهرين ينددون بـ …», «سبعة مدنيين وثلاثة شرطيين قتلوا»
+        some_of = view.items[start - 2].hit if start > 1 else None
+        if some_of and some_of.kind == "group" and view.items[start - 1].folded in view.lexicon.agents_of:
+            return [some_of], "left"  # «آلاف المتظاهرين من طلاب وعمال تدفقوا»
+        several = [hit for hit in together(view, start)[0] if hit.kind == "group"]
+        return several if last in several else [last], "left"
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
     return ([last], "left") if _issues_statement(view, n) else ([], "none")
@@ -212,6 +222,25 @@ def _described_between_commas(view: View, last: int) -> int | None:
             return None
         told = told or view.verb(n)
     return None
+
+
+def _set_back(view: View, last: int, at: int) -> list[Hit]:
+    """«وكانت حركة فلان، الجناح العسكري لـ…، قد أطلقت»: the name behind «كانت», if only words describe it."""
+    for n in range(last, max(-1, last - _REACH_SET_BACK), -1):
+        item = view.items[n]
+        if any(mark in item.gap for mark in _STOPS):
+            return []
+        if n < last and view.verb(n) and _bare(item.folded) not in view.lexicon.becoming:
+            return []
+        if _bare(item.folded) in view.lexicon.becoming:
+            hit = view.items[n + 1].hit
+            hits = together(view, n + 1)[0] if hit and plain(hit) else []
+            return hits if hits and agrees_by_letters(view, at, hits) else []
+    return []
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] == "و" and len(word) > 3 else word
 
 
 def _said_of_many(view: View, at: int) -> bool:

@@ -7,7 +7,7 @@ from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.things import is_thing
-from tawatur.facts.events.verb_words import object_pronoun
+from tawatur.facts.events.verb_words import joined_verb, object_pronoun
 from tawatur.facts.events.view import Roles, View, together
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.registry import Registry
@@ -23,6 +23,7 @@ _NEAREST = 5
 
 # Items before a verb in which the noun that it describes is looked for.
 _BEFORE = 4
+_BEFORE_JOINED = 16
 
 # Letters of a key whose last alef may belong to it.
 _SHORT_KEY = 3
@@ -48,6 +49,8 @@ def fits(view: View, at: int, form: Form) -> bool:
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
+        return False
+    if frame.never_then and at + 1 < len(view.items) and view.items[at + 1].folded in frame.never_then:
         return False
     if frame.followed and not _name_then(view, at, frame.followed):
         return False
@@ -155,8 +158,9 @@ def _describes_head(view: View, at: int, heads: frozenset[str]) -> bool:
     """«العقوبات التي فرضتها واشنطن على طهران»: what the verb is done to stands before it."""
     if not object_pronoun(view, at):
         return False
+    reach = _BEFORE_JOINED if joined_verb(view, at) else _BEFORE  # «هجوم استهدف … وتبنته الحركة»
     return any(
-        way.key in heads for n in range(max(0, at - _BEFORE), at) for way in readings(view.items[n].folded)
+        way.key in heads for n in range(max(0, at - reach), at) for way in readings(view.items[n].folded)
     )
 
 
@@ -177,7 +181,8 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 def _keys_before(view: View, at: int) -> set[str]:
     """Return the words before an item in which what the verb is about may stand, as `_heads` gives them."""
-    return _heads([item.folded for item in view.items[max(0, at - _BEFORE) : at]])
+    reach = _BEFORE_JOINED if joined_verb(view, at) else _BEFORE
+    return _heads([item.folded for item in view.items[max(0, at - reach) : at]])
 
 
 def _heads(words: Sequence[str]) -> set[str]:
@@ -242,7 +247,7 @@ def needs_met(
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
         return False
-    if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
+    if frame.people_actor and actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.counted and not any(" " in party.name for party in recipient):
         return False  # «سقوط ضحايا»: nobody in particular

@@ -1,5 +1,6 @@
 """Who stands around a verbal noun: its owner, its object, and the subject of the verb that lends it one."""
 
+from tawatur.arabic.letters import fold
 from tawatur.facts.events.agreement import agrees_by_letters, may_lend
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import put_fronted
@@ -7,6 +8,7 @@ from tawatur.facts.events.named_before import describes
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.subjects import subject_of
+from tawatur.facts.events.things import is_thing
 from tawatur.facts.events.verb_words import (
     begins_with_preposition,
     is_plain_word,
@@ -14,8 +16,9 @@ from tawatur.facts.events.verb_words import (
     joined_object,
 )
 from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, plain, together
+from tawatur.facts.events.walk_words import is_scene
 from tawatur.facts.names import Hit
-from tawatur.facts.text import readings
+from tawatur.facts.text import atom_key, readings
 
 # How far behind the verb of a relative clause the noun stands that its preposition leads to.
 _REACH_LED = 2
@@ -61,7 +64,14 @@ def received(view: View, at: int, form: Form, roles: Roles) -> None:
 def _to_somebody(view: View, at: int) -> bool:
     """«إحراق مستوطنين للرضيع»: behind its doer a noun leads with «ل» to whom it is done to, name or not."""
     item = view.items[at] if at < len(view.items) else None
-    return bool(item and item.kind == "word" and item.folded.startswith("لل") and not item.gap.strip())
+    if item is None or item.kind != "word" or item.gap.strip():
+        return False
+    return item.folded.startswith("لل") or _is_the_thing(item.folded)
+
+
+def _is_the_thing(word: str) -> bool:
+    """«إغلاق المتظاهرين الطرق»: a thing with the article right behind the name is what it is done to."""
+    return word.startswith("ال") and is_thing(word) is not None
 
 
 def before_it(view: View, at: int) -> list[Hit]:
@@ -76,6 +86,9 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """Read what stands right behind a verbal noun: a state's adjective, or the name it belongs to."""
     frame = form.frame
     talks = frame.type == "CONSULT"
+    if frame.passive and (suffered := _two_suffer(view, at, form)):
+        roles.put("recipient", suffered, at)
+        return
     if form.owner and form.owner != "نا" and form.word in frame.of_recipient:
         roles.put("recipient", _owner(view, at), at)  # «استهدافها»: she is the one it is done to
     elif form.owner and form.owner != "نا" and (frame.of == "actor" or (talks and frame.subject)):
@@ -115,6 +128,8 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 return
             if frame.of_place and item.hit.kind == "place":
                 role = frame.of_place
+            if role == "actor" and frame.type == FORCE and is_scene(view, n):
+                role = "where"
             if frame.of == "actor" and _second_name(view, after):
                 role = "actor"
             roles.put(role, hits, after - 1)
@@ -122,6 +137,8 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         if item.kind != "word" or item.folded in view.lexicon.prepositions or view.verb(n):
             return
         word = item.folded
+        if word in view.lexicon.sides:
+            return  # «غارة شمال مالي»
         if begins_with_preposition(word, view) or (word[0] in "بل" and not is_plain_word(word, view)):
             return
         if not item.folded.startswith("ال") and n > at + 1:
@@ -129,6 +146,15 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
         n += 1
         if n - at > REACH_OWNER:
             return
+
+
+def _two_suffer(view: View, at: int, form: Form) -> list[Hit]:
+    """«أن شرطيين قتلا»: a noun's accusative is spelt like what was done to the two right before it."""
+    item, hit = view.items[at], view.items[at - 1].hit if at else None
+    if hit is None or hit.kind != "group" or item.folded != form.word + "ا" or item.gap.strip():
+        return []
+    two = atom_key(fold(hit.name.partition(" ")[0])).endswith(("ين", "ان"))
+    return [hit] if two and plain(hit) else []
 
 
 def _has_article(view: View, at: int, form: Form) -> bool:
@@ -263,6 +289,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
             return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
             continue
+        if n == at - 1 and item.folded in view.lexicon.each_of_them:
+            continue  # «وجه عدة ضربات»
         if n == at - 1 and item.folded in view.lexicon.prepositions:
             continue  # «عبر فرض …»: by way of it
         if form.frame.type == "CONSULT" and _aside(view, at):

@@ -3,7 +3,7 @@
 from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Form, Frame
-from tawatur.facts.events.fronted import put_maker, put_threatened
+from tawatur.facts.events.fronted import fought_with, put_maker, put_threatened
 from tawatur.facts.events.later_named import gathered_by
 from tawatur.facts.events.named_before import subject_of_predicate
 from tawatur.facts.events.needs import goes_on, name_keys
@@ -63,6 +63,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.put("recipient", [roles.adjective], at)
     if frame.type == FORCE:
         roles.actor = [hit for hit in roles.actor if hit.kind != "place" or _acts(hit)]
+        if frame.passive and roles.recipient and not (roles.actor or roles.states):
+            roles.put("actor", fought_with(view, at, roles), at)
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)
     if frame.against and not roles.recipient:

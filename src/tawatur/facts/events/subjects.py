@@ -132,7 +132,8 @@ def _own_body(view: View, at: int) -> list[Hit]:
         n -= 1
     words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
     kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
-    if not (kingdom or words & (grammar.own_country | grammar.own_body)):
+    forces = n >= 0 and view.items[n].folded in grammar.own_forces
+    if not (kingdom or forces or words & (grammar.own_country | grammar.own_body)):
         return []
     speaker = (view.speaking or view.carried)[0]
     entity = view.registry.entities.get(speaker.entity)
@@ -158,7 +159,8 @@ def _object_next(view: View, at: int) -> bool:
         kinds = [form.frame for form, _ in forms_at(view.items[at], view.frames)]
         return act and any(kind.said for kind in kinds) and not any(kind.type in _BY_FORCE for kind in kinds)
     if act:
-        return True
+        by_force = any(form.frame.type in _BY_FORCE for form, _ in forms_at(view.items[at], view.frames))
+        return not by_force or after.folded.endswith("ا")  # «واستهدف هجوم آخر …»: the deed is the subject
     stem = next((stem for stem in _owned(after.folded) if is_ordinary_folded(stem)), None)
     if stem is None:
         return False

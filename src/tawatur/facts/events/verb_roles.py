@@ -1,9 +1,11 @@
 """Who stands around a verb or a participle: its subject, said or carried, and its object."""
 
-from tawatur.facts.events.agreement import agrees, can_be_meant, pronoun_means
+from tawatur.facts.events.agreement import agrees, agrees_by_letters, can_be_meant, pronoun_means
+from tawatur.facts.events.crafts import owner_of_craft
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.later_named import arrives_later
 from tawatur.facts.events.named_before import describes
+from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.noun_roles import before_it
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
@@ -11,6 +13,7 @@ from tawatur.facts.events.subjects import still_told_of, subject_of, subject_rig
 from tawatur.facts.events.verb_words import joined_object, joined_verb
 from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, together
 from tawatur.facts.events.walk import Walk
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 
 # How the ids of people without a name begin.
@@ -63,6 +66,7 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         how = "left"  # «الجانبان», «الدول الأربع»: who they are was named before
     if how == "unknown" and frame.type == FORCE:
         hits, states = _deed_of(view, at)
+        hits = hits or owner_of_craft(view, at + 1)
         roles.states += states
         how = "right" if hits else how
     if frame.said and how in ("unknown", "none", "carried") and (issuer := statement_owner(view, at)):
@@ -94,7 +98,8 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits = []
     before = how in ("left", "relative") and _suffer(hits) and not _object_follows(view, at)
     suffers = how in ("right", "unknown") or before
-    alone = frame.passive and suffers and not _active(view, hits) and not roles.recipient
+    doers = _active(view, hits) or (frame.by_gunmen and _are_gunmen(hits))
+    alone = frame.passive and suffers and not doers and not roles.recipient
     if alone:
         role = frame.object
         if _goes_on(view, at, form):
@@ -201,7 +206,7 @@ def _drops_subject(view: View, at: int, form: Form, roles: Roles, hits: list[Hit
         return False  # «…، واستنكر الشيخ فلان الهجوم»
     if not joined_verb(view, at) and not ("parties" in frame.needs and at and not view.items[at].gap.strip()):
         return False
-    if not agrees(view, at, form, known):
+    if not agrees(view, at, form, known) or not agrees_by_letters(view, at, known):
         return False
     return known[0].entity not in {hit.entity for hit in hits}
 
@@ -230,6 +235,12 @@ def _active(view: View, hits: list[Hit]) -> bool:
         hit.kind == "organization" or (hit.kind == "group" and hit.entity in view.registry.entities)
         for hit in hits
     )
+
+
+def _are_gunmen(hits: list[Hit]) -> bool:
+    """«خطف مسلحون …»: say whether people without a name are known by doing such things."""
+    gunmen = load_group_words().gunmen
+    return any(hit.kind == "group" and not gunmen.isdisjoint(name_keys(hit.name)) for hit in hits)
 
 
 def _suffer(hits: list[Hit]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tawatur.facts.events.agreement import without_pronoun
+from tawatur.facts.events.crafts import owner_of_craft
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.places import is_seat
 from tawatur.facts.events.sentences import Item, forms_at
@@ -16,10 +17,15 @@ from tawatur.facts.events.walk_words import (
     houses,
     in_brackets,
     is_deed,
+    is_headcount,
     is_hedge,
     is_quoted,
+    is_scene,
+    is_suffered,
+    names_another,
     other_side,
     past_description,
+    past_doers_clause,
 )
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.lexicon import is_ordinary_folded
@@ -34,6 +40,9 @@ _REACH_DOER = 3
 
 # How far behind a trigger «البلدين» may stand to be its own.
 _REACH_PAIR = 5
+
+# How far behind a verb the adjective may stand that alone names a state («انتقد … السياسة الأميركية»).
+_REACH_ADJECTIVE = 9
 
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
@@ -70,12 +79,14 @@ class Walk:
         self.frame = form.frame
         self.subject: Hit | None = None
         self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
+        self.suffered = False  # behind that deed stands whom it was done to: «أدان اغتيال فلان»
         self.doers: frozenset[str] = frozenset()
         self.asked = self.member = False
         self._forget()
 
     def _forget(self) -> None:
         self.link: str | None = None
+        self.lead: str | None = None
         self.head: str | None = None
         self.distance = 0
 
@@ -107,9 +118,16 @@ class Walk:
                 n += 1
             elif self._relative(n):
                 self._done_by(n)
-                n = self._rejoin(n, taken)
+                n = self._past_doers_clause(n) or self._rejoin(n, taken)
             else:
                 n = n + 1 if self._word(n, item.folded) else None
+
+    def _past_doers_clause(self, n: int) -> int | None:
+        """Return the object's item behind a clause on the subject: «خطف مسلحون يرتدون … | ثلاثة أجانب»."""
+        done = self.frame.object or self.frame.object_heads
+        if not (self.positional and done) or self.roles.recipient:
+            return None
+        return past_doers_clause(self.view, self.at, n, self.frame.object_heads)
 
     def _clause_ends(self, item: Item, n: int, clause: int) -> bool:
         """Say whether the clause ends before an item; what begins then may be what is said or asked."""
@@ -144,6 +162,12 @@ class Walk:
             role = None  # «اجتمعوا بمقر الأمم المتحدة»: where they met
         if hit.kind == "place" and self.frame.type == "CONSULT" and is_quoted(self.view, n):
             role = None  # «في حوار مع «الشرق الأوسط»»: the newspaper
+        if self.link in self.view.lexicon.with_whom and is_headcount(hit):
+            role = None  # «مناورات … بمشاركة سبعة آلاف عسكري»
+        if role == "recipient" and joined is None and is_scene(self.view, n):
+            role = None  # «أدان هجوم باريس»
+        if role == "recipient" and self._was_done_to(joined, after):
+            role = None
         if role in ("recipient", None) and joined == _TO and self._is_doer(n, hit, role):
             role = "actor"
         if role and self.link in self.view.lexicon.agents:
@@ -152,16 +176,33 @@ class Walk:
             self.roles.put("actor", hits, after - 1)
             hits, after = other
             role = "recipient" if role == "both" else role
+        if role == "recipient" and self._is_aside(hit, joined):
+            role = None
         second = role == "recipient" and self.positional and self.roles.recipient
         if not (second and not joined and self.link is None):
             self.roles.put(role, hits, after - 1)
         self._forget()
         return len(self.view.items) if self.gathers and role == "both" else after
 
+    def _is_aside(self, hit: Hit, joined: str | None) -> bool:
+        """«أشادت بشجاعة الحكومة المحاصرة بطوق المتظاهرين»: whose a noun is that describes who was named."""
+        if not self.roles.recipient or joined or self.head is None or hit.particles:
+            return False
+        return self.lead is not None and not self.lead.startswith("و")
+
     def _suffers(self, preposition: str | None) -> bool:
         """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
         known = self.roles.adjective or self.roles.recipient  # the doer stands before whom he did it to
-        return bool(known) and self.deed is not None and preposition is not None and preposition != self.deed
+        own = self.frame.object != "recipient" or "recipient" in self.frame.needs  # «شن هجوما حادا على»
+        told = bool(known) or not own  # «أدان الهجوم على أبوظبي»
+        return told and self.deed is not None and preposition is not None and preposition != self.deed
+
+    def _was_done_to(self, joined: str | None, after: int) -> bool:
+        """«أدان اغتيال فلان»: nobody says who did it; «اعتقال الشرطة فلانا», «… من قبل الشرطة» do."""
+        if not self.suffered or self.link in self.view.lexicon.agents:
+            return False
+        self.suffered = joined is not None or not names_another(self.view, after)
+        return self.suffered
 
     def _is_doer(self, n: int, hit: Hit, role: str | None) -> bool:
         """«غارات لطيران التحالف»: right behind a deed's noun «ل» says whose it is, if nobody else does it."""
@@ -203,8 +244,15 @@ class Walk:
         series = hit is not None and hit.particles[:1] == "و"  # «في الشرق الأوسط وتركيا»
         if frame.direct and joined is None and head is not None and not series:
             return None
+        if (
+            joined is None
+            and link == _TO
+            and frame.type == "CONSULT"
+            and head in self.view.lexicon.leaders_of
+        ):
+            return "actor"  # «اجتماع لمسؤولي الاتحاد الأوروبي مع …»
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
-        if owns and is_deed(self.view, str(head)):
+        if owns and self.roles.thing is None and is_deed(self.view, str(head)):
             return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
         if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
             return frame.object  # «موقعين لحركة حماس»
@@ -272,6 +320,8 @@ class Walk:
                 if how == "none" and object_pronoun(self.view, verb):
                     # «جولة أجراها في …»
                     hits, how = list(self.view.carried) or self._named_before(), "right"
+                if how == "unknown" and (hits := owner_of_craft(self.view, verb + 1)):
+                    how = "right"  # «شنتها طائرة تابعة للجيش»
                 if how == "right":
                     self.roles.put("recipient" if word in self.view.frames.receivers else "actor", hits, verb)
                     taken |= {hit.first for hit in hits}
@@ -307,6 +357,8 @@ class Walk:
             self._forget()
             self.link = word  # «قتلوا حسب وزارة الصحة»: who says so
             return True
+        if word in grammar.agents_of and self.frame.links.get(self.view.items[n - 1].folded) == "near":
+            return True  # «بالقرب من»
         bare = word.removeprefix("و")
         preposition = bare if bare in grammar.prepositions else word
         if preposition in grammar.prepositions:
@@ -393,10 +445,12 @@ class Walk:
             and is_deed(self.view, head_of(word))
         ):
             self.deed = joined or self.link or ""
+        if self.frame.type in _OF_DEEDS and self.head is None and is_suffered(self.view, head_of(word)):
+            self.deed, self.suffered = joined or self.link or "", True
         if joined:
             self.roles.ask = True
-            self.asked = self.asked or (joined == _BY and self._asks() and is_ordinary_folded(word[1:]))
-            self.link, self.head = joined, head_of(word)
+            self.asked = self.asked or (joined == _BY and self._asks() and self._is_noun(n, word))
+            self.link, self.head, self.lead = joined, head_of(word), word
             self.roles.targets += [self.head] if joined in self.frame.links else []
         elif self.head is None:
             self.head = head_of(word)
@@ -406,6 +460,10 @@ class Walk:
         if self.distance > _REACH_LINK:
             self.link = None
         return True
+
+    def _is_noun(self, n: int, word: str) -> bool:
+        told = any(form.tense == "noun" for form, _ in forms_at(self.view.items[n], self.view.frames))
+        return told or is_ordinary_folded(word[1:]) or is_ordinary_folded(without_pronoun(word[1:]))
 
     def _asks(self) -> bool:
         """Say whether the trigger is a verb or participle of asking: behind «ب», «إلى» stands what for."""
@@ -451,9 +509,10 @@ class Walk:
 
     def _adjective(self, n: int, word: str, joined: str | None) -> None:
         """Take a state that only its adjective names: «الدور المغربي», «بمغربية الصحراء»."""
-        if not (self.frame.said or self.frame.only_states) or self.roles.adjective:
+        if not (self.frame.said or self.frame.only_states) or self.roles.adjective or self.suffered:
             return
-        state = self.view.demonym(n)
+        money = atom_key(head_of(self.view.items[n - 1].folded)) in self.view.lexicon.money
+        state = None if money or n - self.at > _REACH_ADJECTIVE else self.view.demonym(n)
         if joined and not state:
             state = self.view.registry.state_of(atom_key(word[1:]))
         told = state and (self.head is not None or joined)

@@ -1,12 +1,20 @@
 """What words on a walk from a trigger tell: deeds, hedges, asides, what describes a subject."""
 
+from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import Item
 from tawatur.facts.events.verb_words import begins_with_preposition, is_plain_word
 from tawatur.facts.events.view import FORCE, View, together
+from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
-from tawatur.facts.text import readings
+from tawatur.facts.text import atom_key, readings
 
 _TO = "ل"
+_ON = ("علي", "ضد")
+_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
+_NOT_DOERS = frozenset(("recipient", "skip"))
+
+# How far behind a clause on the subject its verb's object may stand.
+_REACH_PAST_CLAUSE = 8
 
 
 def past_description(view: View, n: int) -> int:
@@ -19,6 +27,28 @@ def past_description(view: View, n: int) -> int:
         named = owned and items[m + 1].hit is not None and not items[m + 1].particles
         m += 1 + named
     return m if m > n + 1 else n
+
+
+def past_doers_clause(view: View, at: int, n: int, heads: frozenset[str]) -> int | None:
+    """Return the item of a verb's object behind a clause that describes its doers, which begins at item `n`.
+
+    «خطف مسلحون يرتدون زي الجيش | ثلاثة أجانب», «فتح مسلحون يستقلون سيارة النار | على …»; `heads` are words
+    that the object may be.
+    """
+    before, verb, clause = view.items[n - 1], view.items[n], view.sentence.clause
+    doers = before.hit is not None and before.hit.kind == "group"
+    at_once = (n - 2 == at or view.items[n - 2].hit is None) and not verb.gap.strip()
+    if not (doers and at_once and (verb.folded[0] in "يت" or verb.folded in view.lexicon.becoming)):
+        return None
+    for m in range(n + 1, min(n + 1 + _REACH_PAST_CLAUSE, len(view.items))):
+        item = view.items[m]
+        if clause[m] != clause[n] or item.gap.strip(' "«»“”'):
+            return None
+        if item.hit and item.hit.kind in ("group", "person") and not item.particles and m > n + 1:
+            return m
+        if item.folded in view.lexicon.reflexives or atom_key(item.folded) in heads:
+            return m + 1
+    return None
 
 
 def is_quoted(view: View, n: int) -> bool:
@@ -47,12 +77,51 @@ def houses(view: View, n: int) -> bool:
     return bool(before and before.kind == "organization" and not item.gap.strip() and not bare_state)
 
 
+def is_headcount(hit: Hit) -> bool:
+    """Say whether people without a name are only counted: «سبعة آلاف عسكري», not «14 دولة»."""
+    words = load_group_words()
+    keys = name_keys(hit.name)
+    people = hit.kind == "group" and bool(keys) and words.counted.isdisjoint(keys)
+    return people and (keys[0].isdigit() or keys[0] in words.numbers or keys[0] in words.amounts)
+
+
+def is_scene(view: View, at: int) -> bool:
+    """«هجوم باريس», «تفجيرات بروكسل»: say whether a town right behind a deed's noun is where it was.
+
+    A capital may stand for its state, where it is said on whom: «هجوم موسكو على كييف».
+    """
+    item, hit = view.items[at], view.items[at].hit
+    if not at or hit is None or hit.kind != "place" or hit.particles or item.gap.strip():
+        return False
+    if hit.entity.startswith("state-") or not is_deed(view, head_of(view.items[at - 1].folded)):
+        return False
+    after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
+    return after not in _ON
+
+
 def is_deed(view: View, noun: str) -> bool:
     """Say whether a noun is one of force whose doer stands behind it: «هجوم», «غارة»."""
     forms = view.frames.forms.get(noun, ())
     return any(
         form.tense == "noun" and form.frame.of == "actor" and form.frame.type == FORCE for form in forms
     )
+
+
+def is_suffered(view: View, noun: str) -> bool:
+    """Say whether behind a noun of force stands whom it was done to: «اغتيال», «اعتقال», «إطلاق النار»."""
+    forms = view.frames.forms.get(noun, ())
+    return any(
+        form.tense == "noun" and form.frame.type in _BY_FORCE and form.frame.of in _NOT_DOERS
+        for form in forms
+    ) and not is_deed(view, noun)
+
+
+def names_another(view: View, at: int) -> bool:
+    """Say whether behind the name before an item another stands that something is done to: «الشرطة فلانا»."""
+    item = view.items[at] if at < len(view.items) else None
+    if item is None or item.gap.strip(' "«“'):
+        return False
+    return (item.hit is not None and item.particles in ("", _TO)) or item.folded.startswith("لل")
 
 
 def is_hedge(view: View, n: int) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.named_before import describes
-from tawatur.facts.events.sentences import Item, forms_at
+from tawatur.facts.events.sentences import Item, forms_at, is_verb
 from tawatur.facts.events.verb_words import joined_object, joined_verb
 from tawatur.facts.events.view import Roles, View
 from tawatur.model import Dating
@@ -20,6 +20,7 @@ _COMMAS = "،,؛"
 _QUOTES, _CLOSING = '"«»“”', '"»”'
 _BODILY = frozenset(("ASSAULT", "PROTEST"))
 _BEFORE = "قبل"
+_WILL = "س"
 
 
 def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
@@ -214,6 +215,11 @@ def saying_of(view: View, at: int) -> int | None:
     return None
 
 
+def _is_future(view: View, at: int) -> bool:
+    word = view.items[at].folded
+    return word[0] == _WILL and view.verb(at) and is_verb(word[1:], view.lexicon, view.frames)
+
+
 def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     """Return the date that an event's clause shares with the one before it in its sentence."""
     clause = view.sentence.clause
@@ -224,6 +230,9 @@ def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     same = form.frame.type in _BODILY or any(hit.first < view.items[first].first for hit in roles.actor)
     goes_on = goes_on and same and view.items[first].folded not in words["earlier"]
     earlier = first < at and view.items[first + 1].folded in words["earlier"]
+    verb = next((n for n in range(at, first, -1) if view.verb(n)), None)
+    if verb is not None and _is_future(view, verb):
+        return None  # «قال الاثنين من باريس حيث سيشارك في اجتماع»
     if not goes_on and not (there and form.tense in ("past", "noun") and not earlier):
         return None
     before = clause[first - 1]

@@ -20,6 +20,7 @@ _WHAT = "ما"
 _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
+_SHORTEST_NAME = 4
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
 # Words of which it is kept how they may begin a group.
 _REMEMBERED = 100_000
@@ -121,7 +122,7 @@ class _Reader:
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
-        at_from = at + 1 + (atom_key(self._word(at + 1)) in self.words.adjectives)  # «قوة خاصة من»
+        at_from = at + 1 + (self._word(at + 1) != _FROM[0] and self._describes_part(at, reading))
         if self._word(at_from) != _FROM[0] or not self._joined(at_from + 1):
             return None
         name = self.names.get(at_from + 1)
@@ -133,18 +134,40 @@ class _Reader:
             return None
         return self._new(at, at, whose.last, reading.particles, "organization", _FORCE, whose.scope)
 
+    def _describes_part(self, at: int, reading: Reading) -> bool:
+        """Say whether an adjective follows a part of a force: «قوة خاصة من», «فرقة مظلية من»."""
+        after = self._word(at + 1)
+        feminine = after.endswith("ه") and reading.key.endswith("ه") and not after.startswith("ال")
+        return atom_key(after) in self.words.adjectives or (feminine and self._word(at + 2) == _FROM[0])
+
     def _follower(self, at: int, reading: Reading) -> Hit | None:
         """Read those who are known by whom they follow: «أنصار الحريري», «قوات خليفة حفتر»."""
         name = self.names.get(at + 1)
-        if name is None or name.kind != "person" or name.particles or not self._joined(at + 1):
+        end = name.last if name and name.kind == "person" and not name.particles else 0
+        if name is None and self._unheard(at + 1):
+            end = at + 2  # «قوات مناوي»
+        if not end or not self._joined(at + 1):
             return None
         kind = "organization" if reading.key in self.words.forces else "group"
-        return self._new(at, at, name.last, reading.particles, kind, _BECAUSE, None)
+        return self._new(at, at, end, reading.particles, kind, _BECAUSE, None)
+
+    def _unheard(self, at: int) -> bool:
+        """Say whether a word that no dictionary and no list has goes on with the noun before it: a name."""
+        word, lexicon = self._word(at), self.look.lexicon
+        if len(word) < _SHORTEST_NAME or word[0] in "وفبل" or word.startswith("ال") or self._acts(word):
+            return False
+        if word in lexicon.verbs or word in lexicon.function or word in lexicon.deeds:
+            return False
+        other = word in lexicon.calendar or word in lexicon.adverbs or word in self.words.times
+        like_verb = word.endswith(("وا", "ون", "ين", "ات", "ا")) or word[0] in "يت"
+        return not (other or like_verb or self._state(word) or self.look.ordinary(at))
 
     def _acted(self, at: int) -> bool:
         """Say whether a verb stands right before an atom, and no «من» or name behind it."""
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
-        return before in self.look.lexicon.verbs and self._word(at + 1) != _FROM[0]
+        verbs = self.look.lexicon.verbs
+        acted = before in verbs or (before[:1] in ("و", "ف") and before[1:] in verbs)
+        return acted and self._word(at + 1) != _FROM[0]
 
     def _joined(self, at: int) -> bool:
         """Say whether an atom goes on with the one before it: nothing but a blank between them."""
@@ -157,6 +180,9 @@ class _Reader:
         count = self._count(at, reading.key)
         if count is None or not self._joined(count.head):
             return None
+        made_of = at > 1 and self.atoms[at - 1].folded == _FROM[0]
+        if made_of and self.atoms[at - 2].folded in self.look.lexicon.composed:
+            return None  # «الاتحاد المؤلف من 27 دولة»
         if self.taken[count.head]:
             whose = self.names.get(count.head)
             if (
@@ -203,6 +229,8 @@ class _Reader:
                 n += 1
             elif key in _NEED_FROM or not (self._word(n).startswith("ال") or self._word(n) in words.people):
                 return None
+            if (about := self._word(n)) in words.about or about.isdigit() or about in words.numbers:
+                return self._count(n, about)  # «مجموعة من نحو عشرين طالبا»
             return _Count(n, n, exact=False)
         if self._word(n) == "من":
             return _Count(n + 1, core, exact=False)
@@ -217,6 +245,8 @@ class _Reader:
         if shape is None and scope is None and not (count and self._many_of(head)):
             return None
         if shape == "owned" and not self._owner_follows(at + 1, head.key):
+            return None
+        if head.key in self.words.with_object and not head.definite and self._object_follows(at + 1):
             return None
         owned = shape == "owned" or (shape == "many" and not head.key.endswith((*PLURALS, "ا")))
         owned = owned or (head.key in self.words.kin and not head.definite)
@@ -234,6 +264,13 @@ class _Reader:
             return None
         joined = head.particles if particles is None else particles
         return self._new(first, core, end, joined, "group", _BECAUSE, scope)
+
+    def _object_follows(self, at: int) -> bool:
+        """Say whether a name or a definite noun stands right behind a participle: «متهمين الجنود بـ»."""
+        name = self.names.get(at)
+        return self._joined(at) and (
+            bool(name and not name.particles) or self.atoms[at].folded.startswith("ال")
+        )
 
     def _many_of(self, head: Reading) -> bool:
         """Say whether a counted definite plural means people whatever they are: «23 من الكوريين»."""
@@ -285,6 +322,8 @@ class _Reader:
             return False
         before = self._word_before(at)
         lexicon, plain = self.look.lexicon, head.key.removesuffix("ا")
+        if before[:1] in ("و", "ف") and before[1:] in lexicon.verbs and before not in lexicon.deeds:
+            before = before[1:]  # «وقتل شخص»
         if before in lexicon.complements or before.removeprefix("و") in lexicon.complements:
             return True
         if plain in self.words.adjectives:  # «هجوم إرهابي» is no terrorist
@@ -313,7 +352,8 @@ class _Reader:
         if not self._joined(at):
             return at in self.names and self.atoms[at].gap.strip(" ") in ("«", '"', "“", "(")
         name = self.names.get(at)
-        return self.atoms[at].folded.startswith("ال") or bool(name and not name.particles)
+        named = bool(name and not name.particles) or self._unheard(at)
+        return named or self.atoms[at].folded.startswith("ال")
 
     def _tail(
         self, at: int, head: Reading, *, owned: bool, one: bool = False
@@ -327,7 +367,7 @@ class _Reader:
         while (
             at < len(self.atoms)
             and at - start < _LONGEST_TAIL
-            and (self._joined(at) or self._quoted_adjective(at))
+            and (self._joined(at) or self._quoted_adjective(at) or self._quoted_body(at))
         ):
             if state := self._accusative(at, head):
                 scope, at, described = scope or state, at + 1, True
@@ -347,6 +387,11 @@ class _Reader:
             if word in self.look.lexicon.function or word in self.look.lexicon.calendar:
                 break
             key, definite = atom_key(word), word.startswith("ال")
+            if head.key.endswith("ون") and key.endswith(("ين", "ا")) and not definite:
+                break  # «هاجم مسلحون مدنيين»: the verb's object
+            if key in self.words.having and self._word(at + 1).startswith("ال"):
+                at, described = at + 2, True  # «المسلحين ذوي الصلة بـ»
+                continue
             state = self._state(key)
             if state and (definite or not head.definite):
                 scope, at, described = scope or state, at + 1, True
@@ -362,6 +407,8 @@ class _Reader:
                 at, described = at + 1, True
                 continue
             goes_on = describes(self.look, at) if one else not self._acts(key)
+            if owned and at == start and not head.definite and self._unheard(at):
+                return at + 1, scope, True
             belongs = owned and not head.definite and definite and (at == start or goes_on)
             if belongs or (owned and at <= start + 1 and not head.definite and self._leads_on(at)):
                 at, described = at + 1, True
@@ -390,6 +437,13 @@ class _Reader:
         return (
             self.atoms[at].gap.strip(" ") in _QUOTES
             and atom_key(self.atoms[at].folded) in self.words.adjectives
+        )
+
+    def _quoted_body(self, at: int) -> bool:
+        """Say whether the name of a body stands in quotation marks: «عناصر "القاعدة"»."""
+        name = self.names.get(at)
+        return bool(name and name.kind in ("group", "organization")) and (
+            self.atoms[at].gap.strip(" ") in _QUOTES
         )
 
     def _agrees(self, key: str, head: Reading) -> bool:

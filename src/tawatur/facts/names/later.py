@@ -14,7 +14,7 @@ from tawatur.facts.names.hits import (
     country_of,
 )
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.text import atom_key, plain_reading, readings
+from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
 # Roles that one person at a time holds for a state or body.
 _HELD_BY_ONE = frozenset(
@@ -126,12 +126,18 @@ class Found:
             return False
         if first and self._definite(after.first) and after.core != after.first:
             return False
+        if first and not gap and hit.role and hit.first < hit.core and hit.role != after.role:
+            return False  # «استقبل أمير المنطقة الأمير فلان | مدير الدفاع المدني»
         return after.because == OFFICE and not self._of_others(hit, after)
 
     def _of_others(self, hit: Hit, after: Hit) -> bool:
         """Say whether an office behind a person is of another state: «التقى العبادي الرئيس الإيراني»."""
         theirs = hit.scope or country_of(self.registry.entities.get(hit.entity))
-        return after.role not in _ANY_STATES and None not in (theirs, after.scope) and theirs != after.scope
+        sender = after.first + 1 < after.last and self.look.demonym(
+            after.first + 1
+        )  # «السفير الفرنسي في مصر»
+        anywhere = after.role in _ANY_STATES and not (sender and sender == after.scope)
+        return not anywhere and None not in (theirs, after.scope) and theirs != after.scope
 
     def _definite(self, at: int) -> bool:
         return plain_reading(self.atoms[at].folded).definite
@@ -150,8 +156,12 @@ class Found:
                 person = full.get(reading.key)
                 if person is None:
                     continue
-                if reading.definite or not self.look.is_given(reading.key) or not self.look.ordinary(at):
+                title = self._title_before(at)
+                rare = not self.look.is_given(reading.key) or not self.look.ordinary(at)
+                if reading.definite or rare or title:
                     again = person.again(at, at + 1, reading.particles, "named in full elsewhere in the text")
+                    if title:  # «الرئيس هادي»
+                        again = replace(again, first=at - 1, particles=title.particles)
                     if person in inside:
                         instead[at] = again
                     else:
@@ -159,6 +169,13 @@ class Found:
                     break
         kept = [hit for hit in self.inner if hit.last - hit.first > 1 or hit.first not in instead]
         self.inner = [*kept, *instead.values()]
+
+    def _title_before(self, at: int) -> Reading | None:
+        """Return how a title with the article stands right before an atom, or None."""
+        if not at or self.taken[at - 1] or self.atoms[at].gap.strip():
+            return None
+        title = self.look.title(at - 1)
+        return title[2] if title and title[0] == at and title[2].definite else None
 
     def _by_last_name(self) -> dict[str, Hit]:
         """Return the persons named in full by the key of their last name, where just one has it."""
@@ -233,11 +250,15 @@ class Found:
             end += scope is not None
         roles = (role for keys, role in self.registry.titles.get(way.key, ()) if len(keys) == 1)
         said = office.role if office else next(roles, None)
-        for person in reversed(recent):
-            theirs = country_of(self.registry.entities.get(person.entity)) or person.scope
-            if (scope is None or theirs == scope) and _may_be(said, person.role):
-                self.keep(person.again(at, end, way.particles, REFERS_BACK))
-                return
+        meant = [
+            person
+            for person in reversed(recent)
+            if scope in (None, country_of(self.registry.entities.get(person.entity)) or person.scope)
+            and _may_be(said, person.role)
+        ]
+        known = (person for person in meant if said is not None and person.role is not None)
+        if person := next(known, next(iter(meant), None)):  # «الرئيس»: rather who was called one
+            self.keep(person.again(at, end, way.particles, REFERS_BACK))
 
     def find_kingdom(self) -> None:
         """Give «المملكة» the kingdom that the text names, where it names just one."""

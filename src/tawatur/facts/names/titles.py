@@ -20,6 +20,9 @@ _GOVERN = frozenset(
     ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
 )
 
+# Of these, who heads a state: an office that goes with no other.
+_HEADS = frozenset(("king", "emir", "sultan", "president"))
+
 # Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
 _SENT = frozenset(["envoy", "ambassador"])
 
@@ -28,6 +31,11 @@ _NATIONAL = frozenset(
     ("king", "emir", "sultan", "crown_prince", "president", "vice_president", "prime_minister", "speaker")
 )
 _IN = ("في", "ب")
+
+# «رئيس» with no state, and of a party.
+_HEAD, _LEADER = "president", "party_leader"
+
+_OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
 
 # How nouns of an act are built: تـ…ـيـ of five letters, ا…ا of six and more.
 _LONG_ACT = 5
@@ -44,16 +52,24 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         return None  # «رائد بن …» is a name
     if title and _describes_body(look, at, title[2]):
         return None
-    role = title[1] if title else None
+    office = None if title else look.title(start - 1)  # «فخامة الرئيس فلان»
+    role = title[1] if title else office[1] if office and office[0] == start else None
     particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
         particles = _honorific_particles(look, at)
     place, scope, bound, solid = start, _scope_inside(look, at + 1, start), False, start
+    apart = False  # a noun that only a person's name behind it makes part of the title
+    closed = -1  # where a body in quotation marks ended: «الأمين العام لـ«حزب الله» | حسن نصر الله»
     while place < len(look.atoms) and place - at < _LONGEST_TITLE:
         atom = look.atoms[place]
         if place > at and "\n" in atom.gap:
             break
-        if place > at and atom.gap.strip(" (\u200f"):
+        if place > at and (quoted := _quoted_body(look, place)):
+            role = _LEADER if role == _HEAD and place == start else role  # «رئيس «تيار المستقبل»»
+            place = solid = quoted
+            bound, closed = False, place
+            continue
+        if place > at and place != closed and atom.gap.strip(" (\u200f"):
             person = None if person_before or atom.folded[0] == "و" else _addressed(look, place)
             if person and atom.gap.strip() in ("،", ",") and not person.particles:
                 return _with_title(look, person, at, particles, role, scope)
@@ -65,11 +81,13 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             continue
         honorific = look.honorific(place)
         if honorific:
-            place, bound = honorific, False
+            place, bound, apart = honorific, False, apart or atom.folded.startswith("ال")
             continue
         if place > at and (_goes_beyond(look, place, scope) or _is_second(look, at, place, scope)):
             break
         if place > start and (_stays(look, place, role, scope) or _turns(look, place, role, scope)):
+            break
+        if place > start and _is_another(look, place, role, scope):
             break
         person = look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -84,7 +102,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         end, state = step
         scope = scope or state
         bound = look.atoms[place].folded in look.lexicon.prepositions
-        loose = bound or _is_loose(look, place)
+        apart = apart or (place > start and _is_apart(look, place, end))
+        loose = bound or apart or _is_loose(look, place)
         place = end
         solid = solid if loose else end
     if not title or (scope is None and solid == start and start == at + 1):
@@ -117,12 +136,60 @@ def _goes_beyond(look: Lookup, at: int, scope: str | None) -> bool:
     return noun in look.lexicon.bodies and (scope is not None or not describes(look, at))
 
 
+def _quoted_body(look: Lookup, at: int) -> int | None:
+    """Return the atom after a known body that stands in quotation marks at an atom of a title, or None."""
+    if look.atoms[at].gap.strip(" ـ\u200f") not in _OPENING:
+        return None
+    known = look.known(at)
+    if not known or known[2].particles or known[0] >= len(look.atoms):
+        return None
+    entity = look.registry.entities[known[1].entity]
+    body = entity.kind in ("organization", "group")
+    return known[0] if body and look.atoms[known[0]].gap.strip() in _CLOSING else None
+
+
+def _is_apart(look: Lookup, at: int, end: int) -> bool:
+    """«رفض رئيس الجمهورية السير في …»: behind a whole office a second definite noun is none of it."""
+    word = look.atoms[at].folded
+    if end != at + 1 or not word.startswith("ال") or not look.atoms[at - 1].folded.startswith("ال"):
+        return False
+    return not (look.known(at) or look.title(at) or describes(look, at))
+
+
 def _is_second(look: Lookup, at: int, place: int, scope: str | None) -> bool:
     """«وزيرا خارجية مصر والأردن»: say whether the state of the second of two office holders stands here."""
     known = look.known(place) if scope and look.atoms[at].folded.endswith(_OF_TWO) else None
     return bool(
         known and known[2].particles == "و" and look.state_of(look.registry.entities[known[1].entity])
     )
+
+
+def _is_closed(look: Lookup, at: int, scope: str | None) -> bool:
+    """Say whether a state's adjective with the article stands before an atom: it closes a title."""
+    before = look.atoms[at - 1]
+    whole = scope is not None and before.folded.startswith("ال") and look.demonym(at - 1) is not None
+    return whole and not look.atoms[at].gap.strip()
+
+
+def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> bool:
+    """«استقبل الرئيس الفرنسي الرئيس المصري», «الوزير الألماني الرئيس عباس»: a second office begins.
+
+    One man may be prime minister and minister; who heads a state or is its ambassador has no second office.
+    """
+    further = look.title(at) if role and _is_closed(look, at, scope) else None
+    if further is None or further[2].particles:
+        return False
+    end, second, way = further
+    if not (way.definite or end > at + 1) or not (second in _GOVERN or second.endswith("minister")):
+        return False
+    if role in _SENT or role in _HEADS:
+        return True
+    state = look.demonym(end) if end < len(look.atoms) else None
+    if state:
+        return state != scope
+    person = look.person(end, titled=True) if end < len(look.atoms) else None
+    theirs = country_of(look.registry.entities.get(person.entity)) if person else None
+    return theirs != scope if theirs else second in _HEADS
 
 
 def _is_act(noun: str) -> bool:
@@ -205,6 +272,8 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
     if known:
         entity = look.registry.entities[known[1].entity]
         bare = entity.kind == "place" and scope is not None and not known[2].particles
+        if entity.kind == "organization" and not known[2].particles and _is_closed(look, at, scope):
+            return None  # «أبلغ السفير الروسي مجلس الأمن بـ»
         if entity.kind == "person" or (bare and look.atoms[at - 1].folded not in look.lexicon.prepositions):
             return None
         return known[0], look.state_of(entity)
@@ -236,6 +305,7 @@ def _title_step(look: Lookup, at: int, scope: str | None) -> tuple[int, str | No
         reading.definite and reading.particles in ("", "و", "ب", "ل") for reading in readings(word)
     )
     body = any(reading.key in look.lexicon.bodies for reading in readings(word))
+    body = body and not (_is_closed(look, at, scope) and not definite)
     return (at + 1, None) if definite or body or _is_loose(look, at) else None
 
 

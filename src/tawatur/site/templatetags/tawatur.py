@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template.context import Context, RequestContext
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -21,6 +20,7 @@ from tawatur.people import notices
 from tawatur.people.accounts import Member
 from tawatur.site import dates, direction, labels, reasons, visits, writing
 from tawatur.site.people import cookie_name
+from tawatur.site.templatetags.remembered import address
 
 register = template.Library()
 
@@ -354,7 +354,7 @@ def listed(context: Context, among: Sequence[Party]) -> SafeString:
 def linked(context: Context, among: Sequence[Party]) -> SafeString:
     """The same, each name leading to its entity."""
     joined = [
-        format_html('<a href="{}">{}</a>', reverse("entity", args=[party.entity]), _party(context, party))
+        format_html('<a href="{}">{}</a>', address("entity", (party.entity,)), _party(context, party))
         for party in parties(among)
     ]
     return mark_safe(_(", ").join(joined)) if joined else SafeString("")  # each was made by `format_html`

@@ -1,0 +1,56 @@
+"""Whom words are against: who did what is condemned, not who suffered it; and no names from further on."""
+
+import pytest
+
+from tests.facts.test_events import read
+
+
+def _told(body: str, kind: str) -> list[tuple[list[str], list[str]]]:
+    mentions = [mention for mention in read(body) if mention.type == kind]
+    return [([p.name for p in m.actor], [p.name for p in m.recipient]) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("body", "recipient"),
+    [
+        ("أدانت فرنسا اغتيال الوزير محمد شطح.", []),
+        ("نددت تركيا بقتل المدنيين في غزة.", []),
+        ("استنكرت الجامعة العربية اعتقال الصحافي محمد فهمي.", []),
+        ("أدان الاتحاد الأوروبي إطلاق النار على المتظاهرين.", []),
+        ("أدانت فرنسا الهجوم على أبوظبي.", []),
+        ("أدانت فرنسا اعتقال الشرطة ثلاثة صحفيين.", ["الشرطة"]),
+        ("أدانت فرنسا القصف الإسرائيلي على غزة.", ["إسرائيل"]),
+    ],
+)
+def test_who_suffered_a_deed_is_not_condemned(body: str, recipient: list[str]) -> None:
+    [(_, found)] = _told(body, "ACCUSE")
+    assert found == recipient
+
+
+def test_what_only_describes_is_not_addressed() -> None:
+    body = "وأعطى المتظاهرون السلطات المحلية مهلة لإطلاق سراح المعتقلين."
+    assert _told(body, "THREATEN") == [(["المتظاهرون"], ["السلطات المحلية"])]
+    rejected = "ورفضت الحكومة الصومالية التعامل بالفئات القديمة واستخدام الدولار الأميركي."
+    assert _told(rejected, "REJECT") == [(["الحكومة الصومالية"], [])]
+
+
+def test_a_verb_that_goes_on_agrees_with_who_was_told_of() -> None:
+    body = "نفت حماس الأمر واتهمت المشاركين بالتخريب، كما اتهمت التلفزيون الفلسطيني بالكذب."
+    assert _told(body, "ACCUSE")[-1] == (["حماس"], ["التلفزيون الفلسطيني"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "كانت الولايات المتحدة تبحث عن حجة لخوض حرب مع إيران.",
+        "فلو وافق بوتين على نشر الصواريخ لانتهى الأمر.",
+        "وسلم المتظاهرون مذكرة إلى الرئيس سلفا كير.",
+        "هاجمت المستوطنات القرية.",
+    ],
+)
+def test_other_senses_of_words_are_no_events(body: str) -> None:
+    assert [mention.type for mention in read(body) if mention.type != "PROTEST"] == []
+
+
+def test_who_closes_roads_is_named_before_them() -> None:
+    assert _told("تحدث الوزير عن إقفال المتظاهرين الطرق.", "COERCE") == [(["المتظاهرين"], [])]
