@@ -52,7 +52,7 @@ class Condition:
     """A piece of SQL about the table `article`, and its parameters in order."""
 
     sql: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[str | int, ...] = ()
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
