@@ -32,6 +32,8 @@ _GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
 
+_STATE = "state-"
+
 # The frames that tell who claims an attack.
 _CLAIMS = frozenset(["claim", "claim-responsibility", "claim-of-others"])
 
@@ -282,8 +284,15 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 
 def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties without mere things where people suffered: who fell at a post, not the post."""
-    others = tuple(party for party in parties if not is_thing(fold(party.name.partition(" ")[0])))
+    """Return the parties without things and towns where people suffered: who fell at a post, not the post."""
+    if not any(party.kind in ("person", "group") for party in parties):
+        return parties
+    others = tuple(
+        party
+        for party in parties
+        if not is_thing(fold(party.name.partition(" ")[0]))
+        and (party.kind != "place" or party.entity.startswith(_STATE))
+    )
     return others or parties
 
 

@@ -167,7 +167,10 @@ def _goes_on(view: View, at: int, form: Form) -> bool:
 def _told_in(view: View, at: int) -> bool:
     """«في بيان حذرت فيه شركات الطيران»: say whether what holds the words leads to a verb, not its name."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return after in view.lexicon.held_in and describes(view, at)
+    timed = (
+        bool(at) and view.items[at - 1].folded in view.lexicon.points_of_time
+    )  # «في وقت دان فيه الاتحاد …»
+    return after in view.lexicon.held_in and not timed and describes(view, at)
 
 
 def _we(word: str) -> bool:
