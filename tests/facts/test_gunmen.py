@@ -100,3 +100,15 @@ def test_who_fell_and_who_was_hurt_have_one_day() -> None:
 
 def test_who_was_hit_at_a_town_is_not_the_town() -> None:
     assert _names("قتل أربعون شخصا حينما انفجرت سيارة مفخخة في سوق بمدينة بعقوبة.") == [([], ["أربعون شخصا"])]
+
+
+def test_the_police_of_the_clause_before_go_on_arresting() -> None:
+    body = "أطلقت الشرطة البورمية النار على متظاهرين، كما اعتقلت أربعة رهبان بوذيين."
+    [arrest] = [mention for mention in read(body) if mention.type == "COERCE"]
+    assert [party.name for party in arrest.actor] == ["الشرطة البورمية"]
+
+
+def test_a_state_and_its_allies_act_together() -> None:
+    body = "قالت القوات إن الولايات المتحدة وحلفاءها نفذوا 29 ضربة جوية أمس على داعش."
+    [(actor, _)] = _names(body)
+    assert actor == ["الولايات المتحدة", "حلفاءها"]

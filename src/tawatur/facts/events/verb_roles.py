@@ -159,7 +159,7 @@ def _object_follows(view: View, at: int) -> bool:
 def _goes_on(view: View, at: int, form: Form) -> bool:
     """«رفضت الجبهة الاتفاق واحتجزت 68 رهينة»: a joined verb with an object goes on with the body before."""
     doers = list(view.carried)
-    if not joined_verb(view, at) or not _active(view, doers) or list(view.speaking) == doers:
+    if not _goes_on_telling(view, at) or not _active(view, doers) or list(view.speaking) == doers:
         return False
     return agrees(view, at, form, doers)
 

@@ -56,6 +56,9 @@ _TO, _BY, _TOWARDS = "ل", "ب", "الي"
 # Types whose object may be a deed of others: its doer is meant.
 _OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
 
+# Whose a thing is that somebody is accused of, is not said to have done it.
+_ACCUSE = "ACCUSE"
+
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
@@ -251,11 +254,14 @@ class Walk:
             and head in self.view.lexicon.leaders_of
         ):
             return "actor"  # «اجتماع لمسؤولي الاتحاد الأوروبي مع …»
+        whose = joined == _TO and link is None and head is not None and self.positional
+        if whose and frame.type == _ACCUSE and frame.object and not frame.object_heads:
+            return None  # «اتهم دولا مضيفة للاجئين»
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         if owns and self.roles.thing is None and is_deed(self.view, str(head)):
             return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
-        if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
-            return frame.object  # «موقعين لحركة حماس»
+        if owns and (link is None or link in frame.links):
+            return frame.object  # «موقعين لحركة حماس», not «حول جرائم للميليشيات»
         if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
             return "actor"
         return frame.links.get(preposition)
