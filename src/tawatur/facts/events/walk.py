@@ -47,6 +47,9 @@ _REACH_ADJECTIVE = 9
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
 
+# How far behind a noun a relative clause may begin that is its own.
+_REACH_OWN = 8
+
 # How far before «من», «عن» the people may stand whose body is named behind: «وفدا رفيع المستوى من».
 _REACH_PEOPLE = 3
 
@@ -313,7 +316,7 @@ class Walk:
 
         «المكالمة التي أجراها روبيو مع بوريطة»: the clause's own names are the noun's.
         """
-        if self.form.tense != "noun" or "،" in self.view.items[n].gap:
+        if self.form.tense != "noun" or "،" in self.view.items[n].gap or n - self.at > _REACH_OWN:
             return None
         for verb in range(n, min(n + _REACH_RELATIVE + 1, len(self.view.items))):
             word = self.view.items[verb].folded
