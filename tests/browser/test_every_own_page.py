@@ -30,7 +30,6 @@ _KINDS = (
         "forum",
         "forum/new",
         "message/*/edit",
-        "message/*/history",
         "thread/*",
         "thread/*/post",
     ),

@@ -1,5 +1,6 @@
 """A mail server on this machine that takes letters, or refuses them, as a test wants."""
 
+from asyncio.base_events import Server
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,12 +42,13 @@ class Postman:
         return [one for one in self.letters if address in str(one["To"])]
 
 
-class _Controller(Controller):  # type: ignore[misc]  # it has no types
-    """Takes a free port and says which."""
+class _Controller(Controller):
+    """Takes a free port and says which, before it looks whether somebody answers there."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @contextmanager

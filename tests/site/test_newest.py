@@ -119,9 +119,7 @@ def test_a_cookie_of_somebodys_own_making_breaks_nothing(visitor: Visitors, cook
     assert guest.code == 200
 
 
-def test_visits_are_noted_once_in_ten_minutes_and_by_no_page_that_was_read(
-    samir: Visitor, clock: Clock
-) -> None:
+def test_visits_are_noted_now_and_then_and_by_no_page_that_was_read(samir: Visitor, clock: Clock) -> None:
     samir.get("/")
     first = Visit.objects.values().get()
     clock.forward(minutes=5)

@@ -207,9 +207,15 @@ def test_a_token_does_what_it_is_for_and_nothing_else(
 def test_cookies_open_nothing_and_wrong_tokens_neither(samir: Visitor) -> None:
     token = make(samir, ALL)
     page = token_of(samir, "/account")
-    wrong = ({}, {"Authorization": f"Basic {token}"}, {"Authorization": "Bearer"}, {"X-CSRFToken": page})
-    wrong += ({"Authorization": f"Bearer {token}x"}, {"Authorization": "Bearer tawatur_" + "x" * 43})
-    wrong += ({"Authorization": "Bearer " + samir.client.cookies["session"].value},)
+    wrong: list[dict[str, str]] = [
+        {},
+        {"Authorization": f"Basic {token}"},
+        {"Authorization": "Bearer"},
+        {"X-CSRFToken": page},
+        {"Authorization": f"Bearer {token}x"},
+        {"Authorization": "Bearer tawatur_" + "x" * 43},
+        {"Authorization": "Bearer " + samir.client.cookies["session"].value},
+    ]
     for headers in wrong:
         write(samir, "stories/st-visit/comments", {"body": "a word"}, **headers)
         assert samir.code == 401, headers

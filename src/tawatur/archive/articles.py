@@ -168,6 +168,8 @@ def matching(filters: Filters) -> QuerySet[Article]:
         )
     if filters.entity or filters.country or filters.type:
         rows = rows.filter(seq__in=narrowed_to(filters))
+    if filters.after is not None:
+        rows = rows.filter(seq__gt=filters.after)
     return rows
 
 

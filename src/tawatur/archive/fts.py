@@ -52,7 +52,7 @@ class Condition:
     """A piece of SQL about the table `article`, and its parameters in order."""
 
     sql: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[str | int, ...] = ()
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
@@ -198,16 +198,26 @@ def in_stems(phrase: str) -> str:
 
 
 # The row behind which the older ones of a hash are left out is looked for first; the rest is one range each.
+# Articles that share too little, nearly all of a large archive's, never leave the database.
 _PRINTS = """
-    SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
-    JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
-        (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
-    ORDER BY p.hash, p.article_id DESC, p.position
+    WITH hit AS MATERIALIZED (
+        SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
+        JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
+            (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
+    )
+    SELECT hash, article_id, position FROM hit
+    WHERE article_id IN (SELECT article_id FROM hit GROUP BY article_id HAVING COUNT(*) >= %s)
+    ORDER BY hash, article_id DESC, position
 """
 
 
-def find_prints(cursor: CursorWrapper, hashes: Sequence[int], limit: int) -> Iterable[tuple[int, int, int]]:
-    """Return (hash, article number, position), the newest articles first, at most `limit` for each hash."""
-    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1))
+def find_prints(
+    cursor: CursorWrapper, hashes: Sequence[int], limit: int, least: int
+) -> Iterable[tuple[int, int, int]]:
+    """Return (hash, article number, position), the newest articles first, at most `limit` for each hash.
+
+    Articles of which fewer than `least` are found are left out.
+    """
+    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1, least))
     for _, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
         yield from islice(rows, limit)

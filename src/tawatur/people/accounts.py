@@ -110,6 +110,7 @@ def change_password(member: int, current: str, new: str, *, network: str, at: da
     account.password = hash_of(good_password(new, account.name))
     account.save(update_fields=["password"])
     sessions.end_all(member)
+    tickets.void(member)
 
 
 def change_profile(member: int, *, title: str, email: str, current: str, network: str, at: datetime) -> None:

@@ -35,8 +35,8 @@ def look(token: str, purpose: str, *, at: datetime) -> Held | None:
     if not may_be(token):
         return None
     row = Ticket.objects.select_related("account").filter(token=digest(token), purpose=purpose).first()
-    if row is None or at - row.at > LASTS[purpose]:
-        return None
+    if row is None or at - row.at > LASTS[purpose] or row.email != row.account.email:
+        return None  # what was sent to an address that is the account's no more opens nothing
     return Held(row.account_id, row.account.name, row.email)
 
 
@@ -47,6 +47,11 @@ def redeem(token: str, purpose: str, *, at: datetime) -> Held | None:
         if held is None or not Ticket.objects.filter(token=digest(token)).delete()[0]:
             return None
     return held
+
+
+def void(account: int) -> None:
+    """Take all links of an account back."""
+    Ticket.objects.filter(account=account).delete()
 
 
 def forget(before: datetime) -> None:

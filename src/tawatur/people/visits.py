@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from tawatur.people.following import Mark
 from tawatur.people.models import Visit
 
-# A visit is noted every ten minutes at most: what came in the last minutes of one is shown as new once more.
-NOTED = timedelta(minutes=10)
-OVER = timedelta(minutes=30)  # after which the next request begins a new visit
+# A visit is noted every twenty minutes at most, since whatever is noted drops the answers that are kept for
+# others: what came in the last minutes of a visit is shown as new once more.
+NOTED = timedelta(minutes=20)
+OVER = timedelta(hours=1)  # after which the next request begins a new visit
 
 
 def note(account: int, newest: Callable[[datetime], Mark], *, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """What can be followed: where it stands on the site, what it holds, what came to it after a mark."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -159,24 +159,24 @@ def seqs_of(archive: Archive, marks: Iterable[Mark]) -> dict[Mark, int]:
 def news_of(archive: Archive, followed: Followed, after: int, most: int = MOST_NEW) -> list[News]:
     """Return what came to a list after an article's number, the last to arrive first; `most` at most."""
     try:
-        found = _newest(archive, followed, most)
+        found = _newest(archive, followed, after, most)
     except Http404:
         return []
     return sorted((one for one in found if one.seq > after), key=lambda one: -one.seq)[:most]
 
 
-def _newest(archive: Archive, followed: Followed, most: int) -> list[News]:
+def _newest(archive: Archive, followed: Followed, after: int, most: int) -> list[News]:
     of = current(archive, followed)
     match followed.kind:
         case "entity":
-            return _texts(archive, Filters(entity=of), most)
+            return _texts(archive, Filters(entity=of, after=after), most)
         case "outlet":
-            return _texts(archive, Filters(outlet=QueryDict(of).get("name")), most)
+            return _texts(archive, Filters(outlet=QueryDict(of).get("name"), after=after), most)
         case "latest":
-            return _texts(archive, filters_of(_asking(archive, of)), most)
+            return _texts(archive, replace(filters_of(_asking(archive, of)), after=after), most)
         case "search":
             this = asked(_asking(archive, of))
-            found = archive.search(this.text, this.filters, order="newest", limit=most)
+            found = archive.search(this.text, replace(this.filters, after=after), order="newest", limit=most)
             return _placed(archive, [*(hit.article for hit in found.hits), *found.events, *found.stories])
         case "story":
             stories = archive.stories([of])

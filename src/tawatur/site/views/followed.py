@@ -18,7 +18,9 @@ from tawatur.site.follows import News
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.following import written_as
 from tawatur.site.views.forms import field, fields, for_members, go, number, page, shown
+from tawatur.site.views.paging import page_of
 
+PER_PAGE = 25  # each is looked through for what is new
 _HEADLINES = 3  # of each list, of what is new in it
 UNDO = timedelta(minutes=10)
 _SIGNED = "tawatur.seen"
@@ -94,9 +96,10 @@ def followed(request: SiteRequest, me: Member) -> HttpResponse:
         if isinstance(done, HttpResponse):
             return done
         context = done
-    all_ = following.of_account(me.id)
-    lines = lines_of(request, all_)
+    all_, at = following.of_account(me.id), page_of(request)
+    lines = lines_of(request, all_[(at - 1) * PER_PAGE : at * PER_PAGE])
     context |= {"lines": lines, "fresh": any(line.count for line in lines)}
+    context |= {"page": at, "more": len(all_) > at * PER_PAGE}
     return shown(request, "people/following.html", context)
 
 

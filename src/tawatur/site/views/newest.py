@@ -13,7 +13,7 @@ from tawatur.site import follows, people
 from tawatur.site import visits as visiting
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.days import before_of
-from tawatur.site.views.followed import UNDO, lines_of
+from tawatur.site.views.followed import PER_PAGE, UNDO, lines_of
 from tawatur.site.views.forms import field, go, page, shown
 
 _PER_PAGE = 40
@@ -46,7 +46,8 @@ def newest(request: SiteRequest) -> HttpResponse:
             "newer": "before" in request.GET,
         }
     if me:
-        followed = [line for line in lines_of(request, following.of_account(me.id)) if line.count]
+        all_ = following.of_account(me.id)[:PER_PAGE]
+        followed = [line for line in lines_of(request, all_) if line.count]
         context["followed"] = followed
     return shown(request, "people/new.html", context)
 
