@@ -44,7 +44,7 @@ def point_at(home: Path) -> None:
     connection.settings_dict = {**connection.settings_dict, "NAME": name}
 
 
-def is_any(rows: str, parameters: Sequence[object]) -> bool:
+def is_any(rows: str, parameters: Sequence[str | int]) -> bool:
     """Say whether there are rows: `rows` is what stands behind SELECT 1 FROM.
 
     Each page asks whether anybody said anything about it, and hardly ever has somebody: the ORM takes ten
