@@ -1,5 +1,6 @@
 """How Django reaches the people's database, beside the archive's."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,17 @@ def point_at(home: Path) -> None:
     connection.close()
     # A dictionary of this connection alone: the one in the settings is shared by all threads.
     connection.settings_dict = {**connection.settings_dict, "NAME": name}
+
+
+def is_any(rows: str, parameters: Sequence[str | int]) -> bool:
+    """Say whether there are rows: `rows` is what stands behind SELECT 1 FROM.
+
+    Each page asks whether anybody said anything about it, and hardly ever has somebody: the ORM takes ten
+    times as long to put the question as the answer takes.
+    """
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {rows} LIMIT 1", parameters)
+        return cursor.fetchone() is not None
 
 
 class Router:

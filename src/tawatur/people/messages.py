@@ -10,7 +10,7 @@ from django.db.models import F, Max, Q
 
 from tawatur.people import limits, notices
 from tawatur.people.accounts import Member, member_of
-from tawatur.people.connection import ALIAS
+from tawatur.people.connection import ALIAS, is_any
 from tawatur.people.errors import Refused
 from tawatur.people.levels import settle_level
 from tawatur.people.models import Account, Message, Revision, Thread
@@ -186,10 +186,22 @@ def _in(place: str, on: str, near: Iterable[str]) -> Q:
     return Q(place=place, on=on) | Q(place=place, near__in=known) if known else Q(place=place, on=on)
 
 
+def _is_begun(place: str, on: str, near: Sequence[str]) -> bool:
+    """Say whether anybody has said anything there."""
+    if is_any('message WHERE place = %s AND "on" = %s', (place, on)):
+        return True
+    # Written as the partial index `message_near` has it, or it would not be used.
+    beside = f"near <> '' AND near IN ({', '.join(['%s'] * len(near))})"
+    return bool(near) and is_any(f"message WHERE place = %s AND {beside}", (place, *near))
+
+
 def of_place(
     place: str, on: str, near: Iterable[str] = (), *, window: tuple[int, int] | None = None
 ) -> Sequence[Said]:
     """Return the messages of a place in the order they were written, or those from one to another."""
+    near = list(near)
+    if not _is_begun(place, on, near):
+        return []
     found = Message.objects.filter(_in(place, on, near)).select_related("author").order_by("id")
     if window is not None:
         return _with_others(list(found[window[0] : window[1]]))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from tawatur.people import limits, notices
-from tawatur.people.connection import ALIAS
+from tawatur.people.connection import ALIAS, is_any
 from tawatur.people.errors import Refused
 from tawatur.people.log import enter
 from tawatur.people.models import Account, Case, Image, Message, Report
@@ -90,7 +90,7 @@ def report(kind: str, of: str, reason: str, note: str, who: Reporter, *, at: dat
 
 def is_waiting(kind: str, of: str) -> bool:
     """Say whether reports on something wait for a moderator."""
-    return Case.objects.filter(kind=kind, of=of, open=True).exists()
+    return is_any('reported WHERE kind = %s AND "of" = %s AND open', (kind, of))
 
 
 def _author(kind: str, of: str) -> Account | None:
