@@ -4,13 +4,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.http import HttpResponse
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import Head
 from tawatur.model import Article
-from tawatur.people import ALIAS, visits
+from tawatur.people import visits
 from tawatur.people.following import Mark
 from tawatur.site import follows, people
 from tawatur.site.middleware import SiteRequest
@@ -40,8 +40,7 @@ def note(request: SiteRequest) -> None:
     if me is None:
         return
     try:
-        with transaction.atomic(using=ALIAS):
-            visits.note(me.id, lambda at: follows.newest_mark(request.archive, at), at=people.now(request))
+        visits.note(me.id, lambda at: follows.newest_mark(request.archive, at), at=people.now(request))
     except DatabaseError:
         return
 
