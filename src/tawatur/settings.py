@@ -48,6 +48,8 @@ SMTP_PORT = "TAWATUR_SMTP_PORT"
 SMTP_TLS = "TAWATUR_SMTP_TLS"
 SMTP_USER = "TAWATUR_SMTP_USER"
 SMTP_PASSWORD = "TAWATUR_SMTP_PASSWORD"
+PACE = "TAWATUR_PACE"
+PACE_HERE = "TAWATUR_PACE_HERE"
 
 
 def table() -> tuple[Setting, ...]:
@@ -73,6 +75,12 @@ def table() -> tuple[Setting, ...]:
         Setting(SMTP_PASSWORD, "", "The password to that name.", secret=True),
         Setting(MAIL_FROM, "", "The address that letters come from; needed with TAWATUR_SMTP."),
         Setting(ADDRESS, "", "The site's address, https://…, in letters; needed with TAWATUR_SMTP."),
+        Setting(
+            PACE,
+            600,
+            "How many pages a minute `serve` gives the readers of one network; 0 for any number.",
+        ),
+        Setting(PACE_HERE, 0, "1 holds readers on this machine itself to that pace too."),
         Setting(JOBS, "auto", "How many processes read pages for the one that writes: auto, or a number."),
         Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
     )

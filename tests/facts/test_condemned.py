@@ -54,3 +54,32 @@ def test_other_senses_of_words_are_no_events(body: str) -> None:
 
 def test_who_closes_roads_is_named_before_them() -> None:
     assert _told("تحدث الوزير عن إقفال المتظاهرين الطرق.", "COERCE") == [(["المتظاهرين"], [])]
+
+
+def test_allies_with_their_owners_pronoun_are_a_party() -> None:
+    assert _told("أشادت برلين بموقف حلفائها في الأزمة.", "SUPPORT") == [(["ألمانيا"], ["حلفائها"])]
+
+
+def test_at_a_time_when_somebody_condemns_the_name_behind_is_the_subject() -> None:
+    body = "يصل الرئيس الفرنسي إلى تشاد في وقت دان فيه الاتحاد الأوروبي الهجوم."
+    assert _told(body, "ACCUSE") == [(["الاتحاد الأوروبي"], [])]
+
+
+def test_a_commissions_attack_is_in_words() -> None:
+    body = "شنت اللجنة الدولية للحقوقيين هجوما شديدا على الحكومة السودانية."
+    assert _told(body, "ASSAULT") == []
+    assert _told("وهو أمر يدعو للقلق كما قالت فرنسا.", "REQUEST") == []
+
+
+def test_what_a_person_is_does_not_end_the_walk() -> None:
+    body = "وندد باراك أوباما المرشح عن الحزب الديمقراطي الأميركي، بالقمع الذي تمارسه السلطات الصينية."
+    assert _told(body, "ACCUSE") == [(["باراك أوباما"], ["السلطات الصينية"])]
+
+
+def test_whose_something_is_that_is_accused_is_not_accused() -> None:
+    assert _told("اتهم مسؤول عراقي دولا مضيفة للاجئين العراقيين بارتكاب انتهاكات.", "ACCUSE") == []
+
+
+def test_a_town_where_a_statement_was_given_does_not_speak() -> None:
+    body = "وأصدرت الرئاسة الألمانية بيانا وزع أمس ببروكسل رحبت فيه بقرار الأمم المتحدة."
+    assert _told(body, "SUPPORT") == [(["الرئاسة الألمانية"], ["الأمم المتحدة"])]

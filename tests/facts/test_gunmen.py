@@ -88,3 +88,27 @@ def test_an_attack_named_after_its_town_is_not_the_towns() -> None:
     [mention] = read("أدان أردوغان هجوم باريس.")
     assert [party.entity for party in mention.actor] == ["recep-tayyip-erdogan"]
     assert not mention.recipient
+
+
+def test_who_fell_and_who_was_hurt_have_one_day() -> None:
+    [mention] = read("قتل تسعة جنود وأصيب عشرات آخرون أمس في هجوم قرب بغداد.")
+    assert mention.when is not None
+    assert str(mention.when.earliest) == "2024-05-14"
+    [mention] = read("تفاقمت الأزمة الثلاثاء في تايلاند حيث أصيب تسعة متظاهرين بجروح في مواجهات.")
+    assert mention.when is not None
+
+
+def test_who_was_hit_at_a_town_is_not_the_town() -> None:
+    assert _names("قتل أربعون شخصا حينما انفجرت سيارة مفخخة في سوق بمدينة بعقوبة.") == [([], ["أربعون شخصا"])]
+
+
+def test_the_police_of_the_clause_before_go_on_arresting() -> None:
+    body = "أطلقت الشرطة البورمية النار على متظاهرين، كما اعتقلت أربعة رهبان بوذيين."
+    [arrest] = [mention for mention in read(body) if mention.type == "COERCE"]
+    assert [party.name for party in arrest.actor] == ["الشرطة البورمية"]
+
+
+def test_a_state_and_its_allies_act_together() -> None:
+    body = "قالت القوات إن الولايات المتحدة وحلفاءها نفذوا 29 ضربة جوية أمس على داعش."
+    [(actor, _)] = _names(body)
+    assert actor == ["الولايات المتحدة", "حلفاءها"]

@@ -62,3 +62,9 @@ def test_each_protest_has_its_own_targets() -> None:
         (["المئات"], ["السفارة اليونانية"]),
         (["المتظاهرون"], ["الحكومة الألمانية"]),
     ]
+
+
+def test_a_strike_for_pay_is_against_the_employer() -> None:
+    assert _protests("ونفذ عمال شركة «سونلغاز» إضرابا للمطالبة برفع الأجور.") == [
+        (["عمال شركة «سونلغاز»"], ["شركة «سونلغاز»"])
+    ]

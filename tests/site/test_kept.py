@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -39,7 +40,7 @@ def asked(who: Visitor, address: str, **headers: str) -> tuple[HttpResponse, int
     from django.db import connection
 
     with CaptureQueriesContext(connection) as told:
-        answer = who.client.get(address, headers=headers)
+        answer: Any = who.client.get(address, headers=headers)
     return answer, len(told)
 
 

@@ -1,6 +1,5 @@
 """All reading and writing of what articles share: declared sources, fingerprints, reused passages."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
@@ -56,11 +55,10 @@ def keep_prints(article_id: str, prints: Sequence[tuple[int, int]]) -> None:
 
 def find_prints(hashes: Sequence[int], limit_per_hash: int, least: int) -> list[tuple[int, str, int]]:
     with connection.cursor() as cursor:
-        found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash))
-    shared = Counter(seq for _, seq, _ in found)  # of most articles here, one print is all that is shared
-    ids = ids_of(seq for seq, count in shared.items() if count >= least)
+        found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash, least))
+    ids = ids_of({seq for _, seq, _ in found})
     newest_first = sorted(found, key=lambda row: -row[1])
-    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first if seq in ids]
+    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first]
 
 
 def keep_reuses(reuses: Sequence[model.Reuse]) -> None:

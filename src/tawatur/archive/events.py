@@ -53,7 +53,7 @@ _NEWEST_OF = f"""
 """
 
 # Events that are told by hidden mentions only. CROSS: of the two tables the hidden ones are few.
-_HIDDEN_EVENTS = """
+HIDDEN_EVENTS = """
     SELECT DISTINCT m.event FROM hidden_mention h CROSS JOIN event_mention m ON m.id = h.mention
     WHERE m.event IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event_mention o
@@ -284,7 +284,7 @@ def all_events() -> Iterator[model.Event]:
 
 def hidden_events() -> frozenset[str]:
     """Return the events that nobody tells of any more, because all their mentions were judged wrong."""
-    return frozenset(event for (event,) in fetch(_HIDDEN_EVENTS))
+    return frozenset(event for (event,) in fetch(HIDDEN_EVENTS))
 
 
 def all_mentions() -> Iterator[model.EventMention]:

@@ -42,7 +42,8 @@ def read_heads(condition: str, parameters: Sequence[object] = ()) -> list[Head]:
 
 def _head(*row: Any) -> Head:
     *told, seen, earliest, latest, how = row
-    return Head(*told, load_dating(as_day(earliest), as_day(latest), how), as_moment(seen))
+    values = (*told, load_dating(as_day(earliest), as_day(latest), how), as_moment(seen))
+    return Head(*values)
 
 
 def heads(ids: Iterable[str]) -> dict[str, Head]:

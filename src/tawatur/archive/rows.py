@@ -92,7 +92,7 @@ def _selection(
     """Return the columns of a model, the statement that asks for them, and what turns some into values."""
     quote = connection.ops.quote_name
     fields = model._meta.concrete_fields
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     converters = []
     for place, field in enumerate(fields):
         column = field.cached_col

@@ -17,6 +17,7 @@ _ENDINGS: tuple[tuple[str, Shape], ...] = (
     ("", "one"), ("ا", "one"), ("ون", "many"), ("ين", "many"), ("ان", "many"), ("ات", "many"),
     ("و", "owned"), ("ي", "owned"),
 )  # fmt: skip
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADJECTIVE = ("", "ا", "ه", "ون", "ين", "ان", "ات")
 
 
@@ -54,6 +55,8 @@ class GroupWords:
     crafts: frozenset[str]
     missions: frozenset[str]
     kin: frozenset[str]
+    theirs: frozenset[str]
+    employers: frozenset[str]
     gunmen: frozenset[str]
     one_of: frozenset[str]
     one_of_theirs: frozenset[str]
@@ -75,6 +78,7 @@ def load_group_words() -> GroupWords:
     for thing in plain.pop("things"):
         people.pop(thing, None)
     people |= {noun: _shape(noun, other | plain["counted"]) for noun in (*other, *plain["counted"])}
+    plain["theirs"] = frozenset(noun + end for noun in plain["theirs"] for end in _PRONOUNS)
     plain["gunmen"] = frozenset(noun + end for noun in plain["gunmen"] for end, _ in _ENDINGS)
     adjectives = {word + ending for word in plain.pop("adjectives") for ending in _ADJECTIVE}
     return GroupWords(people=people, adjectives=frozenset(adjectives), **plain)

@@ -74,6 +74,8 @@ class Lexicon:
     one_side: frozenset[str]
     his: frozenset[str]
     told_meetings: frozenset[str]
+    civil: frozenset[str]
+    points_of_time: frozenset[str]
     money: frozenset[str]
     composed: frozenset[str]
     leaders_of: frozenset[str]

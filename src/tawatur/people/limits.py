@@ -1,7 +1,8 @@
 """How often something may be done: token buckets, and a delay that grows with failed tries to sign in.
 
 They are kept in the people's database: whatever is limited writes there anyway, several processes share one
-count, and a restart forgives nobody. Reading is not limited here: a page that is only read writes nothing.
+count, and a restart forgives nobody. Reading is limited in `site/pace.py`: a page that is only read writes
+nothing.
 """
 
 from dataclasses import dataclass

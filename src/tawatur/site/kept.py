@@ -202,7 +202,9 @@ def _told_to_ask(response: HttpResponse) -> HttpResponse:
 
 def _as_asked(request: HttpRequest, found: HttpResponse) -> HttpResponse:
     """Return an answer, or only that it is the one that the reader has."""
-    response: HttpResponse = get_conditional_response(request, etag=found.headers.get("ETag"), response=found)
+    response = get_conditional_response(request, etag=found.headers.get("ETag"), response=found)
+    if response is None:
+        return found
     if response is not found:
         for name, value in found.items():
             if name.lower() not in _OF_CONTENT:

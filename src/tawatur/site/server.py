@@ -41,14 +41,26 @@ def application(
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
     mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> "WhiteNoise":
     """Return the site on the archive in `home`, which is made where it is missing.
 
     `hosts` are the names it answers to ("*" for any), `proxies` the servers in front of it whose word on the
-    reader's address is taken. Sets Django up, so a process has one site only. Raises
+    reader's address is taken, `pace` how many pages a minute one network is given, with `pace_here` this
+    machine too. Sets Django up, so a process has one site only. Raises
     ArchiveError where the archive is of no use.
     """
-    configure(home, hosts=hosts, https=https, proxies=proxies, doors=doors, mail=mail)
+    configure(
+        home,
+        hosts=hosts,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
+    )
     # A page that is not there is the reader's business, not the operator's.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("django.request").addFilter(without_secrets)
@@ -105,6 +117,8 @@ def serve(
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
     mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the archive in `home` until the process is interrupted.
@@ -116,7 +130,16 @@ def serve(
     """
     loopback = host in ("127.0.0.1", "localhost", "::1")
     names = hosts or (LOOPBACK if loopback else ("*",))
-    site = application(home, hosts=names, https=https, proxies=proxies, doors=doors, mail=mail)
+    site = application(
+        home,
+        hosts=names,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
+    )
     processes = workers if can_fork() else 1
     try:
         shares = listening(host, port, processes)
@@ -177,7 +200,7 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
         setup_testing_defaults(environ)
         answer = site(environ, lambda *_: None)
         getattr(answer, "close", lambda: None)()
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    for folder in map(Path, settings.TEMPLATES[0]["DIRS"]):
         for file in folder.rglob("*.html"):
             engines["django"].get_template(file.relative_to(folder).as_posix())
     connections.close_all()

@@ -45,12 +45,15 @@ def site_settings(
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
     mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
     front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write;
-    `mail` is the server for letters.
+    `mail` is the server for letters. `pace` is how many pages a minute one network is given, 0 for any
+    number, with `pace_here` this machine too.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -64,6 +67,8 @@ def site_settings(
         "TAWATUR_PROXIES": list(proxies),
         "TAWATUR_DOORS": doors,
         **mail_settings(mail),
+        "TAWATUR_PACE": pace,
+        "TAWATUR_PACE_HERE": pace_here,
         "SECRET_KEY": secret_key(home),
         "PASSWORD_HASHERS": ["tawatur.people.passwords.Argon2"],
         "CSRF_COOKIE_NAME": "__Host-csrf" if https else "csrf",
@@ -94,6 +99,7 @@ def site_settings(
             "django.middleware.common.CommonMiddleware",
             "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
+            "tawatur.site.pace.pace",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",
         ],
@@ -137,6 +143,8 @@ def configure(
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
     mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> None:
     """Set Django up for the site; a process that serves does this before it opens an archive.
 
@@ -149,6 +157,15 @@ def configure(
         if "tawatur.site" not in settings.INSTALLED_APPS:
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
-    told = site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors, mail=mail)
+    told = site_settings(
+        home,
+        hosts=hosts,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
+    )
     settings.configure(**told)
     django.setup()

@@ -40,6 +40,8 @@ def verb(state: State, host: str | None, port: int | None, workers: int | None) 
         https=bool(state.number(settings.HTTPS)),
         doors=doors_of(state.home),
         mail=mail_of(state),
+        pace=state.number(settings.PACE),
+        pace_here=bool(state.number(settings.PACE_HERE)),
         proxies=_proxies(_listed(state, settings.PROXIES)),
         ready=_tell,
     )

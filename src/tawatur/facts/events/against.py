@@ -1,5 +1,7 @@
 """Whom a protest is against: behind a word that says so, and not whom it is about."""
 
+from dataclasses import replace
+
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
 from tawatur.facts.events.needs import name_keys
@@ -27,6 +29,7 @@ _PRONOUNS = ("ها", "ه")
 _PEOPLE = "group:"
 _STATES = ("state-", "capital-")
 _FOR = "ل"
+_STRIKE = "strike"
 
 
 def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
@@ -57,8 +60,25 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
             found = ([owner], n)
     if not found and faced:
         found = (together(view, faced)[0], faced)
+    if not found and frame.mode == _STRIKE:
+        found = _employer(roles), at
     if found:
         roles.put("recipient", [hit for hit in found[0] if hit.entity not in taken], found[1])
+
+
+def _employer(roles: Roles) -> list[Hit]:
+    """«أضرب موظفو شركة … للمطالبة بزيادة الأجور»: a strike for nothing but pay is against the employer."""
+    words = load_group_words()
+    for hit in roles.actor:
+        keys = name_keys(hit.name)
+        n = next((n for n, key in enumerate(keys) if n and key in words.employers), None)
+        if hit.kind == "group" and n is not None and hit.core_end - hit.core == len(keys):
+            name = " ".join(hit.name.split()[n:])
+            entity = f"organization:{'-'.join(keys[n:])}"
+            return [
+                replace(hit, core=hit.core + n, particles="", entity=entity, kind="organization", name=name)
+            ]
+    return []
 
 
 def _bare(word: str) -> str:

@@ -2,7 +2,9 @@
 
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.view import Roles, View, together
+from tawatur.facts.events.subjects import subject_right
+from tawatur.facts.events.verb_words import joined_object
+from tawatur.facts.events.view import FORCE, Roles, View, together
 from tawatur.facts.names import Hit
 
 _RECIPIENT, _IN = "recipient", "ب"
@@ -68,14 +70,25 @@ def put_maker(view: View, at: int, roles: Roles) -> None:
 
 
 def fought_with(view: View, at: int, roles: Roles) -> list[Hit]:
-    """«قتلوا في اشتباكات مع الجيش»: return whom those who fell were fighting, named behind the clash."""
+    """Return who used force on those who fell, named behind the clash or the deed in which they did.
+
+    «قتلوا في اشتباكات مع الجيش», «خلال العملية التي تنفذها الشرطة».
+    """
     clause, fallen = view.sentence.clause, {hit.entity for hit in roles.recipient}
-    clash = False
+    clash = deed = False
     for n in range(at + 1, min(at + 1 + _REACH_CLASH, len(view.items))):
         item = view.items[n]
         if clause[n] != clause[at] or any(mark in item.gap for mark in "،.؛"):
             return []
         if clash and item.hit and view.items[n - 1].folded == _WITH and not item.particles:
             return [hit for hit in together(view, n)[0] if hit.entity not in fallen]
-        clash = clash or any(form.frame.id == _CLASHES for form, _ in forms_at(item, view.frames))
+        if deed and item.folded in view.frames.light and joined_object(view, n):
+            hits, how = subject_right(view, n, len(view.items))
+            return [hit for hit in hits if hit.entity not in fallen] if how == "right" else []
+        deed = deed or any(form.frame.type == FORCE for form in _nouns(view, n))
+        clash = clash or any(form.frame.id == _CLASHES for form in _nouns(view, n))
     return []
+
+
+def _nouns(view: View, at: int) -> list[Form]:
+    return [form for form, _ in forms_at(view.items[at], view.frames) if form.tense == "noun"]

@@ -32,8 +32,14 @@ _GIVEN = frozenset(["AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"])
 # The frames that tell what an attack did to people.
 _SUFFERED = ("kill", "wound", "death")
 
+_STATE = "state-"
+_ADJECTIVE, _STEM = ("ي", "يه", "يون", "يين"), 3
+
 # The frames that tell who claims an attack.
 _CLAIMS = frozenset(["claim", "claim-responsibility", "claim-of-others"])
+
+# The frame by which others say whose an attack was.
+_LAID_ON = "claim-of-others"
 
 # Types of acts that are done by saying them.
 _SPOKEN = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
@@ -50,6 +56,7 @@ def merge_tellings(mentions: Sequence[EventMention], known: Mapping[str, Entity]
             _merge(list(group), _one_attack) for _, group in groupby(told, lambda one: one.sentence)
         )
         kept += _merge(list(chain.from_iterable(of_sentences)), lambda a, b: _same(a, b, known))
+    kept = _name_officials([mention for mention in kept if not _only_claimed(mention)], known)
     return sorted(_each_once(kept), key=lambda mention: mention.quote.start)
 
 
@@ -179,6 +186,45 @@ def _claimed(a: EventMention, b: EventMention) -> bool:
     return a.type == "ASSAULT" and doer_open and abs(a.quote.start - b.quote.start) < _CLOSE
 
 
+def _name_officials(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
+    """«انتقد مسؤول إماراتي …، وكتب فلان»: return the mentions with who a lead's official is, once named.
+
+    Where two tellings of one act of speech were made one, its doers are the state by its adjective and a
+    person of that state: the official. He did what the lead tells of him too.
+    """
+    officials: dict[str, tuple[Party, int]] = {}
+    for mention in mentions:
+        states = {party.entity for party in mention.actor if _by_adjective(party)}
+        for party in mention.actor if mention.type in _SPOKEN and states else ():
+            entity = known.get(party.entity)
+            if party.kind == "person" and entity and entity.state in states:
+                officials.setdefault(entity.state, (party, mention.quote.start))
+    return [_with_official(mention, officials) for mention in mentions] if officials else list(mentions)
+
+
+def _with_official(mention: EventMention, officials: Mapping[str, tuple[Party, int]]) -> EventMention:
+    doers: dict[str, Party] = {}
+    for party in mention.actor:
+        named = officials.get(party.entity) if _by_adjective(party) else None
+        if named and abs(mention.quote.start - named[1]) < _CLOSE:
+            party = named[0]
+        doers.setdefault(party.entity, party)
+    return replace(mention, actor=tuple(doers.values()))
+
+
+def _by_adjective(party: Party) -> bool:
+    """Say whether a state's adjective stands for a party: «مسؤول إماراتي»."""
+    if not party.entity.startswith(_STATE) or party.text == party.name:
+        return False
+    text, name = (fold(word).removeprefix("ال") for word in (party.text, party.name))
+    return text.endswith(_ADJECTIVE) and text[:_STEM] == name[:_STEM]
+
+
+def _only_claimed(mention: EventMention) -> bool:
+    """«اعتداء نسب إلى …»: say whether no more is told of a deed than whom it is laid on."""
+    return _rule(mention) == _LAID_ON and not (mention.recipient or mention.where)
+
+
 def _other_persons(a: EventMention, b: EventMention) -> bool:
     """Say whether two acts are two persons'."""
     persons = all(party.kind == "person" for party in (*a.actor, *b.actor))
@@ -282,8 +328,15 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 
 def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties without mere things where people suffered: who fell at a post, not the post."""
-    others = tuple(party for party in parties if not is_thing(fold(party.name.partition(" ")[0])))
+    """Return the parties without things and towns where people suffered: who fell at a post, not the post."""
+    if not any(party.kind in ("person", "group") for party in parties):
+        return parties
+    others = tuple(
+        party
+        for party in parties
+        if not is_thing(fold(party.name.partition(" ")[0]))
+        and (party.kind != "place" or party.entity.startswith(_STATE))
+    )
     return others or parties
 
 

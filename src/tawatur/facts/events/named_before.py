@@ -195,11 +195,12 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         some_of = view.items[start - 2].hit if start > 1 else None
         if some_of and some_of.kind == "group" and view.items[start - 1].folded in view.lexicon.agents_of:
             return [some_of], "left"  # «آلاف المتظاهرين من طلاب وعمال تدفقوا»
-        several = [hit for hit in together(view, start)[0] if hit.kind == "group"]
+        several = together(view, start)[0] if plain(first) else []
         return several if last in several else [last], "left"
     if plain(first) and _begins(view, _title_before(view, start)):
         return together(view, start)[0], "left"
-    return ([last], "left") if _issues_statement(view, n) else ([], "none")
+    issued = (plain(last) or last.kind != "place") and _issues_statement(view, n)
+    return ([last], "left") if issued else ([], "none")
 
 
 def _described_between_commas(view: View, last: int) -> int | None:

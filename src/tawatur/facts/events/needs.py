@@ -260,7 +260,7 @@ def needs_met(
         return False  # «يزور مئات السياح الأقصر»
     if frame.persons_object and not any(party.kind == "person" for party in recipient):
         return False
-    if frame.forces_only and any(party.kind == "person" for party in actor):
+    if frame.forces_only and any(party.kind == "person" or _is_civil(party, view) for party in actor):
         return False
     parties = (*actor, *recipient)
     if parties and all(_is_business(party, view) for party in parties):
@@ -311,6 +311,12 @@ def _is_business(party: Party, view: View) -> bool:
     known = party.entity in view.registry.entities  # «جامعة الدول العربية» is no university
     head = atom_key(fold(party.name.partition(" ")[0]))
     return party.kind == "organization" and not known and head in view.lexicon.businesses
+
+
+def _is_civil(party: Party, view: View) -> bool:
+    """Say whether a party is a body that uses words, no force: a commission, a newspaper, a union."""
+    head = atom_key(fold(party.name.partition(" ")[0]))
+    return party.kind == "organization" and head in view.lexicon.civil
 
 
 def _can_recognise(party: Party) -> bool:

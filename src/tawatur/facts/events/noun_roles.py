@@ -278,6 +278,9 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
     governed = form.word in form.frame.governed
+    lead = at - 1 - (at > 1 and view.items[at - 1].folded in view.lexicon.asking)
+    if lead >= 0 and lead < at - 1 and view.items[lead].folded in view.frames.against["opposing"]:
+        return  # «نفذوا اعتصاما احتجاجا على رفض …»: what they protest against is none of theirs
     for n in range(at - 1, -1, -1):
         if view.sentence.clause[n] != clause:
             return

@@ -63,7 +63,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         roles.put("recipient", [roles.adjective], at)
     if frame.type == FORCE:
         roles.actor = [hit for hit in roles.actor if hit.kind != "place" or _acts(hit)]
-        if frame.passive and roles.recipient and not (roles.actor or roles.states):
+        suffered = frame.passive or frame.subject == "recipient"
+        if suffered and roles.recipient and not (roles.actor or roles.states):
             roles.put("actor", fought_with(view, at, roles), at)
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
         _part(roles, frame)

@@ -130,7 +130,9 @@ def _own_body(view: View, at: int) -> list[Hit]:
     joined = joined_verb(view, at)
     while n > 0 and (passed(view, n) or (joined and view.verb(n))):
         n -= 1
-    words = {view.items[m].folded for m in (n, at + 1) if 0 <= m < len(view.items)}
+    places = [m for m in (n, at + 1) if 0 <= m < len(view.items)]
+    words = {view.items[m].folded for m in places}
+    named = next((m for m in places if view.items[m].folded in grammar.own_country), at)
     kingdom = any(word.removeprefix("ال") == grammar.kingdom for word in words)
     forces = n >= 0 and view.items[n].folded in grammar.own_forces
     if not (kingdom or forces or words & (grammar.own_country | grammar.own_body)):
@@ -142,7 +144,7 @@ def _own_body(view: View, at: int) -> list[Hit]:
         return [state_hit(view, at, state)] if state and state in grammar.kingdoms else []
     if speaker.kind == "place" or state is None or not words & grammar.own_country:
         return [speaker]
-    return [state_hit(view, at, state)]
+    return [state_hit(view, named, state)]
 
 
 def _object_next(view: View, at: int) -> bool:

@@ -159,7 +159,7 @@ def _object_follows(view: View, at: int) -> bool:
 def _goes_on(view: View, at: int, form: Form) -> bool:
     """«رفضت الجبهة الاتفاق واحتجزت 68 رهينة»: a joined verb with an object goes on with the body before."""
     doers = list(view.carried)
-    if not joined_verb(view, at) or not _active(view, doers) or list(view.speaking) == doers:
+    if not _goes_on_telling(view, at) or not _active(view, doers) or list(view.speaking) == doers:
         return False
     return agrees(view, at, form, doers)
 
@@ -167,7 +167,10 @@ def _goes_on(view: View, at: int, form: Form) -> bool:
 def _told_in(view: View, at: int) -> bool:
     """«في بيان حذرت فيه شركات الطيران»: say whether what holds the words leads to a verb, not its name."""
     after = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return after in view.lexicon.held_in and describes(view, at)
+    timed = (
+        bool(at) and view.items[at - 1].folded in view.lexicon.points_of_time
+    )  # «في وقت دان فيه الاتحاد …»
+    return after in view.lexicon.held_in and not timed and describes(view, at)
 
 
 def _we(word: str) -> bool:

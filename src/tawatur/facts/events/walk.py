@@ -47,6 +47,9 @@ _REACH_ADJECTIVE = 9
 # How far behind a noun the verb of its relative clause may stand: «المكالمة التي أجراها».
 _REACH_RELATIVE = 2
 
+# How far behind a noun a relative clause may begin that is its own.
+_REACH_OWN = 8
+
 # How far before «من», «عن» the people may stand whose body is named behind: «وفدا رفيع المستوى من».
 _REACH_PEOPLE = 3
 
@@ -55,6 +58,9 @@ _TO, _BY, _TOWARDS = "ل", "ب", "الي"
 
 # Types whose object may be a deed of others: its doer is meant.
 _OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
+
+# Whose a thing is that somebody is accused of, is not said to have done it.
+_ACCUSE = "ACCUSE"
 
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
@@ -251,11 +257,14 @@ class Walk:
             and head in self.view.lexicon.leaders_of
         ):
             return "actor"  # «اجتماع لمسؤولي الاتحاد الأوروبي مع …»
+        whose = joined == _TO and link is None and head is not None and self.positional
+        if whose and frame.type == _ACCUSE and frame.object and not frame.object_heads:
+            return None  # «اتهم دولا مضيفة للاجئين»
         owns = joined == "ل" and joined not in frame.links and head is not None and self.positional
         if owns and self.roles.thing is None and is_deed(self.view, str(head)):
             return "actor" if frame.type == FORCE else None  # «قتلوا في هجوم لحركة …»: who does the deed
-        if owns and (link is None or link in frame.links):  # not «حول جرائم للميليشيات»
-            return frame.object  # «موقعين لحركة حماس»
+        if owns and (link is None or link in frame.links):
+            return frame.object  # «موقعين لحركة حماس», not «حول جرائم للميليشيات»
         if preposition in self.view.lexicon.agents_of and self._comes_from(hit):
             return "actor"
         return frame.links.get(preposition)
@@ -307,7 +316,7 @@ class Walk:
 
         «المكالمة التي أجراها روبيو مع بوريطة»: the clause's own names are the noun's.
         """
-        if self.form.tense != "noun" or "،" in self.view.items[n].gap:
+        if self.form.tense != "noun" or "،" in self.view.items[n].gap or n - self.at > _REACH_OWN:
             return None
         for verb in range(n, min(n + _REACH_RELATIVE + 1, len(self.view.items))):
             word = self.view.items[verb].folded

@@ -16,10 +16,15 @@ _NOT_DOERS = frozenset(("recipient", "skip"))
 # How far behind a clause on the subject its verb's object may stand.
 _REACH_PAST_CLAUSE = 8
 
+# How far behind a person the comma may stand that ends what he is.
+_REACH_APPOSITION = 14
+
 
 def past_description(view: View, n: int) -> int:
     """Return the item behind what describes a subject: «الحركة | الرافضة لاتفاق … لسلام … | الهجوم»."""
     items, m = view.items, n + 1
+    if apposed := _past_apposition(view, n):
+        return apposed
     if m >= len(items) or items[n].folded not in view.lexicon.stances or items[n].gap.strip():
         return n
     while m < len(items) and not items[m].gap.strip() and _is_to(items[m], view):
@@ -48,6 +53,26 @@ def past_doers_clause(view: View, at: int, n: int, heads: frozenset[str]) -> int
             return m
         if item.folded in view.lexicon.reflexives or atom_key(item.folded) in heads:
             return m + 1
+    return None
+
+
+def _past_apposition(view: View, n: int) -> int | None:
+    """«ندد باراك أوباما المرشح عن الحزب …، بالقمع»: the item behind the comma that ends what a person is."""
+    items = view.items
+    if n >= len(items) or items[n].kind != "word" or items[n].gap.strip():
+        return None
+    before, word = items[n - 1].hit, items[n].folded
+    person = before is not None and before.kind == "person"
+    key = atom_key(word)
+    people = load_group_words().people
+    calling = people.get(key) == "one" or key + "ين" in people
+    if not (person and word.startswith("ال") and calling):
+        return None
+    for m in range(n + 1, min(n + _REACH_APPOSITION, len(items))):
+        if view.verb(m) or view.sentence.clause[m] != view.sentence.clause[n]:
+            return None
+        if "،" in items[m].gap:
+            return m
     return None
 
 

@@ -18,7 +18,8 @@ _WIDEST = 366
 
 _COMMAS = "،,؛"
 _QUOTES, _CLOSING = '"«»“”', '"»”'
-_BODILY = frozenset(("ASSAULT", "PROTEST"))
+_ASSAULT = "ASSAULT"
+_BODILY = frozenset((_ASSAULT, "PROTEST"))
 _BEFORE = "قبل"
 _WILL = "س"
 
@@ -34,6 +35,8 @@ def find_when(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
         uttered or form.tense in ("past", "participle") or (form.tense == "noun" and form.owner is not None)
     )
     own = _nearest(view, at, roles.reach, told=told, said=form.frame.said)
+    if own is None and form.frame.type == _ASSAULT:
+        own = _shared_ahead(view, at)
     if own is not None or clause == 0:
         return own
     return _shared(view, at, form, roles)
@@ -236,5 +239,25 @@ def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     if not goes_on and not (there and form.tense in ("past", "noun") and not earlier):
         return None
     before = clause[first - 1]
-    verbs = [n for n in range(bisect_left(clause, before), first) if view.verb(n)]
-    return day_of_verb(view, verbs[0]) if verbs else None
+    begins = bisect_left(clause, before)
+    verbs = [n for n in range(begins, first) if view.verb(n)]
+    return day_of_verb(view, verbs[0]) if verbs else _only_day(view, begins, first)
+
+
+def _shared_ahead(view: View, at: int) -> Dating | None:
+    """«قتل تسعة وأصيب عشرات أمس»: return the date told of the joined verb that says who else suffered."""
+    clause = view.sentence.clause
+    n = bisect_left(clause, clause[at] + 1)
+    if n >= len(clause) or not joined_verb(view, n) or view.items[n].gap.strip():
+        return None
+    kinds = [form.frame for form, _ in forms_at(view.items[n], view.frames)]
+    suffered = any(kind.type == _ASSAULT and kind.passive for kind in kinds)
+    return day_of_verb(view, n) if suffered else None
+
+
+def _only_day(view: View, first: int, stop: int) -> Dating | None:
+    """«تفاقمت الأزمة الثلاثاء حيث أصيب …»: return the one date of a clause whose verb no list has."""
+    days = [view.items[n] for n in range(first, stop) if view.items[n].date]
+    if len(days) != 1 or days[0].date is None or points_ahead(view, days[0]):
+        return None
+    return None if too_wide(days[0].date.dating) else days[0].date.dating

@@ -59,7 +59,7 @@ class _Reader:
         words = self.words
         self.heads = (
             words.numbers, words.amounts, self.openers, words.people, words.parts, words.followers,
-            words.forces, words.owned_forces, words.alone,
+            words.forces, words.owned_forces, words.alone, words.theirs,
         )  # fmt: skip
         self.leading = look.registry.leading
 
@@ -107,7 +107,7 @@ class _Reader:
             yield self._follower(at, reading)
         if key in words.forces or key in words.owned_forces:
             yield self._force(at, reading)
-        if reading.definite and key in words.alone and self._acted(at):
+        if key in words.theirs or (reading.definite and key in words.alone and self._acted(at)):
             yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
         if key in self.look.lexicon.described["owned"] or reading.definite:
             yield self._body(at, reading)

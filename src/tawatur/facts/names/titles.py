@@ -57,6 +57,9 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
     particles = title[2].particles if title else plain_reading(look.atoms[at].folded).particles
     if not title:
         particles = _honorific_particles(look, at)
+    body = look.known(start - 1) if start > at + 1 else None
+    if body and body[0] > start and not body[2].particles:
+        start = body[0]  # «رئيس حركة فتح»: the office's last word is the body's first
     place, scope, bound, solid = start, _scope_inside(look, at + 1, start), False, start
     apart = False  # a noun that only a person's name behind it makes part of the title
     closed = -1  # where a body in quotation marks ended: «الأمين العام لـ«حزب الله» | حسن نصر الله»

@@ -75,13 +75,13 @@ def kicker(of: Event | EventMention) -> SafeString:
     """What kind of event it is, and how things stand with it where it did not simply happen."""
     mode = str(labels.MODES.get(of.mode, of.mode)) if of.mode else ""
     if of.type == "CONSULT" and mode:
-        told = escape(capfirst(mode))
+        told, more = escape(capfirst(mode)), ""
     else:
         told = escape(str(labels.TYPES.get(of.type, of.type)))
-        told += f' <span class="mode">({escape(mode)})</span>' if mode else ""
+        more = f' <span class="mode">({escape(mode)})</span>' if mode else ""
     status = escape(str(labels.STATUSES.get(of.status, of.status)))
     stands = f' <span class="status {escape(of.status)}">{status}</span>' if of.status != "happened" else ""
-    return mark_safe(f'<span class="kicker">{told}</span>{stands}\n')
+    return mark_safe(f'<span class="kicker">{told}{more}</span>{stands}\n')
 
 
 @register.simple_tag(takes_context=True)
