@@ -6,8 +6,9 @@ Makes an archive of `--base` articles with `tawatur add`, copies its rows until 
 (`multiply.py`), serves it with `tawatur serve`, and adds more pages with `tawatur add` all the while. Each
 reader asks for front, story, article, event, search and the other kinds of pages in turn, each time another
 one, waits `--pause` seconds (drawn between half and one and a half of it) as somebody who reads does, and
-asks again. Milliseconds are from the first byte sent to the last received, on the reader's side: waiting for
-a free thread is in them.
+asks again; they begin one after another within the first pause. Milliseconds are from the first byte sent to
+the last received, on the reader's side: waiting for a free thread is in them. So is what asking itself costs
+here, which is told beside them. What is added was made before.
 
 A line for each kind of page: requests, median, 95th and 99th percentile, slowest. Exit code 1 where a page
 failed, or the 99th percentile of one that has a bar is over it. With `--home` the archive is kept there, and
@@ -38,6 +39,8 @@ BARRED: Final = ("front", "story", "article", "event", "search")
 _WORDS: Final = ("الرباط", "وزير الخارجية", "اتفاق", "زيارة", "بلاغ", "السفير", '"الأمن الوطني"', "مباحثات")
 _PROGRAM: Final = "from tawatur.cli import main; main()"
 _SAMPLE: Final = 2_000  # addresses of a kind that readers draw from
+_ADDED: Final = 200  # articles of one run of `add`
+_RUN: Final = 4.0  # seconds that a run of it takes at least
 
 
 def lines(count: int, seed: int) -> str:
@@ -94,14 +97,19 @@ def serving(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def adding(home: Path, seed: int) -> Iterator[list[int]]:
-    """Add made articles to an archive, one `tawatur add` after another; give how many ended."""
+def adding(home: Path, seed: int, runs: int) -> Iterator[list[int]]:
+    """Add made articles to an archive, one `tawatur add` after another; give how many ended.
+
+    What so many runs add is made before: the readers' own process is not to be kept busy by it.
+    """
     ended, over = [0], threading.Event()
+    made = [lines(_ADDED, seed + 1 + run) for run in range(runs)]
 
     def add() -> None:
         while not over.is_set():
             source = home.parent / "more.jsonl"
-            source.write_text(lines(200, seed + 1 + ended[0]), encoding="utf-8")
+            text = made[ended[0]] if ended[0] < runs else lines(_ADDED, seed + 1 + ended[0])
+            source.write_text(text, encoding="utf-8")
             subprocess.run(_tawatur(home, "add", str(source)), check=True, stdout=subprocess.DEVNULL)
             source.unlink()
             ended[0] += 1
@@ -127,6 +135,7 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         """Read; what each page took is in `took`, in milliseconds, and what went wrong in `failed`."""
+        time.sleep(self.pause * self.chance.random())
         connection = http.client.HTTPConnection(self.host, timeout=30)
         while time.monotonic() < self.until:
             kind = self.chance.choice([*self.pages])
@@ -199,21 +208,25 @@ def measured(asked: argparse.Namespace, home: Path) -> bool:
         warm = Reader(host, pages, 0.0, time.monotonic() + 3, asked.seed)
         warm.start()
         warm.join()
-        until = time.monotonic() + asked.seconds
-        readers = [Reader(host, pages, asked.pause, until, seed) for seed in range(asked.readers)]
+        readers = [Reader(host, pages, asked.pause, 0.0, seed) for seed in range(asked.readers)]
 
         def read() -> None:
+            before, until = time.process_time(), time.monotonic() + asked.seconds
             for reader in readers:
+                reader.until = until
                 reader.start()
             for reader in readers:
                 reader.join()
+            requests = sum(len(took) for reader in readers for took in reader.took.values())
+            cost = (time.process_time() - before) * 1000 / max(1, requests)
+            print(f"asking took this process {cost:.1f} ms of a processor for each of {requests} requests")
 
         if asked.still:
             read()
         else:
-            with adding(home, asked.seed) as ended:
+            with adding(home, asked.seed, runs=int(asked.seconds / _RUN)) as ended:
                 read()
-            print(f"meanwhile {ended[0]} times `tawatur add` of 200 articles")
+            print(f"meanwhile {ended[0]} times `tawatur add` of {_ADDED} articles")
     return report(readers)
 
 

@@ -27,8 +27,8 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 # In this order each table's rows point only to rows that are there already.
 TABLES: Final = (
-    *("page", "article", "story", "event", "credit", "date_mention", "event_mention", "mention_party"),
-    *("event_party", "name", "quotation", "reuse", "story_article", "story_event"),
+    *("page", "article", "facet", "story", "event", "credit", "date_mention", "event_mention"),
+    *("mention_party", "event_party", "name", "quotation", "reuse", "story_article", "story_event"),
 )
 # Numbers of articles; `seq` of another table is that table's own.
 _ARTICLES: Final = frozenset({"article_id", "first_article", "last_article"})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.members import SETTLER, settle
 from tests.browser.walks import LANGUAGES, WIDTHS, Walk, walk_through
 from tests.newsroom import command, environment, tawatur
 
@@ -47,15 +48,33 @@ def browser_path() -> str:
     return path
 
 
+# Browsers of different people say that they come from different networks, as behind a proxy; and pages on
+# letters are shown, though no server takes any.
+_SETTINGS = {
+    "TAWATUR_PROXIES": "127.0.0.1",
+    "TAWATUR_SMTP": "127.0.0.1",
+    "TAWATUR_SMTP_PORT": "1",
+    "TAWATUR_SMTP_TLS": "none",
+    "TAWATUR_MAIL_FROM": "letters@news.example",
+    "TAWATUR_ADDRESS": "https://news.example",
+}
+
+
 @pytest.fixture(scope="session")
-def address(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site's archive and people."""
+    return tmp_path_factory.mktemp("site") / "home"
+
+
+@pytest.fixture(scope="session")
+def address(browser_path: str, site_home: Path) -> Iterator[str]:
     """The address of a site, with a slash at its end, that serves a dozen samples."""
-    home = tmp_path_factory.mktemp("site") / "home"
+    home = site_home
     added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES))
     assert added.returncode == 0, added.stderr.decode()
     with subprocess.Popen(
         command("--home", home, "serve", "--host", "127.0.0.1", "--port", "0"),
-        env=environment(),
+        env=environment() | _SETTINGS,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
     ) as server:
@@ -64,6 +83,15 @@ def address(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
             yield server.stdout.readline().decode().strip()
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def member(browser_path: str, address: str, site_home: Path) -> str:
+    """The session of a moderator who has written, followed, reported and been answered: a cookie's value."""
+    cookie = settle(address, browser_path)
+    made = tawatur("--home", site_home, "moderator", SETTLER)
+    assert made.returncode == 0, made.stderr.decode()
+    return cookie
 
 
 @pytest.fixture(

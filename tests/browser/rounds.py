@@ -63,10 +63,11 @@ def kind_of(address: str) -> str:
     return "/".join(kept) + (" ?" if parts.query else "")
 
 
-def one_of_each_kind(front: str) -> dict[str, str]:
+def one_of_each_kind(front: str, session: str = "") -> dict[str, str]:
     """Return kind → the first address of it, for all HTML pages that links from `front` lead to.
 
-    Pages of the other languages are left out: they are reached from the front page of theirs.
+    Pages of the other languages are left out: they are reached from the front page of theirs. With a session,
+    they are the pages of the member whose it is.
     """
     prefix = urlsplit(front).path
     found: dict[str, str] = {}
@@ -75,7 +76,7 @@ def one_of_each_kind(front: str) -> dict[str, str]:
     while waiting and fetched < _PAGES:
         address = waiting.popleft()
         fetched += 1
-        html = _html(address)
+        html = _html(address, session)
         if html is None:
             continue
         found.setdefault(kind_of(address), address)
@@ -92,9 +93,10 @@ def one_of_each_kind(front: str) -> dict[str, str]:
     return found
 
 
-def _html(address: str) -> str | None:
+def _html(address: str, session: str) -> str | None:
+    asked = urllib.request.Request(address, headers={"Cookie": f"session={session}"} if session else {})
     try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=20) as answer:
             if answer.headers.get_content_type() != "text/html":
                 return None
             content: bytes = answer.read()
@@ -103,22 +105,24 @@ def _html(address: str) -> str | None:
         raise AssertionError(f"a link leads to {address}, which answers {error.code}") from error
 
 
-def see(pages: dict[str, str], browser_path: str) -> list[Seen]:
+def see(pages: dict[str, str], browser_path: str, session: str = "") -> list[Seen]:
     """Open each page, in light and in dark, on a narrow window and a wide one, and note what is wrong."""
     from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
-        seen = [_see(browser, AXE_SCRIPT, kind, address) for kind, address in pages.items()]
+        seen = [_see(browser, AXE_SCRIPT, kind, address, session) for kind, address in pages.items()]
         browser.close()
     return seen
 
 
-def _see(browser: "Browser", axe: str, kind: str, address: str) -> Seen:
+def _see(browser: "Browser", axe: str, kind: str, address: str, session: str) -> Seen:
     # A context of its own for each page: the weight of a first visit, nothing cached.
     context = browser.new_context(viewport={"width": NARROW, "height": _HEIGHT}, color_scheme="light")
     context.set_default_timeout(PATIENCE)
+    if session:
+        context.add_cookies([{"name": "session", "value": session, "url": address}])
     page = context.new_page()
     console: list[str] = []
     got: list[Response] = []

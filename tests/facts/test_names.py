@@ -45,6 +45,24 @@ def test_a_registered_name_is_found_in_every_spelling(body: str, entity: str) ->
 
 
 @pytest.mark.parametrize(
+    ("body", "entity"),
+    [
+        ("أعلنت «القاعدة» ذلك", "al-qaeda"),
+        ('هاجم تنظيم "القاعدة" القرية', "al-qaeda"),
+        ("انسحب تنظيم “داعش”", "islamic-state"),
+        ("رفضت حركة «فتح» العرض", "fatah"),
+    ],
+)
+def test_a_name_in_quotation_marks_is_the_registered_one(body: str, entity: str) -> None:
+    assert entities(body) == [entity]
+
+
+@pytest.mark.parametrize("body", ["وصل الجنود إلى القاعدة", "قال إن «القاعدة الأولى واضحة»", "خرج الشباب"])
+def test_a_word_that_names_a_body_in_quotation_marks_only_is_a_word_without_them(body: str) -> None:
+    assert entities(body) == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "كان الجو جميلا في الصباح",
@@ -102,6 +120,7 @@ def test_a_body_is_named_by_what_it_is_and_whose() -> None:
         ("أصيب أربعة من رجال الشرطة", "أربعة من رجال الشرطة", "group"),
         ("اعتقل نشطاء مدافعين عن البيئة", "نشطاء مدافعين", "group"),
         ("قتل عناصر حزب الله", "عناصر حزب الله", "group"),
+        ("قتل ثلاثة من عناصر «القاعدة»", "ثلاثة من عناصر «القاعدة", "group"),
         ("هاجم مسلحون القرية", "مسلحون", "group"),
         ("انسحبت قوات الأمن", "قوات الأمن", "organization"),
         ("اعتقلت الشرطة", "الشرطة", "organization"),

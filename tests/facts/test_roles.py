@@ -39,6 +39,11 @@ LINKED = [
     ("تمكن المسلحون من استهداف مقر الشرطة الأفغانية.", "ASSAULT", ["المسلحون"], ["الشرطة الأفغانية"]),
     ("أقدم مسلحون فجر أمس على خطف ثلاثة جنود.", "ASSAULT", ["مسلحون"], ["ثلاثة جنود"]),
     ("تمكنت القوات العراقية من استعادة السيطرة على الموصل.", "COERCE", ["القوات العراقية"], ["الموصل"]),
+    # whose subject is the one it is done to, and who does it stands behind the noun
+    ("نال سعد الحريري تأييد حزب الله.", "SUPPORT", ["حزب الله"], ["سعد الحريري"]),
+    ("استبعدت موسكو أي حوار مع أوكرانيا.", "REJECT", ["روسيا"], ["أوكرانيا"]),
+    # a crowd that nobody names
+    ("جاء ذلك بعد مظاهرات واسعة مناهضة لحركة النهضة.", "PROTEST", [], ["حركة النهضة"]),
     # a force did it, and to whom is said by no name
     ("فتح الجنود النار عند الحاجز.", "ASSAULT", ["الجنود"], []),
 ]  # fmt: skip
@@ -53,6 +58,7 @@ def test_linked(body: str, kind: str, actor: list[str], recipient: list[str]) ->
 UNLINKED = [
     ("قالت الصحيفة إن طهران أوقفت برنامجها قبل عام.", "COERCE"),  # a programme is nobody
     ("سيطرت القوات على الأوضاع.", "COERCE"),
+    ("ذكرت صحيفة ديلي ميل أن طرد الدبلوماسيين الروس من بريطانيا خطأ.", "SANCTION"),  # outlets tell
 ]
 
 

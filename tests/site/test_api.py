@@ -1,13 +1,15 @@
 """The API: the export's rows and no others, leaf by leaf, and one line of JSON for whatever is wrong."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import quote
 
 import pytest
 import schemathesis
+from django.conf import settings as django_settings
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, override_settings
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +17,12 @@ from schemathesis.specs.openapi import checks
 
 from tawatur.archive import open_archive
 from tawatur.exports.jsonl import export_rows
+from tawatur.people import keys, limits
+from tawatur.people.models import Account
 from tawatur.site.api.asking import EventType
 from tawatur.site.labels import TYPES
 from tawatur.site.settings import site_settings
+from tests.site.visitor import Visitor
 
 ADDRESSES = {
     "article": "articles",
@@ -161,16 +166,35 @@ def test_whatever_is_asked_the_answer_is_as_described(home: Path) -> None:
     with override_settings(**given_settings):
         described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
         operations: list[Any] = [one.ok() for one in described.get_all_operations()]  # type: ignore[union-attr]
-        assert len(operations) == 12
+        assert len(operations) == 16
         for operation in operations:
             _ask_anything(operation)
 
 
-def _ask_anything(operation: Any) -> None:
+def test_whatever_is_written_the_answer_is_as_described(
+    visitor: Callable[..., Visitor], people_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor().sign_up("samir")
+    Account.objects.update(level=1)
+    at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    token = keys.make(Account.objects.get().id, "any", keys.SCOPES, at=at)
+    monkeypatch.setattr(limits, "take", lambda *_, **__: None)
+    with override_settings(ALLOWED_HOSTS=["*"]):
+        middleware = [one for one in django_settings.MIDDLEWARE if "gzip" not in one.lower()]
+        with override_settings(MIDDLEWARE=middleware):
+            described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+            operations: list[Any] = [one.ok() for one in described.get_all_operations()]  # type: ignore[union-attr]
+            writing = [one for one in operations if one.method == "post"]
+            assert len(writing) == 4
+            for operation in writing:
+                _ask_anything(operation, {"Authorization": f"Bearer {token}"})
+
+
+def _ask_anything(operation: Any, headers: dict[str, str] | None = None) -> None:
     @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:
-        case.call_and_validate(checks=CHECKS)
+        case.call_and_validate(checks=CHECKS, headers=headers)
 
     ask()
 
@@ -178,7 +202,11 @@ def _ask_anything(operation: Any) -> None:
 def test_the_description_is_openapi_3_1(reader: Client) -> None:
     told = asked(reader, "openapi.json")
     assert told["openapi"].startswith("3.1")
-    assert {"get"} == {method for path in told["paths"].values() for method in path}
+    assert {"get", "post"} == {method for path in told["paths"].values() for method in path}
+    for path in told["paths"].values():
+        for method, operation in path.items():
+            assert ("security" in operation) == (method == "post")
+    assert told["components"]["securitySchemes"]["Bearer"]["scheme"] == "bearer"
 
 
 def test_all_event_types_can_be_asked_for() -> None:

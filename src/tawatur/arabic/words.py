@@ -32,20 +32,25 @@ def find_words(text: str) -> list[Word]:
 @lru_cache(maxsize=8)  # each stage that an article goes through asks for the words of its body
 def _find_words(text: str) -> tuple[Word, ...]:
     folded = fold_with_offsets(text)
+    made = tuple.__new__  # what `Word(...)` does, without a call of Python's for each word
     if not folded.breaks:
-        return tuple(Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded.text))
+        return tuple([made(Word, (*m.span(), m[0])) for m in _WORD.finditer(folded.text)])
     # As `Folded.span`, for words in order: the break before each is looked for from the last one's on.
     breaks, shifts = (*folded.breaks, len(folded.text) + 1), (0, *folded.shifts)
     words = []
-    at = 0
+    at, limit, shift = 0, breaks[0], 0
     for match in _WORD.finditer(folded.text):
         start, end = match.span()
+        if end <= limit and start < limit:
+            words.append(made(Word, (start + shift, end + shift, match[0])))
+            continue
         while breaks[at] <= start:
             at += 1
         first = start + shifts[at]
         while breaks[at] < end:
             at += 1
-        words.append(Word(first, end + shifts[at], match[0]))
+        limit, shift = breaks[at], shifts[at]
+        words.append(made(Word, (first, end + shift, match[0])))
     return tuple(words)
 
 

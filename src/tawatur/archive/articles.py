@@ -22,6 +22,7 @@ from tawatur.archive.rows import (
     load,
     load_dating,
     moment,
+    read,
 )
 from tawatur.archive.values import Filters, OutletCount
 
@@ -107,7 +108,7 @@ def load_article(row: Article) -> model.Article:
 
 
 def article_row(article_id: str) -> Article | None:
-    return Article.objects.filter(id=article_id).first()
+    return next(iter(read(Article, "id = %s", (article_id,))), None)
 
 
 def seq_of(article_id: str) -> int:
@@ -129,7 +130,9 @@ def ids_of(seqs: Iterable[int]) -> dict[int, str]:
 
 def articles_by_seq(seqs: Sequence[int]) -> dict[int, model.Article]:
     return {
-        row.seq: load_article(row) for part in chunks(seqs) for row in Article.objects.filter(seq__in=part)
+        row.seq: load_article(row)
+        for part in chunks(seqs)
+        for row in read(Article, f"seq IN ({holders(part)})", part)
     }
 
 
@@ -141,7 +144,11 @@ def articles(ids: Iterable[str]) -> dict[str, model.Article]:
 
 
 def _load_articles(ids: list[str]) -> dict[str, model.Article]:
-    return {row.id: load_article(row) for part in chunks(ids) for row in Article.objects.filter(id__in=part)}
+    return {
+        row.id: load_article(row)
+        for part in chunks(ids)
+        for row in read(Article, f"id IN ({holders(part)})", part)
+    }
 
 
 def all_articles() -> Iterator[model.Article]:
@@ -161,6 +168,8 @@ def matching(filters: Filters) -> QuerySet[Article]:
         )
     if filters.entity or filters.country or filters.type:
         rows = rows.filter(seq__in=narrowed_to(filters))
+    if filters.after is not None:
+        rows = rows.filter(seq__gt=filters.after)
     return rows
 
 

@@ -1,16 +1,14 @@
 """All reading and writing of what articles share: declared sources, fingerprints, reused passages."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
-from django.db.models import Q
 
 from tawatur import model
 from tawatur.archive import fts
 from tawatur.archive.articles import articles, count_of_outlet, ids_of, of_outlet, seq_of
 from tawatur.archive.models import Credit, Reuse
-from tawatur.archive.rows import chunks, fetch, holders, insert, insert_once
+from tawatur.archive.rows import chunks, fetch, holders, insert, insert_once, read
 from tawatur.archive.values import OutletParts
 
 _CREDITS = """
@@ -57,11 +55,10 @@ def keep_prints(article_id: str, prints: Sequence[tuple[int, int]]) -> None:
 
 def find_prints(hashes: Sequence[int], limit_per_hash: int, least: int) -> list[tuple[int, str, int]]:
     with connection.cursor() as cursor:
-        found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash))
-    shared = Counter(seq for _, seq, _ in found)  # of most articles here, one print is all that is shared
-    ids = ids_of(seq for seq, count in shared.items() if count >= least)
+        found = list(fts.find_prints(cursor, sorted(set(hashes)), limit_per_hash, least))
+    ids = ids_of({seq for _, seq, _ in found})
     newest_first = sorted(found, key=lambda row: -row[1])
-    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first if seq in ids]
+    return [(hash_, ids[seq], position) for hash_, seq, position in newest_first]
 
 
 def keep_reuses(reuses: Sequence[model.Reuse]) -> None:
@@ -83,14 +80,18 @@ def load_reuse(row: Reuse) -> model.Reuse:
 
 def reuses_of(article_id: str) -> list[model.Reuse]:
     """Return what one article shares with any other."""
-    return [load_reuse(r) for r in Reuse.objects.filter(Q(a=article_id) | Q(b=article_id)).order_by("id")]
+    rows = read(Reuse, "a = %s OR b = %s ORDER BY id", (article_id, article_id))
+    return [load_reuse(row) for row in rows]
 
 
 def reuses_among(article_ids: Iterable[str]) -> list[model.Reuse]:
     """Return what the given articles share with one another."""
     wanted = set(article_ids)
     rows = [
-        row for part in chunks(sorted(wanted)) for row in Reuse.objects.filter(a__in=part) if row.b in wanted
+        row
+        for part in chunks(sorted(wanted))
+        for row in read(Reuse, f"a IN ({holders(part)})", part)
+        if row.b in wanted
     ]
     return [load_reuse(row) for row in sorted(rows, key=lambda row: row.id)]
 
@@ -99,8 +100,9 @@ def reuses_touching(article_ids: Iterable[str]) -> list[model.Reuse]:
     """Return what the given articles share with any other."""
     rows: dict[int, Reuse] = {}
     for part in chunks(list(dict.fromkeys(article_ids))):
-        for row in Reuse.objects.filter(Q(a__in=part) | Q(b__in=part)):
-            rows[row.pk] = row
+        # Each half has an index of its own.
+        for half in ("a", "b"):
+            rows |= {row.pk: row for row in read(Reuse, f"{half} IN ({holders(part)})", part)}
     return [load_reuse(rows[pk]) for pk in sorted(rows)]
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tawatur.archive.entities import entities
-from tawatur.archive.lists import heads_of
-from tawatur.archive.models import Article
+from tawatur.archive.lists import heads_by_seq
 from tawatur.archive.persons import persons_behind
 from tawatur.archive.rows import fetch, holders, load, load_party
 from tawatur.archive.values import Circle, Company, DayCount, SaidWords
@@ -81,8 +80,10 @@ def _company(rows: Iterable[tuple[str, int]]) -> tuple[Company, ...]:
 def _said(rows: Sequence[_Row]) -> tuple[SaidWords, ...]:
     """Return quotations with their words, whoever speaks by the id that stands for them."""
     seqs = sorted({row[0] for row in rows})
-    heads = {head.seq: head for head in heads_of(Article.objects.filter(seq__in=seqs))}
-    bodies = dict(Article.objects.filter(seq__in=seqs).values_list("seq", "body"))
+    heads = heads_by_seq(seqs)
+    bodies = (
+        dict(fetch(f"SELECT seq, body FROM article WHERE seq IN ({holders(seqs)})", seqs)) if seqs else {}
+    )
     speakers = [load_party(load(row[4])) if row[4] else None for row in rows]
     behind = persons_behind(speaker.entity for speaker in speakers if speaker)
     named = [speaker.renamed(behind) if speaker else None for speaker in speakers]

@@ -11,12 +11,11 @@ from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import credits_of, reuses_among
 from tawatur.archive.entities import states_of
-from tawatur.archive.facts import iterate_as_persons, load_when, mentions_by_id, visible
+from tawatur.archive.facts import SHOWN, load_when, mentions, mentions_by_id, read_mentions
 from tawatur.archive.families import family
 from tawatur.archive.models import (
     Entity,
     Event,
-    EventMention,
     EventParty,
     HiddenMention,
     MentionParty,
@@ -36,6 +35,7 @@ from tawatur.archive.rows import (
     insert_once,
     load,
     load_party,
+    read,
     unique,
 )
 from tawatur.archive.values import EventFilters, EventParts, EventSketch, EventView
@@ -53,7 +53,7 @@ _NEWEST_OF = f"""
 """
 
 # Events that are told by hidden mentions only. CROSS: of the two tables the hidden ones are few.
-_HIDDEN_EVENTS = """
+HIDDEN_EVENTS = """
     SELECT DISTINCT m.event FROM hidden_mention h CROSS JOIN event_mention m ON m.id = h.mention
     WHERE m.event IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM event_mention o
@@ -256,20 +256,25 @@ def load_event(row: Event) -> model.Event:
 def events(ids: Iterable[str]) -> dict[str, model.Event]:
     """Return events by id, in the order asked for; unknown ids are left out."""
     wanted = unique(ids)
-    rows = {row.id: load_event(row) for part in chunks(wanted) for row in Event.objects.filter(id__in=part)}
+    rows = {
+        row.id: load_event(row)
+        for part in chunks(wanted)
+        for row in read(Event, f"id IN ({holders(part)})", part)
+    }
     return {event_id: rows[event_id] for event_id in wanted if event_id in rows}
 
 
 def event_view(event_id: str) -> EventView | None:
-    row = Event.objects.filter(id=event_id).first()
-    if row is None:
+    rows = read(Event, "id = %s", (event_id,))
+    if not rows:
         # A reader may have put it, as the rule has it, into another: whoever has its address finds that one.
         inside = fetch("SELECT event FROM event_mention WHERE ruled = %s LIMIT 1", (event_id,))
-        row = Event.objects.filter(id=inside[0][0]).first() if inside else None
-    if row is None:
+        rows = read(Event, "id = %s", inside[0]) if inside else []
+    if not rows:
         return None
+    row = rows[0]
     event_id = row.id
-    mentions = list(iterate_as_persons(visible(EventMention.objects.filter(event=event_id))))
+    mentions = as_persons(read_mentions(f"m.event = %s AND {SHOWN}", (event_id,)))
     return EventView(load_event(row), tuple(mentions), articles(mention.article for mention in mentions))
 
 
@@ -279,11 +284,15 @@ def all_events() -> Iterator[model.Event]:
 
 def hidden_events() -> frozenset[str]:
     """Return the events that nobody tells of any more, because all their mentions were judged wrong."""
-    return frozenset(event for (event,) in fetch(_HIDDEN_EVENTS))
+    return frozenset(event for (event,) in fetch(HIDDEN_EVENTS))
 
 
 def all_mentions() -> Iterator[model.EventMention]:
-    return iterate_as_persons(visible(EventMention.objects.all()))
+    """Return the mentions that nobody judged wrong, in order of arrival and place, however many there are."""
+    ((last,),) = fetch("SELECT max(article_id) FROM event_mention")
+    for first in range(0, (last or 0) + 1, AT_ONCE):
+        within = f"m.article_id >= %s AND m.article_id < %s AND {SHOWN}"
+        yield from as_persons(read_mentions(within, (first, first + AT_ONCE)))
 
 
 def newest_events(limit: int, offset: int, filters: EventFilters) -> list[model.Event]:
@@ -360,4 +369,4 @@ def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:
         .values_list("mention_id", flat=True)[: limit * 2]
     )
     ids = unique(parties)[:limit]
-    return list(reversed(list(iterate_as_persons(EventMention.objects.filter(id__in=ids)))))
+    return mentions(ids)[::-1]

@@ -238,7 +238,8 @@ class Archive(Happenings, Groups, Leafing, Persons, Shelves):
                 in_articles,
                 in_events,
                 tuple(events.entity_mentions(entity.id, mentions)),
-                tuple(persons.titles_of([entity.id]).get(entity.id, ())),
+                # Only persons bear titles, and a state is named too often to look for one.
+                tuple(persons.titles_of([entity.id]).get(entity.id, ()) if entity.kind == "person" else ()),
                 tuple(members),
                 tuple(one for one in said.values() if {one.one, one.other} & named),
             )

@@ -60,18 +60,12 @@ def count_facets(seqs: Sequence[int], filters: Filters) -> Facets:
     """Return how many of the articles have what."""
     with connection.cursor() as cursor:
         rows = fts.of_pool(cursor, seqs, _COUNTED)
-    outlets, forms, months = Counter[str](), Counter[str](), Counter[str]()
-    countries, types = Counter[str](), Counter[str]()
-    by_day = _within_a_month(filters)
-    for outlet, form, first, last, its_countries, its_types in rows:
-        forms[form] += 1
-        countries.update(its_countries.split(",")[1:-1])
-        types.update(its_types.split(",")[1:-1])
-        if outlet is not None:
-            outlets[outlet] += 1
-        length = 10 if by_day else 7
-        if first is not None and first[:length] == last[:length]:
-            months[first[:length]] += 1
+    length = 10 if _within_a_month(filters) else 7
+    outlets = Counter(row[0] for row in rows if row[0] is not None)
+    forms = Counter(row[1] for row in rows)
+    spans = ((row[2][:length], row[3][:length]) for row in rows if row[2] is not None)
+    months = Counter(first for first, last in spans if first == last)
+    countries, types = _each(row[4] for row in rows), _each(row[5] for row in rows)
     named = outlets_as_written([outlet for outlet, _ in outlets.most_common(_MOST)])
     return Facets(
         tuple((named[outlet], n) for outlet, n in _first(outlets) if outlet in named),
@@ -80,6 +74,15 @@ def count_facets(seqs: Sequence[int], filters: Filters) -> Facets:
         tuple(_first(forms)),
         tuple(sorted(months.items())[-_MOST_MONTHS:]),
     )
+
+
+def _each(lists: Iterable[str]) -> Counter[str]:
+    """Return how often each item stands in lists that `listed` made; most lists stand there many times."""
+    counted = Counter[str]()
+    for text, times in Counter(lists).items():
+        for item in text.split(",")[1:-1]:
+            counted[item] += times
+    return counted
 
 
 def _within_a_month(filters: Filters) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,16 +20,19 @@ from tawatur.archive.models import (
 )
 from tawatur.archive.persons import as_persons, persons_behind
 from tawatur.archive.rows import (
-    AT_ONCE,
+    as_day,
     as_kind,
     chunks,
     dump,
     dump_dating,
     dump_party,
+    fetch,
+    holders,
     insert,
     load,
     load_dating,
     load_party,
+    read,
 )
 
 _Row = tuple[object, ...]
@@ -125,62 +127,57 @@ def _party_rows(
             )
 
 
+SHOWN = "m.id NOT IN (SELECT mention FROM hidden_mention)"
+"""For `read_mentions`: without the mentions that a reader judged wrong."""
+
+_MENTIONS = """
+    SELECT m.id, a.id, m.type, m.mode, m.context, m.when_earliest, m.when_latest, m.when_how, m.status,
+        m.quote_start, m.quote_end, m.sentence_start, m.sentence_end, m.rule, m.because
+    FROM event_mention m JOIN article a ON a.seq = m.article_id
+    WHERE {} ORDER BY m.article_id, m.position
+"""
+_PARTIES = """
+    SELECT mention_id, role, entity, name, text, kind FROM mention_party WHERE mention_id IN ({}) ORDER BY id
+"""
+
+
 def visible(rows: QuerySet[EventMention]) -> QuerySet[EventMention]:
     """Return the mentions without those that a reader judged wrong."""
     return rows.exclude(id__in=HiddenMention.objects.values("mention"))
 
 
-def load_mentions(rows: QuerySet[EventMention]) -> list[model.EventMention]:
-    """Return mentions in order of arrival and place, two statements for each few hundred of them."""
-    return list(iterate_mentions(rows))
-
-
-def iterate_as_persons(rows: QuerySet[EventMention]) -> Iterator[model.EventMention]:
-    """Return mentions one by one, with the ids that stand for their persons."""
-    rest = iterate_mentions(rows)
-    while batch := list(islice(rest, AT_ONCE)):
-        yield from as_persons(batch)
-
-
-def iterate_mentions(rows: QuerySet[EventMention]) -> Iterator[model.EventMention]:
-    """Return mentions one by one, however many there are."""
-    batch: list[EventMention] = []
-    ordered = rows.select_related("article").defer(
-        *("article__body", "article__title", "article__extras", "article__entities")
-    )
-    for row in ordered.order_by("article_id", "position").iterator(chunk_size=AT_ONCE):
-        batch.append(row)
-        if len(batch) == AT_ONCE:
-            yield from _with_parties(batch)
-            batch = []
-    yield from _with_parties(batch)
-
-
-def _with_parties(rows: Sequence[EventMention]) -> Iterator[model.EventMention]:
+def read_mentions(condition: str, parameters: Sequence[Any] = ()) -> list[model.EventMention]:
+    """Return mentions (`m`) of articles (`a`) as they were read, in order of arrival and place."""
+    rows = fetch(_MENTIONS.format(condition), parameters)
     parties: dict[tuple[str, str], list[model.Party]] = defaultdict(list)
-    for part in chunks([row.id for row in rows]):
-        kept = MentionParty.objects.filter(mention__in=part).order_by("id")
-        for mention, role, *party in kept.values_list("mention_id", "role", "entity", "name", "text", "kind"):
+    for part in chunks([row[0] for row in rows]):
+        for mention, role, *party in fetch(_PARTIES.format(holders(part)), part):
             parties[mention, role].append(load_party(party))
-    for row in rows:
-        where = parties[row.id, "where"]
-        yield model.EventMention(
-            id=row.id,
-            article=row.article.id,
-            type=row.type,
-            mode=row.mode,
-            context=tuple(load(row.context)),
-            actor=tuple(parties[row.id, "actor"]),
-            recipient=tuple(parties[row.id, "recipient"]),
-            when=load_when(row.when_earliest, row.when_latest, row.when_how),
-            where=where[0] if where else None,
-            attributed_to=tuple(parties[row.id, "attributed_to"]),
-            status=row.status,  # type: ignore[arg-type]  # only the model's own are ever stored
-            quote=model.Span(row.quote_start, row.quote_end),
-            sentence=model.Span(row.sentence_start, row.sentence_end),
-            rule=row.rule,
-            because=row.because,
-        )
+    return [_mention(row, parties) for row in rows]
+
+
+def _mention(
+    row: Sequence[Any], parties: Mapping[tuple[str, str], Sequence[model.Party]]
+) -> model.EventMention:
+    id_, article, type_, mode, context, earliest, latest, how, status, *places, rule, because = row
+    where = parties.get((id_, "where"))
+    return model.EventMention(
+        id=id_,
+        article=article,
+        type=type_,
+        mode=mode,
+        context=tuple(load(context)),
+        actor=tuple(parties.get((id_, "actor"), ())),
+        recipient=tuple(parties.get((id_, "recipient"), ())),
+        when=load_when(as_day(earliest), as_day(latest), how),
+        where=where[0] if where else None,
+        attributed_to=tuple(parties.get((id_, "attributed_to"), ())),
+        status=status,  # only the model's own are ever stored
+        quote=model.Span(places[0], places[1]),
+        sentence=model.Span(places[2], places[3]),
+        rule=rule,
+        because=because,
+    )
 
 
 def mentions_by_id(ids: Iterable[str]) -> dict[str, model.EventMention]:
@@ -197,23 +194,26 @@ def load_when(earliest: Any, latest: Any, how: str | None) -> model.Dating | Non
     return None if how is None else load_dating(earliest, latest, how)
 
 
+_OF_ARTICLE = "article_id = %s ORDER BY id"
+
+
 def facts_of(article: Article) -> model.Facts:
     """Return what an article says and nobody judged wrong; its entities as all articles know them."""
     return model.Facts(
         names=names_of(article),
         dates=tuple(
             model.DateMention(load_dating(d.earliest, d.latest, d.how), d.grain)  # type: ignore[arg-type]
-            for d in DateMention.objects.filter(article=article).order_by("id")
+            for d in read(DateMention, _OF_ARTICLE, (article.seq,))
         ),
         quotations=quotations_of(article),
-        mentions=tuple(iterate_as_persons(visible(EventMention.objects.filter(article=article)))),
+        mentions=tuple(as_persons(read_mentions(f"m.article_id = %s AND {SHOWN}", (article.seq,)))),
         entities=tuple({e.id: e for e in entities.entities(load(article.entities)).values()}.values()),
     )
 
 
 def names_of(article: Article) -> tuple[model.Name, ...]:
     """Return the names in an article, in text order, with the ids that stand for their persons."""
-    rows = list(Name.objects.filter(article=article).order_by("id"))
+    rows = read(Name, _OF_ARTICLE, (article.seq,))
     behind = persons_behind(row.entity for row in rows)
     return tuple(
         model.Name(
@@ -234,7 +234,7 @@ def _load_title(start: int, end: int, role: str, state: str | None, former: bool
 
 def quotations_of(article: Article) -> tuple[model.Quotation, ...]:
     """Return who says what in an article, in text order."""
-    rows = list(Quotation.objects.filter(article=article).order_by("id"))
+    rows = read(Quotation, _OF_ARTICLE, (article.seq,))
     behind = persons_behind(row.speaker_entity for row in rows if row.speaker_entity)
     return tuple(
         model.Quotation(
@@ -256,5 +256,5 @@ def _as_read(ids: Iterable[str]) -> list[model.EventMention]:
     return [
         mention
         for part in chunks(list(dict.fromkeys(ids)))
-        for mention in iterate_mentions(EventMention.objects.filter(id__in=part))
+        for mention in read_mentions(f"m.id IN ({holders(part)})", part)
     ]

@@ -52,7 +52,7 @@ class Condition:
     """A piece of SQL about the table `article`, and its parameters in order."""
 
     sql: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[str | int, ...] = ()
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
@@ -105,11 +105,10 @@ def quoted(tokens: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """One of the articles found: its number, how well it fits (smaller is better), its first day."""
+    """One of the articles found: its number, and how well it fits (smaller is better)."""
 
     seq: int
     rank: float
-    day: str | None
 
 
 def pool(
@@ -126,15 +125,16 @@ def pool(
         tests.insert(0, "search MATCH %s")
         parameters.insert(0, match)
         # The index goes from its newest article on, and looks the others' facets up: CROSS keeps that order.
-        source = "search CROSS JOIN facet ON facet.article_id = search.rowid"
+        # Where nobody asks for facets, to look them up would take longer than to find the articles.
+        source = "search CROSS JOIN facet ON facet.article_id = search.rowid" if where else "search"
         seq, rank = "search.rowid", f"bm25(search, {_WEIGHTS})"
     else:
         source, seq, rank = "facet", "facet.article_id", "0"
     if unlike is not None:
-        tests.append("facet.article_id NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
+        tests.append(f"{seq} NOT IN (SELECT rowid FROM search WHERE search MATCH %s)")
         parameters.append(unlike)
     cursor.execute(
-        f"SELECT {seq}, {rank}, facet.first || '' FROM {source} WHERE {' AND '.join(tests or ['1'])} "
+        f"SELECT {seq}, {rank} FROM {source} WHERE {' AND '.join(tests or ['1'])} "
         f"ORDER BY {seq} DESC LIMIT %s",
         [*parameters, most],
     )
@@ -198,16 +198,26 @@ def in_stems(phrase: str) -> str:
 
 
 # The row behind which the older ones of a hash are left out is looked for first; the rest is one range each.
+# Articles that share too little, nearly all of a large archive's, never leave the database.
 _PRINTS = """
-    SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
-    JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
-        (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
-    ORDER BY p.hash, p.article_id DESC, p.position
+    WITH hit AS MATERIALIZED (
+        SELECT p.hash, p.article_id, p.position FROM json_each(%s) j
+        JOIN print p ON p.hash = j.value AND p.article_id >= coalesce(
+            (SELECT article_id FROM print WHERE hash = j.value ORDER BY article_id DESC LIMIT 1 OFFSET %s), 0)
+    )
+    SELECT hash, article_id, position FROM hit
+    WHERE article_id IN (SELECT article_id FROM hit GROUP BY article_id HAVING COUNT(*) >= %s)
+    ORDER BY hash, article_id DESC, position
 """
 
 
-def find_prints(cursor: CursorWrapper, hashes: Sequence[int], limit: int) -> Iterable[tuple[int, int, int]]:
-    """Return (hash, article number, position), the newest articles first, at most `limit` for each hash."""
-    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1))
+def find_prints(
+    cursor: CursorWrapper, hashes: Sequence[int], limit: int, least: int
+) -> Iterable[tuple[int, int, int]]:
+    """Return (hash, article number, position), the newest articles first, at most `limit` for each hash.
+
+    Articles of which fewer than `least` are found are left out.
+    """
+    cursor.execute(_PRINTS, (json.dumps(hashes), limit - 1, least))
     for _, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
         yield from islice(rows, limit)

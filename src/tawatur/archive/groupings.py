@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from tawatur import model
 from tawatur.archive.articles import article_row
 from tawatur.archive.events import mark_unsettled
-from tawatur.archive.facts import load_mentions
+from tawatur.archive.facts import read_mentions
 from tawatur.archive.judgements import quoted_mention
 from tawatur.archive.memory import MEMORY
-from tawatur.archive.models import EventMention, Grouping
+from tawatur.archive.models import Grouping
 from tawatur.archive.rows import chunks, dump, execute, fetch, holders, insert, load, moment, unique
 
 _COLUMNS = ("of", "verdict", "ids", "one", "other", "reason", "at")
@@ -59,7 +59,7 @@ def mentions_cited(cited: Iterable[model.Cited]) -> dict[str, str]:
     for id_, one in wanted.items():
         row = article_row(one.article) if id_ not in found else None
         if row is not None and one.type is not None:
-            mentions = load_mentions(EventMention.objects.filter(article=row))
+            mentions = read_mentions("m.article_id = %s", (row.seq,))
             mention = quoted_mention(row.body, mentions, one)
             if mention is not None:
                 found[id_] = mention.id

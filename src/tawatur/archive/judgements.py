@@ -12,7 +12,7 @@ from tawatur import model
 from tawatur.archive.articles import article_row, load_article
 from tawatur.archive.events import event_of_mention, events, events_of_mentions, mark_unsettled
 from tawatur.archive.facets import refresh_types
-from tawatur.archive.facts import load_mentions, mentions_by_id, names_of, quotations_of
+from tawatur.archive.facts import mentions_by_id, names_of, quotations_of, read_mentions
 from tawatur.archive.models import EventMention, HiddenMention, Judgement
 from tawatur.archive.persons import as_persons
 from tawatur.archive.rows import (
@@ -146,7 +146,7 @@ def judge(judgement: model.Judgement) -> None:
     row = article_row(judgement.mention.article)
     if row is None:
         return
-    mentions = load_mentions(EventMention.objects.filter(article=row))
+    mentions = read_mentions("m.article_id = %s", (row.seq,))
     wrong = set(_wrong(row.body, mentions, _of_articles([row.id])[row.id]))
     hidden = _hidden(mention.id for mention in mentions)
     HiddenMention.objects.filter(mention__in=hidden - wrong).delete()
@@ -176,7 +176,7 @@ def mention_view(mention_id: str) -> MentionView | None:
     row = article_row(mention.article) if mention else None
     if mention is None or row is None:
         return None
-    siblings = load_mentions(EventMention.objects.filter(article=row))
+    siblings = read_mentions("m.article_id = %s", (row.seq,))
     event = event_of_mention(mention_id)
     (shown,) = as_persons([mention])
     return MentionView(

@@ -14,7 +14,8 @@ from tawatur.archive.articles import load_article, matching
 from tawatur.archive.chains import load_reuse
 from tawatur.archive.entities import entities
 from tawatur.archive.events import load_event, passing
-from tawatur.archive.facts import iterate_as_persons, visible
+from tawatur.archive.facts import mentions as mentions_by_ids
+from tawatur.archive.facts import visible
 from tawatur.archive.models import Entity, Event, EventMention, EventParty, MentionParty, Reuse, Story
 from tawatur.archive.narrowing import ids_meant
 from tawatur.archive.stories import stories
@@ -93,8 +94,7 @@ def mentions(told: Told, after: Place | None, limit: int) -> Leaf[model.EventMen
     if told.type is not None:
         rows = rows.filter(type=told.type)
     places = _places(rows, "article_id", after, limit)
-    of_leaf = EventMention.objects.filter(id__in=[id_ for _, id_ in places])
-    by_id = {one.id: one for one in iterate_as_persons(of_leaf)}
+    by_id = {one.id: one for one in mentions_by_ids(id_ for _, id_ in places)}
     return _leaf([((seq, id_), by_id[id_]) for seq, id_ in places], limit)
 
 

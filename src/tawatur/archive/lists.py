@@ -7,25 +7,22 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-from django.db.models.functions import Substr
-
 from tawatur import model
 from tawatur.arabic.letters import fold
 from tawatur.archive.entities import entities
 from tawatur.archive.events import events
-from tawatur.archive.models import Article, Entity, Event
 from tawatur.archive.narrowing import narrow
-from tawatur.archive.rows import chunks, fetch, holders, load_dating, unique
+from tawatur.archive.rows import as_day, as_moment, chunks, fetch, holders, load_dating, moment, unique
+from tawatur.archive.rows import day as day_text
 from tawatur.archive.values import Beside, DayCount, Filters, Head, OutletLine
 
 _OPENING = 500  # letters of a text that a list may show
 _VERSIONS = 50
 
-_COLUMNS = (
-    *("seq", "id", "page", "form", "title", "opening", "url", "outlet", "via", "author", "language"),
-    *("published_earliest", "published_latest", "published_how", "seen"),
-)
+_HEADS = f"""
+    SELECT seq, id, page, form, title, substr(body, 1, {_OPENING}), url, outlet, via, author, language,
+        seen, published_earliest, published_latest, published_how
+    FROM article WHERE """
 
 _CONFIRMED = """
     SELECT id FROM event WHERE independent_origins >= %s AND first_article > %s
@@ -38,17 +35,14 @@ _DISPUTED = """
 """
 
 
-def heads_of(rows: QuerySet[Article]) -> list[Head]:
-    """Return rows as heads, in their order; a head's text is cut in the database."""
-    columns: QuerySet[Article, Any] = rows.annotate(opening=Substr("body", 1, _OPENING)).values_list(
-        *_COLUMNS
-    )
-    return [_head(*row) for row in columns]
+def read_heads(condition: str, parameters: Sequence[object] = ()) -> list[Head]:
+    """Return articles as heads, by what stands behind WHERE; a head's text is cut in the database."""
+    return [_head(*row) for row in fetch(_HEADS + condition, parameters)]
 
 
 def _head(*row: Any) -> Head:
-    *told, earliest, latest, how, seen = row
-    values = (*told, load_dating(earliest, latest, how), seen)
+    *told, seen, earliest, latest, how = row
+    values = (*told, load_dating(as_day(earliest), as_day(latest), how), as_moment(seen))
     return Head(*values)
 
 
@@ -56,9 +50,14 @@ def heads(ids: Iterable[str]) -> dict[str, Head]:
     """Return heads by article, in the order asked for; unknown ids are left out."""
     wanted = unique(ids)
     found = {
-        head.id: head for part in chunks(wanted) for head in heads_of(Article.objects.filter(id__in=part))
+        head.id: head for part in chunks(wanted) for head in read_heads(f"id IN ({holders(part)})", part)
     }
     return {id_: found[id_] for id_ in wanted if id_ in found}
+
+
+def heads_by_seq(seqs: Sequence[int]) -> dict[int, Head]:
+    """Return heads by the number of their article."""
+    return {head.seq: head for part in chunks(seqs) for head in read_heads(f"seq IN ({holders(part)})", part)}
 
 
 def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]:
@@ -81,31 +80,33 @@ def newest_texts(filters: Filters, limit: int, before: int | None) -> list[Head]
         "ORDER BY article_id DESC LIMIT %s",
         (*parameters, limit),
     )
-    return heads_of(Article.objects.filter(seq__in=[seq for (seq,) in rows]).order_by("-seq"))
+    found = heads_by_seq([seq for (seq,) in rows])
+    return [found[seq] for (seq,) in rows]
 
 
 def newest_of_outlet(outlet: str, limit: int) -> list[Head]:
     """Return the newest articles of an outlet, in any spelling that folds alike; bare headlines left out."""
-    rows = Article.objects.filter(outlet_folded=fold(outlet)).exclude(form="headline")
-    return heads_of(rows.order_by("-seq")[:limit])
+    of_outlet = "outlet_folded = %s AND form <> 'headline' ORDER BY seq DESC LIMIT %s"
+    return read_heads(of_outlet, (fold(outlet), limit))
 
 
 def newest_headlines(limit: int) -> list[Head]:
     """Return the last bare headlines to arrive."""
-    return heads_of(Article.objects.filter(form="headline").order_by("-seen", "-seq")[:limit])
+    return read_heads("form = 'headline' ORDER BY seen DESC, seq DESC LIMIT %s", (limit,))
 
 
 def headlines_seen(on: date, limit: int) -> list[Head]:
     """Return the bare headlines of pages that came on a day (UTC), the last first."""
     start = datetime.combine(on, time(), UTC)
-    rows = Article.objects.filter(form="headline", seen__gte=start, seen__lt=start + timedelta(days=1))
-    return heads_of(rows.order_by("-seen", "-seq")[:limit])
+    that_day = "form = 'headline' AND seen >= %s AND seen < %s ORDER BY seen DESC, seq DESC LIMIT %s"
+    return read_heads(that_day, (moment(start), moment(start + timedelta(days=1)), limit))
 
 
 def published_on(on: date, limit: int, before: int | None) -> list[Head]:
     """Return articles whose own day is known to be this one, the last to arrive first."""
-    rows = Article.objects.filter(published_earliest=on, published_latest=on).order_by("-seq")
-    return heads_of((rows.filter(seq__lt=before) if before else rows)[:limit])
+    narrowed, place = ("AND seq < %s", (before,)) if before else ("", ())
+    that_day = f"published_earliest = %s AND published_latest = %s {narrowed} ORDER BY seq DESC LIMIT %s"
+    return read_heads(that_day, (day_text(on), day_text(on), *place, limit))
 
 
 def outlet_lines(limit: int) -> list[OutletLine]:
@@ -115,44 +116,43 @@ def outlet_lines(limit: int) -> list[OutletLine]:
         "GROUP BY outlet_folded ORDER BY n DESC, outlet_folded LIMIT %s",
         (limit,),
     )
-    newest = {
-        head.seq: head
-        for part in chunks([seq for _, _, seq in rows])
-        for head in heads_of(Article.objects.filter(seq__in=part))
-    }
+    newest = heads_by_seq([seq for _, _, seq in rows])
     return [OutletLine(newest[seq].outlet or folded, count, newest[seq]) for folded, count, seq in rows]
 
 
 def states() -> list[model.Entity]:
     """Return the states that articles name."""
-    ids = Entity.objects.filter(id__gte="state-", id__lt="state.").values_list("id", flat=True)
-    return list(entities(ids).values())
+    rows = fetch("SELECT id FROM entity WHERE id >= 'state-' AND id < 'state.'")
+    return list(entities(id_ for (id_,) in rows).values())
 
 
 def day_counts(first: date, last: date) -> list[DayCount]:
     """Return the days from one to another that articles begin to be datable to, with how many."""
     return [
-        DayCount(day if isinstance(day, date) else date.fromisoformat(day), count)
+        DayCount(date.fromisoformat(f"{day}"), count)
         for day, count in fetch(
             "SELECT published_earliest, count(*) FROM article WHERE published_earliest BETWEEN %s AND %s "
             "GROUP BY published_earliest ORDER BY published_earliest",
-            (first, last),
+            (day_text(first), day_text(last)),
         )
     ]
 
 
 def days_beside(on: date) -> tuple[date | None, date | None]:
     """Return the last day before and the first one after a day that articles bear."""
-    dated = Article.objects.order_by("published_earliest").values_list("published_earliest", flat=True)
-    before = dated.filter(published_earliest__lt=on).last()
-    return before, dated.filter(published_earliest__gt=on).first()
+    that = day_text(on)
+    ((before,),) = fetch("SELECT max(published_earliest) FROM article WHERE published_earliest < %s", (that,))
+    ((after,),) = fetch("SELECT min(published_earliest) FROM article WHERE published_earliest > %s", (that,))
+    return as_day(before), as_day(after)
 
 
 def events_on(on: date, limit: int) -> list[model.Event]:
     """Return the events of one day, those with the most independent origins first."""
-    rows = Event.objects.filter(when_earliest=on, when_latest=on)
-    ids = rows.order_by("-independent_origins", "-first_article").values_list("id", flat=True)[:limit]
-    return list(events(ids).values())
+    that_day = (
+        "SELECT id FROM event WHERE when_earliest = %s AND when_latest = %s "
+        "ORDER BY independent_origins DESC, first_article DESC LIMIT %s"
+    )
+    return _events(that_day, (day_text(on), day_text(on), limit))
 
 
 def confirmed_events(limit: int, lately: int) -> list[model.Event]:
@@ -195,11 +195,11 @@ def versions_of(article_id: str) -> list[Head]:
 
     Versions are articles of other pages from the same address; posts of one thread share theirs and are none.
     """
-    row = Article.objects.filter(id=article_id).values_list("url", "form").first()
-    if row is None or not row[0] or row[1] in ("post", "headline"):
-        return heads_of(Article.objects.filter(id=article_id))
-    rows = Article.objects.filter(url=row[0]).exclude(form__in=("post", "headline"))
-    return heads_of(rows.order_by("seq")[:_VERSIONS])
+    rows = fetch("SELECT url, form FROM article WHERE id = %s", (article_id,))
+    if not rows or not rows[0][0] or rows[0][1] in ("post", "headline"):
+        return read_heads("id = %s", (article_id,))
+    same_page = "url = %s AND form NOT IN ('post', 'headline') ORDER BY seq LIMIT %s"
+    return read_heads(same_page, (rows[0][0], _VERSIONS))
 
 
 def beside_in_outlet(article_id: str) -> Beside:
@@ -218,8 +218,8 @@ def beside_in_time(article_id: str) -> Beside:
 
 
 def _place_of(article_id: str) -> tuple[int, str | None, date | None] | None:
-    columns = ("seq", "outlet_folded", "published_earliest")
-    return Article.objects.filter(id=article_id).values_list(*columns).first()
+    rows = fetch("SELECT seq, outlet_folded, published_earliest FROM article WHERE id = %s", (article_id,))
+    return (rows[0][0], rows[0][1], as_day(rows[0][2])) if rows else None
 
 
 def _beside(narrowed: str, parameters: Sequence[object], seq: int, day: date | None) -> Beside:
@@ -234,12 +234,10 @@ def _beside(narrowed: str, parameters: Sequence[object], seq: int, day: date | N
             (*parameters, *of),
         )
         found.append(rows[0][0] if rows else None)
-    heads_: dict[int | None, Head] = {
-        head.seq: head for head in heads_of(Article.objects.filter(seq__in=[s for s in found if s]))
-    }
-    return Beside(*(heads_.get(seq) for seq in found))
+    heads_ = heads_by_seq([seq for seq in found if seq])
+    return Beside(*(heads_.get(seq or 0) for seq in found))
 
 
 def of_page(page_id: str, limit: int) -> list[Head]:
     """Return what was read in one page, in its order."""
-    return heads_of(Article.objects.filter(page=page_id).order_by("seq")[:limit])
+    return read_heads("page = %s ORDER BY seq LIMIT %s", (page_id, limit))

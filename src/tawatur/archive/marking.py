@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur import model
 from tawatur.arabic.stems import is_known, joined_forms, stem
@@ -15,29 +16,36 @@ _SNIPPET = 260
 _LEAD = 60
 # A text longer than this is not an article to read in full, and marking it whole would keep a reader waiting.
 _LONGEST = 60_000
+_Spans = tuple[tuple[int, int], ...]
+
 _JOINERS = "\N{ARABIC TATWEEL}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
-@dataclass(slots=True)
+# Hits whose marks are remembered, with their texts some 10 MB: what is looked for now is looked for again.
+_REMEMBERED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """What to mark in a text: words as written, search terms, and runs of words."""
 
-    words: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    phrases: list[tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=list)
+    words: frozenset[str]
+    stems: frozenset[str]
+    phrases: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
 
 
 def marks_of(node: Node | None) -> Marks:
     """Return what to mark for a question: all that it wants, nothing that it does not."""
-    marks = Marks()
+    words, stems = set[str](), set[str]()
+    phrases: list[tuple[frozenset[str], tuple[str, ...]]] = []
     for term in wanted_terms(node):
         first, *rest = term.words
         if term.phrase:
-            marks.phrases.append((frozenset(joined_forms(first)), tuple(rest)))
+            phrases.append((frozenset(joined_forms(first)), tuple(rest)))
         else:
-            marks.words.update((first,) if is_known(first) else joined_forms(first))
-            marks.stems.add(stem(first))
-    return marks
+            words.update((first,) if is_known(first) else joined_forms(first))
+            stems.add(stem(first))
+    return Marks(frozenset(words), frozenset(stems), tuple(phrases))
 
 
 def wanted_terms(node: Node | None) -> Iterator[Term]:
@@ -81,10 +89,16 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def mark_hit(article: model.Article, marks: Marks) -> Hit:
     """Return an article with the places of what was looked for in its title and body, and a snippet."""
-    words = find_words(article.body[:_LONGEST])
-    title = find_marks(article.title, find_words(article.title), marks)
-    body = find_marks(article.body, words, marks)
-    return Hit(article, tuple(title), tuple(body), _snippet(words, body))
+    return Hit(article, *_marked(article.title, article.body, marks))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marked(title: str, body: str, marks: Marks) -> tuple[_Spans, _Spans, tuple[int, int]]:
+    """Return the places in a title, in a body, and the body's stretch to show."""
+    words = find_words(body[:_LONGEST])
+    in_title = find_marks(title, find_words(title), marks)
+    in_body = find_marks(body, words, marks)
+    return tuple(in_title), tuple(in_body), _snippet(words, in_body)
 
 
 def _snippet(words: list[Word], spans: list[tuple[int, int]]) -> tuple[int, int]:

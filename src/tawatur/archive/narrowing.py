@@ -25,7 +25,7 @@ class Narrowed:
 
 def narrow(filters: Filters) -> Narrowed:
     """Return filters as a condition on the table `facet`."""
-    tests, parameters = list[str](), list[str]()
+    tests, parameters = list[str](), list[str | int]()
     if filters.outlet:
         tests.append("facet.outlet LIKE %s ESCAPE '\\'")
         parameters.append(f"%{fold(filters.outlet).strip().translate(_LIKE_ESCAPE)}%")
@@ -38,6 +38,9 @@ def narrow(filters: Filters) -> Narrowed:
     if filters.type:
         tests.append("facet.types LIKE %s ESCAPE '\\'")
         parameters.append(f"%,{filters.type.translate(_LIKE_ESCAPE)},%")
+    if filters.after is not None:
+        tests.append("facet.article_id > %s")
+        parameters.append(filters.after)
     unknown = []
     if filters.country:
         code = country_meant(filters.country)

@@ -7,12 +7,11 @@ by the rule alone where pages are joined, and with readers' words over it where 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from tawatur import model
 from tawatur.archive.memory import MEMORY
 from tawatur.archive.models import Entity, PersonKey, Sameness
-from tawatur.archive.rows import chunks, execute, fetch, holders, insert, load, moment, unique
+from tawatur.archive.rows import as_day, chunks, execute, fetch, holders, insert, load, moment, unique
 from tawatur.archive.values import HeldTitle, KeptIdentity, NearPerson
 
 _SAMENESS = ("one", "other", "verdict", "reason", "at")
@@ -248,7 +247,7 @@ def titles_of(persons: Sequence[str]) -> dict[str, list[HeldTitle]]:
         for person, title, earliest, latest in rows:
             _, _, role, state, former, words = load(title)
             days = found[person].setdefault((words, role, state, former), [])
-            days.append((_day(earliest), _day(latest)))
+            days.append((as_day(earliest), as_day(latest)))
     return {person: [_held(key, days) for key, days in titles.items()] for person, titles in found.items()}
 
 
@@ -259,7 +258,3 @@ def _held(title: _Title, days: Sequence[tuple[date | None, date | None]]) -> Hel
     first = min((day for day, _ in days if day), default=None)
     last = max((day for _, day in days if day), default=None)
     return HeldTitle(*title, first, last, len(days))
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -23,6 +23,8 @@ from tawatur.archive.values import Filters, Found, Tried
 MOST = 1_000
 _MOST_ENTITIES = 60
 
+_DAYS = "SELECT f.article_id, f.first || '' FROM pool CROSS JOIN facet f ON f.article_id = pool.value"
+
 # How alike a misspelt word and a name have to be, and how many names are looked at.
 _ALIKE = 0.72
 _NAMES = 80
@@ -77,7 +79,9 @@ def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
     if order == "relevance":
         pooled = sorted(pooled, key=lambda one: one.rank)
     elif order == "published":
-        pooled = sorted(pooled, key=lambda one: one.day or "", reverse=True)
+        with connection.cursor() as cursor:
+            days = dict(fts.of_pool(cursor, [one.seq for one in pooled], _DAYS))
+        pooled = sorted(pooled, key=lambda one: days.get(one.seq) or "", reverse=True)
     return [one.seq for one in pooled]
 
 

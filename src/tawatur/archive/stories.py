@@ -8,18 +8,11 @@ from tawatur import model
 from tawatur.archive.articles import articles
 from tawatur.archive.chains import reuses_among
 from tawatur.archive.events import events, events_of_mentions, hidden_events
-from tawatur.archive.facts import iterate_as_persons, iterate_mentions, visible
+from tawatur.archive.facts import SHOWN, read_mentions
 from tawatur.archive.memory import MEMORY
-from tawatur.archive.models import (
-    EventMention,
-    RuledStory,
-    RuledStoryArticle,
-    Story,
-    StoryArticle,
-    StoryEvent,
-)
-from tawatur.archive.persons import as_ruled
-from tawatur.archive.rows import chunks, day, dump, execute, fetch, holders, insert, load, unique
+from tawatur.archive.models import RuledStory, RuledStoryArticle, Story, StoryArticle, StoryEvent
+from tawatur.archive.persons import as_persons, as_ruled
+from tawatur.archive.rows import chunks, day, dump, execute, fetch, holders, insert, load, read, unique
 from tawatur.archive.values import StoryParts, StoryView
 
 
@@ -253,14 +246,19 @@ def _by_id(ids: Iterable[str]) -> dict[str, model.Story]:
 
 
 def _load_by_id(ids: list[str]) -> dict[str, model.Story]:
-    return {story.id: story for part in chunks(ids) for story in _load(Story.objects.filter(id__in=part))}
+    return {
+        story.id: story
+        for part in chunks(ids)
+        for story in _load(read(Story, f"id IN ({holders(part)})", part))
+    }
 
 
 def newest_stories(limit: int, offset: int, min_articles: int) -> list[model.Story]:
-    rows = Story.objects.order_by("-last_article", "id")
-    if min_articles > 1:
-        rows = rows.filter(storyarticle__position=min_articles - 1)
-    return list(_shown(_load(rows[offset : offset + limit])))
+    # From the newest down until there are enough: a join would sort all stories there are.
+    enough = "EXISTS (SELECT 1 FROM story_article a WHERE a.story_id = story.id AND a.position = %s)"
+    narrowed, least = (enough, (min_articles - 1,)) if min_articles > 1 else ("TRUE", ())
+    ordered = f"{narrowed} ORDER BY last_article DESC, id LIMIT %s OFFSET %s"
+    return list(_shown(_load(read(Story, ordered, (*least, limit, offset)))))
 
 
 def all_stories() -> Iterator[model.Story]:
@@ -289,8 +287,12 @@ def story_parts(article_ids: Sequence[str], ruled: bool = False) -> StoryParts:
     wanted = unique(article_ids)
     told: list[model.EventMention] = []
     for part in chunks(wanted):
-        rows = EventMention.objects.filter(article__id__in=part)
-        told += as_ruled(list(iterate_mentions(rows))) if ruled else iterate_as_persons(visible(rows))
+        inside = f"a.id IN ({holders(part)})"
+        told += (
+            as_ruled(read_mentions(inside, part))
+            if ruled
+            else as_persons(read_mentions(f"{inside} AND {SHOWN}", part))
+        )
     mentions: dict[str, list[model.EventMention]] = defaultdict(list)
     for mention in told:
         mentions[mention.article].append(mention)

@@ -278,7 +278,8 @@ class Filters:
 
     An article that may have appeared on a day of the span is in; one without a date is not, once a day is
     asked for. `entity` is somebody's id or name, whom articles must name; `country` a country's code or name,
-    of which they must name somebody or something; `type` an event type that they must tell of.
+    of which they must name somebody or something; `type` an event type that they must tell of; `after` the
+    number (a head's `seq`) of an article that they must have come after.
     """
 
     outlet: str | None = None
@@ -288,6 +289,7 @@ class Filters:
     entity: str | None = None
     country: str | None = None
     type: str | None = None
+    after: int | None = None
 
 
 EVERYTHING = Filters()

@@ -30,7 +30,7 @@ OWN_BACKGROUND = 0.5  # of the shorter article: under it, what one outlet's page
 _LONG = 90  # words; a text of so many has about twenty prints
 # Articles that share no more than a formula with a new one: of a real day's 1,686 one in ten has any, and
 # one that has dozens shares the formula with all.
-_FAINT = 6
+_FAINT = 3
 _REACH = 30  # words; prints of one passage that stand farther apart have others between them
 
 _TITLE = 14  # words; the longest titles of ministers run to twelve

@@ -22,6 +22,9 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 # More readers than these wait for the writer; and more than those are a slip of the pen.
 _MOST_JOBS = 4
 _MOST_JOBS_ASKED = 64
+# Each process that serves takes some 150 MB.
+_MOST_WORKERS = 4
+MOST_WORKERS_ASKED = 256
 
 
 def _cores() -> int:
@@ -73,6 +76,18 @@ class State:
         if not (text.isascii() and text.isdigit()) or int(text) > _MOST_JOBS_ASKED:
             raise settings.SettingError(
                 f"{settings.JOBS}={text}: auto, or a number from 0 to {_MOST_JOBS_ASKED}"
+            )
+        return int(text)
+
+    @property
+    def workers(self) -> int:
+        """How many processes serve the site; more than four are asked for by whoever has the memory."""
+        text = str(self.settings[settings.WORKERS]).strip().lower()
+        if text == "auto":
+            return min(_cores(), _MOST_WORKERS)
+        if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST_WORKERS_ASKED:
+            raise settings.SettingError(
+                f"{settings.WORKERS}={text}: auto, or a number from 1 to {MOST_WORKERS_ASKED}"
             )
         return int(text)
 

@@ -23,6 +23,10 @@ _SON = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 # How the first word of a title ends that is said of two: «وزيرا», «وزيري».
 _OF_TWO = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}")
 
+# How our tables write a form that counts only in quotation marks: «القاعدة» is al-Qaeda, القاعدة any base.
+_OPENS = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_QUOTED = "quoted"
+
 Keys = tuple[str, ...]
 
 
@@ -41,7 +45,8 @@ class Office:
 class Form:
     """One way to write an entity: the keys of its words, and whether the first has the article.
 
-    `behind` is "in" where it counts only behind a preposition of place, "noun" where only behind «مدينة».
+    `behind` is "in" where it counts only behind a preposition of place, "noun" where only behind «مدينة»,
+    "quoted" where only in quotation marks: the tables write it in them.
     """
 
     keys: Keys
@@ -68,7 +73,7 @@ class Registry:
     """What `Lookup.inert` found of words it was asked before."""
     leading: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     """The readings with which words that were asked for before may begin a group without a name."""
-    _taken: set[tuple[Keys, bool]] = field(default_factory=set)
+    _taken: set[tuple[Keys, bool, bool]] = field(default_factory=set)
     _forms_by_two: dict[Keys, list[Form]] = field(default_factory=dict)
     _titles_by_two: dict[Keys, list[tuple[Keys, str]]] = field(default_factory=dict)
 
@@ -79,19 +84,20 @@ class Registry:
             keys, definite = keys_of(written)
             if not keys:
                 continue
-            if (keys, definite) not in self._taken:
-                self._taken.add((keys, definite))
+            where = _QUOTED if written.startswith(_OPENS) else behind
+            if (keys, definite, where == _QUOTED) not in self._taken:
+                self._taken.add((keys, definite, where == _QUOTED))
                 self.fathers.update(
                     (entity.id, keys[at - 1], keys[at + 1])
                     for at in range(1, len(keys) - 1)
                     if keys[at] == _SON
                 )
-                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite, behind))
+                self.forms.setdefault(keys[0], []).append(Form(keys, entity.id, definite, where))
 
     def order(self) -> None:
         """Put the longest written forms first, and make them findable by their first two words."""
         for forms in self.forms.values():
-            forms.sort(key=lambda form: -len(form.keys))
+            forms.sort(key=lambda form: (-len(form.keys), form.behind != _QUOTED))
             for form in forms:
                 self._forms_by_two.setdefault(form.keys[:2], []).append(form)
         for titles in self.titles.values():

@@ -1,21 +1,24 @@
 """Accounts: made, entered, changed, deleted; and what others see of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
-from tawatur.people import limits, sessions
+from tawatur.people import limits, sessions, tickets
 from tawatur.people.connection import ALIAS
 from tawatur.people.errors import Refused
-from tawatur.people.models import Account
+from tawatur.people.models import Account, Key
 from tawatur.people.names import allowed_name, is_reserved, key_of, one_line
 from tawatur.people.passwords import fits, good_password, hash_of, is_outdated
 
 LONGEST_TITLE = 40
 TITLE_FROM_LEVEL = 1
+_OF_ONE_ADDRESS = 5  # accounts that share one address and are all written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +110,55 @@ def change_password(member: int, current: str, new: str, *, network: str, at: da
     account.password = hash_of(good_password(new, account.name))
     account.save(update_fields=["password"])
     sessions.end_all(member)
+    tickets.void(member)
 
 
-def change_profile(member: int, *, title: str, email: str) -> None:
-    """Change what somebody says of themselves; a title is for those who are trusted a little."""
-    account = Account.objects.get(id=member)
+def change_profile(member: int, *, title: str, email: str, current: str, network: str, at: datetime) -> None:
+    """Change what somebody says of themselves; a title is for those who are trusted a little.
+
+    Another address needs the password: a letter to it can replace that.
+    """
+    account, email = Account.objects.get(id=member), good_address(email)
+    if email != account.email:
+        account = _checked(member, current, network=network, at=at)
     title = one_line(title, LONGEST_TITLE)
     if title and title != account.title and account.level < TITLE_FROM_LEVEL and not account.moderator:
         raise Refused("title-level", "title")
     if not account.moderator and any(map(is_reserved, (title, *title.split()))):
         raise Refused("title-taken", "title")
-    account.title, account.email = title, good_address(email)
+    account.title, account.email = title, email
     account.save(update_fields=["title", "email"])
+
+
+def with_address(email: str) -> Sequence[tuple[Member, str]]:
+    """Return the accounts whose confirmed address this is, each with the address as it is kept.
+
+    A letter goes to the kept one: an address that is only spelt alike may be somebody else's.
+    """
+    email = email.strip()
+    rows = Account.objects.filter(confirmed__iexact=email, confirmed=F("email")) if email else ()
+    return [(member_of(row), row.confirmed) for row in rows[:_OF_ONE_ADDRESS]]
+
+
+def reset_password(token: str, new: str, *, at: datetime) -> Member | None:
+    """Set a new password by the link of a letter, and sign every browser out; None where the link is used up.
+
+    Raises Refused for a password that will not do: the link then still works.
+    """
+    held = tickets.look(token, "reset", at=at)
+    if held is None:
+        return None
+    kept = hash_of(good_password(new, held.name))
+    if tickets.redeem(token, "reset", at=at) is None:
+        return None
+    with transaction.atomic(using=ALIAS):
+        account = Account.objects.get(id=held.account)
+        account.password = kept
+        account.save(update_fields=["password"])
+        sessions.end_all(account.id)
+        Key.objects.filter(account=account).delete()  # somebody else may have made them
+    limits.forgive(account.key)
+    return member_of(account)
 
 
 def delete(member: int, password: str, *, network: str, at: datetime) -> None:

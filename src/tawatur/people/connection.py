@@ -13,6 +13,9 @@ ROUTER = "tawatur.people.connection.Router"
 # Seconds a writer waits for another one: each writes a few rows.
 _WAIT = 10
 
+# Seconds that a connection is kept from one request to the next.
+_KEPT = 60
+
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
 
 
@@ -22,6 +25,7 @@ def people_database(home: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / DATABASE),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": _WAIT, "init_command": _PRAGMAS},
+        "CONN_MAX_AGE": _KEPT,
     }
 
 

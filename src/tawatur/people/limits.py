@@ -1,7 +1,8 @@
 """How often something may be done: token buckets, and a delay that grows with failed tries to sign in.
 
 They are kept in the people's database: whatever is limited writes there anyway, several processes share one
-count, and a restart forgives nobody. Reading is not limited here: a page that is only read writes nothing.
+count, and a restart forgives nobody. Reading is limited in `site/pace.py`: a page that is only read writes
+nothing.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ LIMITS = {
     "thread-new": Limit(3, _DAY),
     "message-new": Limit(10, _DAY),
     "appeal": Limit(5, _DAY),
+    "letter": Limit(5, _HOUR),
     "analyze": Limit(5, _MINUTE),
 }
 
@@ -71,6 +73,11 @@ def _keys(limit: str, who: tuple[str, ...]) -> list[str]:
 def of_account(account: int) -> str:
     """Return an account's key in limits."""
     return f"account:{account}"
+
+
+def of_address(email: str) -> str:
+    """Return an e-mail address's key in limits."""
+    return "address:" + hashed(email.strip().casefold(), "limit")
 
 
 def of_network(network: str) -> str:
@@ -111,11 +118,16 @@ def _delay(beyond: int) -> float:
 
 def succeeded(account: str, network: str) -> None:
     """Forget the failed tries of an account, and of the network this one try: its other tries stay."""
-    Failure.objects.filter(key=f"account:{account}").delete()
+    forgive(account)
     with transaction.atomic(using=ALIAS):
         for row in Failure.objects.filter(key=of_network(network), count__gt=0):
             row.count -= 1
             row.save()
+
+
+def forgive(account: str) -> None:
+    """Forget the failed tries of an account whose owner has shown to be one by other means."""
+    Failure.objects.filter(key=f"account:{account}").delete()
 
 
 def forget(before: datetime) -> None:

@@ -13,6 +13,7 @@ class Account(models.Model):
     )  # the same for names that can be mistaken for each other
     password = models.CharField(max_length=128)  # its hash, with what it was made by
     email = models.CharField(max_length=254, blank=True, default="")
+    confirmed = models.CharField(max_length=254, blank=True, default="")  # the address that a letter reached
     title = models.CharField(max_length=40, blank=True, default="")  # a line of their own under the name
     moderator = models.BooleanField(default=False)
     level = models.SmallIntegerField(default=0)  # of trust, 0 to 3, worked out from what they did
@@ -223,3 +224,82 @@ class Letter(models.Model):
 
     class Meta:
         db_table = "letter"
+
+
+class Following(models.Model):
+    """Something that somebody follows: a saved search, an entity, a story, an outlet, another list, a thread.
+
+    `seen` and `mailed` are marks: the id of the newest article of the archive at that moment, and the moment,
+    which is what counts in a thread. What came later is new.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="following")
+    kind = models.CharField(max_length=10)  # search, entity, story, outlet, timeline, latest, events, thread
+    of = models.TextField()  # the id of it, or what is asked for, as the query of an address
+    near = models.CharField(max_length=64, blank=True, default="")  # an article of the story
+    title = models.CharField(max_length=200)  # as it was called when it was followed
+    created = models.DateTimeField()
+    seen = models.CharField(max_length=64, blank=True, default="")
+    seen_at = models.DateTimeField()
+    mailed = models.CharField(max_length=64, blank=True, default="")
+    mailed_at = models.DateTimeField()
+    muted = models.BooleanField(default=False)  # left out of letters
+    token = models.CharField(max_length=64, unique=True, null=True)  # sha-256 of its feed's
+    token_made = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "following"
+        constraints = (models.UniqueConstraint(fields=["account", "kind", "of"], name="following_once"),)
+
+
+class Visit(models.Model):
+    """Where a member's last visit ended, so that they see what came since; not what they looked at."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="visit")
+    here = models.CharField(max_length=64, blank=True, default="")  # the newest article when last here
+    here_at = models.DateTimeField()
+    since = models.CharField(max_length=64, blank=True, default="")  # the same at the end of the visit before
+    since_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "visit"
+
+
+class Ticket(models.Model):
+    """A link in a letter that does one thing once. Its token is kept nowhere."""
+
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tickets")
+    purpose = models.CharField(max_length=8)  # confirm or reset
+    email = models.CharField(max_length=254)  # where it was sent
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ticket"
+
+
+class Mailing(models.Model):
+    """Which letters a member wants of what is new in what they follow."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="mailing")
+    every = models.CharField(max_length=6, blank=True, default="")  # day, week or "" for none
+    language = models.CharField(max_length=2)
+    period = models.CharField(max_length=10, blank=True, default="")  # the last that a letter was begun for
+    sent = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "mailing"
+
+
+class Key(models.Model):
+    """A member's token for programs: what it may do, when it last did. The token itself is kept nowhere."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="keys")
+    name = models.CharField(max_length=40)
+    token = models.CharField(max_length=64, unique=True)  # sha-256 of it
+    scopes = models.CharField(max_length=60)  # with blanks between them
+    created = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "key"

@@ -1,7 +1,5 @@
 """Browsers that are signed in."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +8,7 @@ from django.db import transaction
 
 from tawatur.people.connection import ALIAS
 from tawatur.people.models import Account, Session
+from tawatur.people.tokens import digest, may_be, new_token
 
 IDLE = timedelta(days=30)
 MOST = 10  # of one account; the longest unused makes room
@@ -26,17 +25,11 @@ class Browser:
     this: bool
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def start(account: int, browser: str, *, at: datetime) -> str:
     """Sign a browser in; returns the 256 random bits for its cookie, of which only a hash is kept."""
-    token = secrets.token_urlsafe(32)
+    token, kept = new_token()
     with transaction.atomic(using=ALIAS):
-        Session.objects.create(
-            account_id=account, token=_digest(token), created=at, seen=at, browser=browser[:60]
-        )
+        Session.objects.create(account_id=account, token=kept, created=at, seen=at, browser=browser[:60])
         newest = Session.objects.filter(account=account).order_by("-seen", "-id").values_list("id", flat=True)
         Session.objects.filter(account=account).exclude(id__in=list(newest[:MOST])).delete()
     return token
@@ -47,9 +40,9 @@ def account_of(token: str, *, at: datetime) -> Account | None:
 
     Notes once a day that the account and the browser were here.
     """
-    if not 20 <= len(token) <= 100:
+    if not may_be(token):
         return None
-    session = Session.objects.select_related("account").filter(token=_digest(token)).first()
+    session = Session.objects.select_related("account").filter(token=digest(token)).first()
     if session is None or at - session.seen > IDLE:
         return None
     account = session.account
@@ -63,14 +56,14 @@ def account_of(token: str, *, at: datetime) -> Account | None:
 
 def browsers(account: int, token: str) -> Sequence[Browser]:
     """Return an account's signed-in browsers, the last used first."""
-    mine = _digest(token)
+    mine = digest(token)
     rows = Session.objects.filter(account=account).order_by("-seen", "-id")
     return [Browser(row.id, row.browser, row.created, row.seen, row.token == mine) for row in rows]
 
 
 def end(token: str) -> None:
     """Sign the browser with this token out."""
-    Session.objects.filter(token=_digest(token)).delete()
+    Session.objects.filter(token=digest(token)).delete()
 
 
 def end_one(account: int, session: int) -> None:

@@ -46,7 +46,9 @@ def sentences() -> Iterator[tuple[str | tuple[str, str], str | None]]:
     """Return (sentence, or both its numbers; context) for all that the site says, in order of the files."""
     from django.utils.translation.template import templatize
 
-    templates = sorted((_HERE / "templates").rglob("*.html"))
+    templates = sorted(
+        file for file in (_HERE / "templates").rglob("*.*") if file.suffix in (".html", ".txt")
+    )
     for file in templates:
         source = templatize(file.read_text(encoding="utf-8"))
         yield from _of(source)

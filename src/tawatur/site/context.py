@@ -10,7 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
+from tawatur.people.following import KINDS, Wanted
 from tawatur.site.feeds import WRITERS
+from tawatur.site.follows import ASKED, asked_for
 from tawatur.site.lists import LISTS, NEEDS
 from tawatur.site.people import member
 from tawatur.site.tastes import current
@@ -25,6 +27,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     path = "/" + path.lstrip("/")
     return {
         "ways": _ways(request),
+        "followable": _followable(request),
         # Asked for only where a template says so, and then of the database only with a cookie.
         "me": SimpleLazyObject(lambda: member(request)),
         "canonical": _canonical(request),
@@ -83,7 +86,19 @@ def _ways(request: HttpRequest) -> list[Way]:
     return ways
 
 
-NOT_A_LIST: dict[str, object] = {"ways": []}
+def _followable(request: HttpRequest) -> Wanted | None:
+    """Return what a page shows that can be followed; whether it is there, the page itself knows."""
+    match = request.resolver_match
+    name = match.url_name if match else None
+    if match is None or name is None or name not in KINDS:
+        return None
+    if name in ASKED:
+        of = asked_for(name, request.GET)
+        return None if name in NEEDS and not any(map(request.GET.get, NEEDS[name])) else Wanted(name, of, "")
+    return Wanted(name, str(next(iter(match.kwargs.values()))), "")
+
+
+NOT_A_LIST: dict[str, object] = {"ways": [], "followable": None}
 """What a view adds to its context where nobody has the name that a list was asked for."""
 
 _FORMATS = (

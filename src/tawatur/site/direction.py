@@ -5,7 +5,7 @@ name; here the share of Arabic letters decides.
 """
 
 import re
-import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["rtl", "ltr"]
@@ -21,7 +21,7 @@ _ENOUGH = 600
 
 _RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ku", "ckb")
 
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]+")
 
 # Embeddings, overrides and isolates can make a line read otherwise than it is written, and reach beyond
 # their own text. The marks that only settle a neutral sign's side (LRM, RLM, ALM) stay.
@@ -34,16 +34,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def direction(text: str, known: str | None = None) -> Direction | None:
     """Return the way a text runs, its language known or not; None where it has no letter."""
-    letters = [c for c in text[:_ENOUGH] if unicodedata.category(c)[0] == "L"]
+    letters, arabic = _counted(text[:_ENOUGH])
     if not letters and len(text) > _ENOUGH:
-        letters = [c for c in text if unicodedata.category(c)[0] == "L"]
+        letters, arabic = _counted.__wrapped__(text)
     if not letters:
         return None
-    arabic = sum(1 for c in letters if _ARABIC.match(c))
     enough = ENOUGH_ARABIC
     if known:
         enough = ENOUGH_IF_ARABIC if known.split("-")[0] in _RIGHT_TO_LEFT else ENOUGH_IF_LATIN
-    return "rtl" if arabic >= enough * len(letters) else "ltr"
+    return "rtl" if arabic >= enough * letters else "ltr"
+
+
+# Each text is asked for its way and for its language, and lists name the same outlets again and again.
+@lru_cache(maxsize=2_000)
+def _counted(text: str) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are Arabic."""
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters), sum(map(len, _ARABIC.findall(letters)))
 
 
 def shown(text: str) -> str:

@@ -41,12 +41,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its title, the addresses of its page and of itself, its language, and its items."""
+    """A feed: its title, the addresses of its page and of itself, its language, and its items.
+
+    A feed whose address is somebody's secret does not name it (None): what is passed on is only its content.
+    """
 
     title: str
     about: str
     link: str
-    address: str
+    address: str | None
     language: str
     entries: Sequence[Entry]
     kept: datetime
@@ -155,7 +158,7 @@ def _written(form: type[SyndicationFeed], feed: Feed) -> bytes:
 
 def json_feed(feed: Feed) -> bytes:
     """Return a feed as JSON Feed 1.1; an item's `date_modified` is when it was kept."""
-    value: dict[str, object] = {
+    value: dict[str, object | None] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": titled(feed.title),
         "description": feed.about,
@@ -164,7 +167,8 @@ def json_feed(feed: Feed) -> bytes:
         "language": feed.language,
         "items": [_json_item(entry) for entry in feed.entries],
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    told = {name: given for name, given in value.items() if given is not None}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _json_item(entry: Entry) -> dict[str, object]:

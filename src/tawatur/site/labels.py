@@ -292,6 +292,25 @@ REACTIONS = {
     "disagree": pgettext_lazy("reaction", "I disagree"),
 }
 
+SCOPES = {
+    "comment": pgettext_lazy("scope", "comment on articles and stories"),
+    "correct": pgettext_lazy("scope", "suggest corrections"),
+    "report": pgettext_lazy("scope", "report"),
+}
+"""What a token for programs is for."""
+
+FOLLOWED = {
+    "search": pgettext_lazy("followed", "Search"),
+    "entity": pgettext_lazy("followed", "Name"),
+    "story": pgettext_lazy("followed", "Story"),
+    "outlet": pgettext_lazy("followed", "Outlet"),
+    "timeline": pgettext_lazy("followed", "Timeline"),
+    "latest": pgettext_lazy("followed", "Articles"),
+    "events": pgettext_lazy("followed", "Events"),
+    "thread": pgettext_lazy("followed", "Thread"),
+}
+"""What kinds of things are followed."""
+
 TOPICS = {
     "correction": pgettext_lazy("topic", "a correction"),
     "rights": pgettext_lazy("topic", "an author's rights"),

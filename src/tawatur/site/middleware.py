@@ -74,7 +74,9 @@ def api(answer: Answer) -> Answer:
         if response.status_code >= 400 and not response.headers["Content-Type"].startswith(
             "application/json"
         ):
-            allowed = {"Allow": response.headers["Allow"]} if "Allow" in response.headers else {}
+            allowed = {
+                name: response.headers[name] for name in ("Allow", "Retry-After") if name in response.headers
+            }
             said = {"error": f"{response.status_code} {response.reason_phrase}"}
             response = JsonResponse(said, status=response.status_code, headers=allowed)
         for name, value in _LISTENING.items():

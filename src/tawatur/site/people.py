@@ -96,6 +96,10 @@ def people(answer: Answer) -> Answer:
             response = forbidden(request)
         else:
             response = answer(request)
+        if getattr(request, "_member", None) and hasattr(request, "archive"):
+            from tawatur.site import visits  # which asks who is asking
+
+            visits.note(request)  # type: ignore[arg-type]  # a view had its archive
         patch_vary_headers(response, ["Cookie"])
         if cookie_name() in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-cache")

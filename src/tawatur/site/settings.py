@@ -10,6 +10,7 @@ from django.utils import timezone
 from tawatur.archive.connection import archive_settings
 from tawatur.people import ALIAS, ROUTER, people_database
 from tawatur.site.doors import Doors
+from tawatur.site.mail import Mail, mail_settings
 from tawatur.site.secret import secret_key
 
 _HERE = Path(__file__).parent
@@ -43,11 +44,16 @@ def site_settings(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> dict[str, Any]:
     """Return the settings for a site on the archive in `home`, answering to the host names in `hosts`.
 
     With `https`, readers reach it over https only. `proxies` are the addresses or networks of the servers in
-    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write.
+    front of it, whose word on a reader's address is taken. `doors` lead to what a moderator may write;
+    `mail` is the server for letters. `pace` is how many pages a minute one network is given, 0 for any
+    number, with `pace_here` this machine too.
     """
     from tawatur.site.static import STATIC_URL
 
@@ -60,6 +66,9 @@ def site_settings(
         "TAWATUR_CLOCK": timezone.now,
         "TAWATUR_PROXIES": list(proxies),
         "TAWATUR_DOORS": doors,
+        **mail_settings(mail),
+        "TAWATUR_PACE": pace,
+        "TAWATUR_PACE_HERE": pace_here,
         "SECRET_KEY": secret_key(home),
         "PASSWORD_HASHERS": ["tawatur.people.passwords.Argon2"],
         "CSRF_COOKIE_NAME": "__Host-csrf" if https else "csrf",
@@ -78,6 +87,7 @@ def site_settings(
         "APPEND_SLASH": False,
         "MIDDLEWARE": [
             "tawatur.site.people.proxies",
+            "tawatur.site.kept.kept",
             "django.middleware.security.SecurityMiddleware",
             "tawatur.site.middleware.headers",
             "csp.middleware.CSPMiddleware",
@@ -89,6 +99,7 @@ def site_settings(
             "django.middleware.common.CommonMiddleware",
             "tawatur.site.tastes.tastes",
             "tawatur.site.people.people",
+            "tawatur.site.pace.pace",
             "django.middleware.csrf.CsrfViewMiddleware",
             "tawatur.site.middleware.archive",
         ],
@@ -101,7 +112,12 @@ def site_settings(
                         "django.template.context_processors.request",
                         "tawatur.site.context.every_page",
                     ],
-                    "builtins": ["django.templatetags.i18n", "tawatur.site.templatetags.tawatur"],
+                    "builtins": [
+                        "django.templatetags.i18n",
+                        "tawatur.site.templatetags.remembered",
+                        "tawatur.site.templatetags.tawatur",
+                        "tawatur.site.templatetags.marked",
+                    ],
                 },
             }
         ],
@@ -126,6 +142,9 @@ def configure(
     https: bool = False,
     proxies: Sequence[str] = (),
     doors: Doors | None = None,
+    mail: Mail | None = None,
+    pace: int = 600,
+    pace_here: bool = False,
 ) -> None:
     """Set Django up for the site; a process that serves does this before it opens an archive.
 
@@ -138,5 +157,15 @@ def configure(
         if "tawatur.site" not in settings.INSTALLED_APPS:
             raise RuntimeError("the site must be set up before an archive is opened in the same process")
         return
-    settings.configure(**site_settings(home, hosts=hosts, https=https, proxies=proxies, doors=doors))
+    told = site_settings(
+        home,
+        hosts=hosts,
+        https=https,
+        proxies=proxies,
+        doors=doors,
+        mail=mail,
+        pace=pace,
+        pace_here=pace_here,
+    )
+    settings.configure(**told)
     django.setup()

@@ -1,5 +1,6 @@
 """`tawatur add`: read pages and keep what they say."""
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from tawatur.cli.terminal import count, plain
 if TYPE_CHECKING:
     from tawatur.model import Unreadable
     from tawatur.pipeline import Outcome
+
+# Beside programs of the usual priority this leaves a tenth of a processor; alone, all of it.
+_POLITE = 10
 
 # What `add` prints one by one; the rest is counted, and `tawatur list unreadable` has them all.
 _REASONS_TOLD = 20
@@ -60,6 +64,7 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
     from tawatur.pages import open_pages
     from tawatur.pipeline import Readers, observe, open_vault, recover, settle
 
+    _let_readers_pass()
     total = Sum()
     archive, vault = open_archive(state.home), open_vault(state.home)
     with archive.lock(), archive.remembering(), Readers(state.jobs) as readers:
@@ -83,6 +88,12 @@ def verb(state: State, inputs: tuple[str, ...], as_json: bool) -> None:
         click.echo("nothing was left to complete; `tawatur add INPUT...` reads pages", err=True)
     click.echo(_as_json(total) if as_json else _as_text(total))
     state.exit_code = 1 if total.unreadable else 0
+
+
+def _let_readers_pass() -> None:
+    """Leave the processors to whoever else wants them now: who reads the site waits for a page, we do not."""
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, max(_POLITE, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _refused(total: Sum) -> Iterator[str]:

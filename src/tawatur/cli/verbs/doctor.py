@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tawatur.cli.state import State, home_option, json_option, with_state
+from tawatur.settings import table
 
 if TYPE_CHECKING:
     from tawatur.pages import Vault
@@ -53,8 +54,9 @@ def verb(state: State, as_json: bool) -> None:
 
 def _findings(state: State) -> Iterator[Finding]:
     yield from _versions()
-    for name, value in state.settings.items():
-        yield Finding(name, str(value))
+    for setting in table():
+        value = str(state.settings[setting.name])
+        yield Finding(setting.name, "(set)" if setting.secret and value else value)
     yield from _folder(state.home)
     yield from _archive(state.home)
 

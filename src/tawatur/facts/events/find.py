@@ -248,7 +248,8 @@ class _Teller:
         return forms
 
     def _mention(self, at: int, form: Form, particles: str, roles: Roles) -> EventMention | None:
-        if form.frame.said and roles.actor and all(looks_on(self.view, hit) for hit in roles.actor):
+        does_not = looks_on if form.frame.said else is_media  # an outlet tells of what others do
+        if roles.actor and all(does_not(self.view, hit) for hit in roles.actor):
             return None
         if self.memory.pair and _attends_what_was_told(self.view, at, form):
             return None

@@ -247,7 +247,7 @@ def needs_met(
         return False
     if frame.only_states and not all(_can_recognise(party) for party in actor):
         return False
-    if frame.people_actor and not any(party.kind in ("group", "organization") for party in actor):
+    if frame.people_actor and actor and not any(party.kind in ("group", "organization") for party in actor):
         return False
     if frame.counted and not any(" " in party.name for party in recipient):
         return False  # «سقوط ضحايا»: nobody in particular

@@ -367,7 +367,7 @@ class _Reader:
         while (
             at < len(self.atoms)
             and at - start < _LONGEST_TAIL
-            and (self._joined(at) or self._quoted_adjective(at))
+            and (self._joined(at) or self._quoted_adjective(at) or self._quoted_body(at))
         ):
             if state := self._accusative(at, head):
                 scope, at, described = scope or state, at + 1, True
@@ -437,6 +437,13 @@ class _Reader:
         return (
             self.atoms[at].gap.strip(" ") in _QUOTES
             and atom_key(self.atoms[at].folded) in self.words.adjectives
+        )
+
+    def _quoted_body(self, at: int) -> bool:
+        """Say whether the name of a body stands in quotation marks: «عناصر "القاعدة"»."""
+        name = self.names.get(at)
+        return bool(name and name.kind in ("group", "organization")) and (
+            self.atoms[at].gap.strip(" ") in _QUOTES
         )
 
     def _agrees(self, key: str, head: Reading) -> bool:

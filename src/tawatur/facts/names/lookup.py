@@ -22,6 +22,13 @@ _ACCUSATIVE = 4
 # Words of which it is kept whether a name can begin there.
 _REMEMBERED = 200_000
 _JOINERS = frozenset((" ", "-", ""))
+_QUOTES = {
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}",
+    '"': '"',
+}
 
 
 class Lookup:
@@ -109,6 +116,8 @@ class Lookup:
             return not reading.particles or len(form.keys[0]) > 3
         if self._is_of_another(at + len(form.keys), form) or self._is_day(at, form):
             return False
+        if form.behind == "quoted":
+            return form.definite == reading.definite and self._is_quoted(at, at + len(form.keys))
         if form.behind and not self._is_behind(at, form, reading):
             return False
         if len(form.keys) == 1 and self.atoms[at].folded in self.lexicon.doubtful:
@@ -200,8 +209,14 @@ class Lookup:
             return True
         end = at + len(keys)
         return self._keys[at + 1 : end] == keys[1:] and all(
-            atom.gap in _JOINERS for atom in self.atoms[at + 1 : end]
+            self.atoms[n].gap in _JOINERS or self._is_quoted(n, end) for n in range(at + 1, end)
         )
+
+    def _is_quoted(self, at: int, end: int) -> bool:
+        """Say whether just the atoms from one up to another stand in quotation marks."""
+        opens, after = self.atoms[at].gap[-1:], self.atoms[end - 1].end
+        closes = _QUOTES.get(opens, "")
+        return bool(closes) and self.text.body[after : after + 1] in closes
 
     def demonym(self, at: int) -> str | None:
         """Return the state whose adjective stands at an atom."""

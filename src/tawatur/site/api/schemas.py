@@ -250,3 +250,9 @@ class Wrong(Schema):
     """What was wrong with a request, in one line."""
 
     error: str
+
+
+class Refusal(Wrong):
+    """Why something was not written: `code` is for programs where the rules of the pages refused it."""
+
+    code: str | None = None

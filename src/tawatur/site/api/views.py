@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 import tawatur
@@ -16,7 +16,8 @@ from tawatur.archive.values import EventFilters, Filters
 from tawatur.exports import rows
 from tawatur.exports.jsonl import entity_rows, mention_rows
 from tawatur.exports.rows import Row
-from tawatur.site.api import schemas
+from tawatur.people import Refused
+from tawatur.site.api import schemas, writing
 from tawatur.site.api.asking import (
     ArticlesAsked,
     EntitiesAsked,
@@ -31,7 +32,8 @@ from tawatur.site.api.asking import (
 _ABOUT = """What Tawatur reads in Arabic news: articles, who is said to have done what to whom, on whose word,
 who copied whom, and how many independent origins stand behind each event. Rows have the fields of
 `tawatur export`. Lists are read leaf by leaf: ask again with `cursor` set to `next` until it is null.
-Answers have an ETag: send it as `If-None-Match`, and what has not changed is answered with 304."""
+Answers have an ETag: send it as `If-None-Match`, and what has not changed is answered with 304.
+Writing needs a member's token, and keeps to the limits of the pages."""
 
 # Named by a query, entities have no place to go on from: so many in one answer.
 _NAMED = 50
@@ -53,6 +55,8 @@ api = NinjaAPI(
     renderer=_Renderer(),
     urls_namespace="api",
 )
+
+api.add_router("", writing.router)
 
 _WRONG = {400: schemas.Wrong, 404: schemas.Wrong}
 Answer = dict[str, Any]
@@ -235,6 +239,22 @@ def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     return api.create_response(request, {"error": str(error)}, status=error.status_code)
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = api.create_response(request, {"error": "a token of a member is needed"}, status=401)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(Refused)
+def _by_the_rules(request: HttpRequest, refused: Refused) -> HttpResponse:
+    status, said, headers = writing.told(refused)
+    response = api.create_response(request, said, status=status)
+    for name, value in headers.items():
+        response[name] = value
+    return response
 
 
 @api.exception_handler(Http404)

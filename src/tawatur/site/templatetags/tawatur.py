@@ -9,17 +9,18 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template.context import Context, RequestContext
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.archive.values import StoryView
+from tawatur.archive.values import Head, StoryView
 from tawatur.model import Article, Dating, Entity, Party, Story
 from tawatur.people import notices
 from tawatur.people.accounts import Member
-from tawatur.site import dates, direction, labels, reasons, writing
+from tawatur.site import dates, direction, labels, reasons, visits, writing
+from tawatur.site.people import cookie_name
+from tawatur.site.templatetags.remembered import address
 
 register = template.Library()
 
@@ -165,6 +166,16 @@ def unread(me: Member) -> int:
     return notices.unread(me.id)
 
 
+@register.simple_tag(takes_context=True)
+def fresh(context: Context, article: Head | Article) -> bool:
+    """Whether an article came since the signed-in reader was here; for others nothing is marked."""
+    request = context.get("request")
+    if request is None or not request.COOKIES.get(cookie_name()):
+        return False
+    since = visits.of_member(request)
+    return since is not None and since.is_new(article)
+
+
 @register.filter
 def written(body: str) -> SafeString:
     """A person's text of several lines: paragraphs, quotes, links."""
@@ -274,6 +285,8 @@ for _what, _names in {
     "category": labels.CATEGORIES,
     "reaction": labels.REACTIONS,
     "topic": labels.TOPICS,
+    "followed": labels.FOLLOWED,
+    "scope": labels.SCOPES,
 }.items():
     register.filter(f"{_what}_name", _namer(_names))
 
@@ -341,7 +354,7 @@ def listed(context: Context, among: Sequence[Party]) -> SafeString:
 def linked(context: Context, among: Sequence[Party]) -> SafeString:
     """The same, each name leading to its entity."""
     joined = [
-        format_html('<a href="{}">{}</a>', reverse("entity", args=[party.entity]), _party(context, party))
+        format_html('<a href="{}">{}</a>', address("entity", (party.entity,)), _party(context, party))
         for party in parties(among)
     ]
     return mark_safe(_(", ").join(joined)) if joined else SafeString("")  # each was made by `format_html`

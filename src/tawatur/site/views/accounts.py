@@ -1,11 +1,13 @@
 """Signing up, in and out; one's own account; what others see of it."""
 
+import json
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tawatur.people import Refused, accounts, forum, messages, notices, sessions
+from tawatur.people import Refused, accounts, exporting, forum, messages, notices, sessions
 from tawatur.people.accounts import Member
 from tawatur.site import people
 from tawatur.site.robots import refuse_robots
@@ -37,7 +39,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign a browser in and go back to where the reader came from."""
     after = here(request, request.POST.get("next") or request.GET.get("next", ""), reverse("front"))
-    given = fields(request, "name") | {"next": after}
+    given = fields(request, "name") | {"next": after, "done": request.GET.get("done", "")}
     refused = None
     if request.method == "POST":
         at, network = people.now(request), people.network(request)
@@ -98,9 +100,8 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
         try:
             match field(request, "do"):
                 case "profile":
-                    accounts.change_profile(
-                        me.id, title=field(request, "title"), email=field(request, "email")
-                    )
+                    told = {name: field(request, name) for name in ("title", "email", "current")}
+                    accounts.change_profile(me.id, **told, network=network, at=at)
                 case "password":
                     current, new = field(request, "current"), field(request, "password")
                     accounts.change_password(me.id, current, new, network=network, at=at)
@@ -125,6 +126,16 @@ def account(request: HttpRequest, me: Member) -> HttpResponse:
         "may_title": me.level >= accounts.TITLE_FROM_LEVEL or me.moderator,
     }
     return shown(request, "people/account.html", context, refused)
+
+
+@for_members("GET")
+def export(request: HttpRequest, me: Member) -> HttpResponse:
+    """All that is kept of oneself, as a file."""
+    text = json.dumps(exporting.all_of(me.id), ensure_ascii=False, indent=1)
+    response = HttpResponse(text.encode("utf-8", "replace"), content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="tawatur-account.json"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @for_members("GET", "POST")

@@ -31,7 +31,7 @@ def latest(request: SiteRequest) -> HttpResponse:
     """The articles that came last, narrowed by outlet, country, event type or form, page by page."""
     archive = request.archive
     filters = filters_of(request)
-    found = archive.newest_texts(filters, limit=_PER_PAGE + 1, before=_before(request))
+    found = archive.newest_texts(filters, limit=_PER_PAGE + 1, before=before_of(request))
     return render(
         request,
         "site/latest.html",
@@ -61,7 +61,7 @@ def filters_of(request: SiteRequest) -> Filters:
     return Filters(outlet=asked("outlet"), form=form, country=country, type=type_)
 
 
-def _before(request: SiteRequest) -> int | None:
+def before_of(request: SiteRequest) -> int | None:
     """Return where the page begins; Http404 for what is no such number."""
     asked = request.GET.get("before")
     if asked is None:
@@ -103,7 +103,7 @@ def newest_day(request: SiteRequest) -> HttpResponse:
 def day(request: SiteRequest, on: str) -> HttpResponse:
     """What was published on a day: its events, its articles, and what tickers showed on that day."""
     archive, this = request.archive, _date(on)
-    found = archive.published_on(this, limit=_OF_A_DAY + 1, before=_before(request))
+    found = archive.published_on(this, limit=_OF_A_DAY + 1, before=before_of(request))
     before, after = archive.days_beside(this)
     first = this.replace(day=1)
     last = this.replace(day=monthrange(this.year, this.month)[1])

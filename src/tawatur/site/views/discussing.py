@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -61,7 +62,8 @@ def of_story(view: StoryView) -> Place:
     return Place("story", story.id, story.title, tuple(story.articles[:500]), ())
 
 
-def _place(request: SiteRequest, kind: str, id_: str) -> Place:
+def place_of(request: SiteRequest, kind: str, id_: str) -> Place:
+    """Return what can be discussed under an id; Http404 where there is none."""
     if kind == "article":
         article = request.archive.article(id_)
         if article is not None:
@@ -110,7 +112,7 @@ def shown_discussion(request: SiteRequest, place: Place) -> dict[str, object]:
 @for_members("GET", "POST")
 def discuss(request: SiteRequest, me: Member, kind: str, id_: str) -> HttpResponse:
     """Write a comment: on the whole, on a paragraph, on some words, or as an answer."""
-    place = _place(request, kind, id_)
+    place = place_of(request, kind, id_)
     refused = None
     to = number(request, "to")
     given = fields(request, "body", "quote", "paragraph")
@@ -132,18 +134,34 @@ def discuss(request: SiteRequest, me: Member, kind: str, id_: str) -> HttpRespon
 def _kept(request: SiteRequest, me: Member, place: Place, to: int | None) -> str:
     """Keep what was sent; returns the anchor of it."""
     at = people.now(request)
-    if not messages.is_open(messages.of_place(place.kind, place.id, place.near), at):
-        raise Refused("closed")
     if me.level == 0 and not me.moderator:
         refuse_robots(request, at)
-    paragraph, quote = number(request, "paragraph"), field(request, "quote")
+    words = Words(field(request, "body"), field(request, "quote"), number(request, "paragraph"), to)
+    return say(me, place, words, network=people.network(request), at=at).anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody says, on which words or paragraph, or to which message."""
+
+    body: str
+    quote: str = ""
+    paragraph: int | None = None
+    to: int | None = None
+
+
+def say(me: Member, place: Place, words: Words, *, network: str, at: datetime) -> Said:
+    """Keep what somebody says of a place. Raises Refused as `messages.write` does, and where talk is over."""
+    if not messages.is_open(messages.of_place(place.kind, place.id, place.near), at):
+        raise Refused("closed")
+    paragraph, quote = words.paragraph, words.quote
     if paragraph is not None and not 1 <= paragraph <= len(place.paragraphs):
         paragraph = None
     if quote:
         paragraph = _paragraph_of(place, squeezed(quote), paragraph)
     near = place.near[0] if place.near else ""
-    about = About(place.kind, place.id, near, parent=to, paragraph=paragraph, quote=squeezed(quote))
-    return messages.write(me.id, about, field(request, "body"), network=people.network(request), at=at).anchor
+    about = About(place.kind, place.id, near, parent=words.to, paragraph=paragraph, quote=squeezed(quote))
+    return messages.write(me.id, about, words.body, network=network, at=at)
 
 
 def _paragraph_of(place: Place, quote: str, asked: int | None) -> int:

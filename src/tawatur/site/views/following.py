@@ -3,8 +3,7 @@
 One rule makes the addresses: the address of the list's page with the end of the format.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import TypeVar
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -14,21 +13,19 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tawatur.archive.facade import Archive
 from tawatur.archive.values import EventFilters
 from tawatur.exports.jsonl import as_json
 from tawatur.exports.lists import rows_csv
-from tawatur.model import Article, Entity, Event, Party, Story
-from tawatur.site import dates
-from tawatur.site.direction import language, shown
-from tawatur.site.feeds import WRITERS, Entry, Feed, content, excerpt, linked, noon, permanent_id
-from tawatur.site.labels import FORMS, MODES, STATUSES, TYPES
-from tawatur.site.lists import LISTS, Item, Listing, rows_of
+from tawatur.site.direction import shown
+from tawatur.site.entries import entries_of, last_kept
+from tawatur.site.feeds import WRITERS, Feed
+from tawatur.site.labels import TYPES
+from tawatur.site.lists import LISTS, Listing, rows_of
 from tawatur.site.middleware import SiteRequest
-from tawatur.site.views.naming import called, known
+from tawatur.site.views.naming import known
 from tawatur.site.views.paging import page_of
 
 T = TypeVar("T", bound=HttpResponseBase)
@@ -64,17 +61,25 @@ def feed(request: SiteRequest, of: str, form: str, **where: str) -> HttpResponse
     """The newest items of a list."""
     listing = LISTS[of][1](request, **where)
     kind, write = WRITERS[form]
-    address = request.build_absolute_uri()
-    told = Feed(
+    page = request.build_absolute_uri(_page(request, form))
+    told = written_as(request, listing, address=request.build_absolute_uri(), page=page)
+    return open_to_all(HttpResponse(write(told), content_type=f"{kind}; charset=utf-8"))
+
+
+def written_as(request: SiteRequest, listing: Listing, *, address: str | None, page: str) -> Feed:
+    """Return the newest items of a list as a feed, of which a page is the whole.
+
+    Where `address` is None, the feed does not say where it stands.
+    """
+    return Feed(
         title=f"{listing.title} · {_('Tawatur')}",
         about=_("“Updated” is when the page was kept here; an article's own day is given where it is known."),
-        link=request.build_absolute_uri(_page(request, form)),
+        link=page,
         address=address,
         language=get_language() or settings.LANGUAGE_CODE,
-        entries=_entries(request, listing.newest(_ENTRIES)),
-        kept=_last_kept(request.archive),
+        entries=entries_of(request.archive, listing.newest(_ENTRIES), request.build_absolute_uri),
+        kept=last_kept(request.archive),
     )
-    return open_to_all(HttpResponse(write(told), content_type=f"{kind}; charset=utf-8"))
 
 
 def _page(request: SiteRequest, form: str) -> str:
@@ -134,106 +139,3 @@ def open_to_all(response: T) -> T:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
-
-
-# ---------------------------------------------------------------- items as entries
-
-
-def _entries(request: SiteRequest, items: Sequence[Item]) -> list[Entry]:
-    told = [item for item in items if isinstance(item, Event)]
-    names = known(request.archive, told)
-    kept = _kept(request.archive, told)
-    entries = []
-    for item in items:
-        match item:
-            case Article():
-                entries.append(_article(request, item))
-            case Event():
-                entries.append(_event(request, item, names, kept.get(item.id)))
-            case Story():
-                entries.append(_story(request, item))
-            case _:
-                entries.append(_entity(request, item))
-    return entries
-
-
-def _article(request: SiteRequest, article: Article) -> Entry:
-    day = dates.when(article.published)
-    source = article.url if (article.url or "").startswith(("http://", "https://")) else None
-    about = f"{article.outlet or _('outlet not named')} · {day.text}"
-    read = linked(source, _("Read at the source")) if source else ""
-    return Entry(
-        id=permanent_id("article", article.id),
-        title=article.title or excerpt(article.body)[:100] or _("no title"),
-        link=request.build_absolute_uri(reverse("article", args=[article.id])),
-        html=content(excerpt(article.body), about, language=article.language, last=read),
-        kept=article.seen,
-        published=noon(article.published),
-        author=article.author or article.outlet,
-        language=language(article.body or article.title, article.language) or None,
-        tags=(str(FORMS[article.form]),),
-        source=source,
-    )
-
-
-def _event(request: SiteRequest, event: Event, names: Mapping[str, Entity], kept: datetime | None) -> Entry:
-    what = str(MODES[event.mode] if event.mode in MODES else TYPES.get(event.type, event.type))
-    sides = [_names(event.actor, names), _names(event.recipient, names)]
-    who = f" {_('→')} ".join(side for side in sides if side)
-    count = event.independent_origins
-    origins = ngettext("%(n)s independent origin", "%(n)s independent origins", count) % {"n": count}
-    about = f"{dates.when(event.when).text} · {STATUSES[event.status]} · {origins}"
-    return Entry(
-        id=permanent_id("event", event.id),
-        title=f"{what}{_(': ')}{who or _('nobody named')}",
-        link=request.build_absolute_uri(reverse("event", args=[event.id])),
-        html=content(about),
-        kept=kept,
-        published=noon(event.when),
-        tags=(str(TYPES.get(event.type, event.type)),),
-        language=get_language(),
-    )
-
-
-def _names(parties: Sequence[Party], names: Mapping[str, Entity]) -> str:
-    told = {p.entity: called(names[p.entity]) if p.entity in names else p.name or p.text for p in parties}
-    return _(", ").join(shown(name) for name in told.values())
-
-
-def _story(request: SiteRequest, story: Story) -> Entry:
-    days = dates.day(story.last) if story.last else ""
-    return Entry(
-        id=permanent_id("story", story.id),
-        title=story.title or _("no title"),
-        link=request.build_absolute_uri(reverse("story", args=[story.id])),
-        html=content(days),
-        kept=_last_seen(request.archive.articles(story.articles[-1:])),
-    )
-
-
-def _entity(request: SiteRequest, entity: Entity) -> Entry:
-    return Entry(
-        id=permanent_id("entity", entity.id),
-        title=called(entity),
-        link=request.build_absolute_uri(reverse("entity", args=[entity.id])),
-        html=content(_(", ").join(entity.forms[:20])),
-        kept=None,
-    )
-
-
-def _kept(archive: Archive, events: Sequence[Event]) -> dict[str, datetime]:
-    """Return when the newest article of each event was kept."""
-    last = {event.id: event.mentions[-1] for event in events if event.mentions}
-    mentions = {mention.id: mention.article for mention in archive.mentions(last.values())}
-    articles = archive.articles(mentions.values())
-    found = {event: articles.get(mentions.get(mention, "")) for event, mention in last.items()}
-    return {event: one.seen for event, one in found.items() if one is not None and one.seen}
-
-
-def _last_seen(articles: Mapping[str, Article]) -> datetime | None:
-    return max((one.seen for one in articles.values() if one.seen), default=None)
-
-
-def _last_kept(archive: Archive) -> datetime:
-    newest = archive.newest_articles(limit=1)
-    return (newest[0].seen if newest else None) or datetime(1970, 1, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tawatur.people import Refused
 from tawatur.people.accounts import Member
-from tawatur.site import people, refusals, robots
+from tawatur.site import mail, people, refusals, robots
 
 View = Callable[..., HttpResponse]
 
@@ -61,7 +61,7 @@ def shown(
     if refused is not None:
         context |= {"error": refusals.told(refused), "wrong": refused.field}
     status = 200 if refused is None else 429 if refused.code == "too-often" else 400
-    context |= {"stamp": robots.stamp(people.now(request)), "css": "people"}
+    context |= {"stamp": robots.stamp(people.now(request)), "mail": mail.service() is not None}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     if refused is not None and refused.wait:

@@ -1,0 +1,71 @@
+"""Following in a real browser: an account, a saved search, its feed, and the feed revoked."""
+
+import urllib.error
+import urllib.request
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+
+from tests.browser.members import browsing, sign_up
+from tests.browser.walks import LANGUAGES, WIDTHS
+
+_SOUGHT = "بوريطة"
+
+
+def fetched(address: str) -> tuple[int, bytes]:
+    """Return what somebody without an account gets from an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, b""
+
+
+# Without scripts on a narrow window; on a wide one with them, which axe needs.
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_search_is_saved_its_feed_read_and_revoked(
+    browser_path: str, address: str, language: str, width: int
+) -> None:
+    from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+
+    front = address if language == "ar" else f"{address}{language}/"
+    number = WIDTHS.index(width) * 2 + LANGUAGES.index(language)
+    faults: list[str] = []
+    scripts = width == WIDTHS[-1]
+    with browsing(browser_path, f"198.51.{number}.7", width, scripts=scripts) as page:
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+
+        def look() -> None:
+            wide, window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+            assert wide <= window, page.url
+            if not scripts:
+                return
+            page.evaluate(AXE_SCRIPT)
+            told = page.evaluate("axe.run()")["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in told] == []
+
+        sign_up(page, front, f"قارئة {number}")
+        page.goto(f"{front}search?q={_SOUGHT}")
+        page.click("form.following button")
+        look()
+        feed = page.locator("main code").first.inner_text()
+        assert feed.startswith(f"{front}feed/") and feed.endswith(".atom")
+        status, content = fetched(feed)
+        assert status == 200 and feedparser.parse(content).entries
+
+        page.click("main a[href$='/following']")
+        assert page.locator("main .what a").inner_text() == _SOUGHT
+        look()
+        page.click("main details summary")
+        page.click("button[value=renew]")
+        renewed = page.locator("main code").first.inner_text()
+        assert (fetched(feed)[0], fetched(renewed)[0]) == (404, 200)
+        page.click("main a[href$='/following']")
+        page.click("main details summary")
+        page.click("button[value=revoke]")
+        assert fetched(renewed)[0] == 404
+        page.click("main details summary")
+        page.click("button[value=stop]")
+        assert page.locator("main .what a").count() == 0
+    assert faults == []
