@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -473,7 +474,9 @@ def test_a_link_is_void_once_the_password_or_the_address_is_another(
 ) -> None:
     ask(visitor("198.51.100.3"), ADDRESS)
     link = link_of(postman.letters[-1])
-    new = {"password": "another row of words"} if change == "password" else {"email": "new@mail.example"}
+    new: dict[str, Any] = (
+        {"password": "another row of words"} if change == "password" else {"email": "new@mail.example"}
+    )
     samir.send("/account", do=change, current=PASSWORD, **new)
     assert "used already" in visitor("198.51.100.3").get(link).text_content()
 
