@@ -353,6 +353,8 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.in_strong_words:
+            return True  # «أدان بشدة اغتيال فلان»
         if word in grammar.members:
             self.member = True  # «وعلى رأسها فلان»: one of those who were named
             return True
@@ -456,7 +458,7 @@ class Walk:
         if (
             self.frame.type in _OF_DEEDS
             and self.deed is None
-            and self.head is None
+            and (self.head is None or joined)
             and is_deed(self.view, head_of(word))
         ):
             self.deed = joined or self.link or ""
