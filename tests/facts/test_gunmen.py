@@ -98,10 +98,6 @@ def test_who_fell_and_who_was_hurt_have_one_day() -> None:
     assert mention.when is not None
 
 
-def test_who_was_hit_at_a_town_is_not_the_town() -> None:
-    assert _names("قتل أربعون شخصا حينما انفجرت سيارة مفخخة في سوق بمدينة بعقوبة.") == [([], ["أربعون شخصا"])]
-
-
 def test_the_police_of_the_clause_before_go_on_arresting() -> None:
     body = "أطلقت الشرطة البورمية النار على متظاهرين، كما اعتقلت أربعة رهبان بوذيين."
     [arrest] = [mention for mention in read(body) if mention.type == "COERCE"]

@@ -74,6 +74,7 @@ class Lexicon:
     one_side: frozenset[str]
     his: frozenset[str]
     told_meetings: frozenset[str]
+    in_strong_words: frozenset[str]
     civil: frozenset[str]
     points_of_time: frozenset[str]
     money: frozenset[str]

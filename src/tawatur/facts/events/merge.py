@@ -328,15 +328,8 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
 
 
 def _people_first(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties without things and towns where people suffered: who fell at a post, not the post."""
-    if not any(party.kind in ("person", "group") for party in parties):
-        return parties
-    others = tuple(
-        party
-        for party in parties
-        if not is_thing(fold(party.name.partition(" ")[0]))
-        and (party.kind != "place" or party.entity.startswith(_STATE))
-    )
+    """Return the parties without mere things where people suffered: who fell at a post, not the post."""
+    others = tuple(party for party in parties if not is_thing(fold(party.name.partition(" ")[0])))
     return others or parties
 
 

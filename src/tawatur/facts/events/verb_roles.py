@@ -16,6 +16,8 @@ from tawatur.facts.events.walk import Walk
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 
+_ACCUSE = "ACCUSE"
+
 # How the ids of people without a name begin.
 _PEOPLE = "group:"
 
@@ -78,7 +80,7 @@ def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
         hits, how = subject_right(view, at, len(view.items))
         hits = hits if how == "right" else []
     if joined_object(view, at) and frame.object:
-        roles.put(frame.object, _meant(view, at, hits), at)
+        roles.put(frame.object, _meant(view, at, hits, here=frame.type == _ACCUSE), at)
         roles.targets.append(view.items[at].folded)
     elif how == "right" and _drops_subject(view, at, form, roles, hits):
         roles.put(frame.object, hits, at)
@@ -178,8 +180,10 @@ def _we(word: str) -> bool:
     return word.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
-def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
+def _meant(view: View, at: int, subject: list[Hit], *, here: bool) -> list[Hit]:
     """Return whom the object pronoun of a verb means: the nearest name before that is not its subject.
+
+    In its own sentence only, if `here`: «أدان فلان الهجوم. كما أدانته السعودية» condemns the attack.
 
     Of a relative clause it is what that describes, if that is a name: «الهجوم الذي شنه …» is on nobody.
     """
@@ -191,7 +195,7 @@ def _meant(view: View, at: int, subject: list[Hit]) -> list[Hit]:
         hit = view.items[n].hit
         if hit and hit.entity not in doers and not is_media(view, hit) and can_be_meant(view, at, [hit]):
             return [hit]
-    spoken_of = [hit for hit in view.carried[:1] if hit.entity not in doers]
+    spoken_of = [hit for hit in view.carried[:1] if hit.entity not in doers and not here]
     return spoken_of if can_be_meant(view, at, spoken_of) else []
 
 

@@ -203,7 +203,9 @@ class Walk:
     def _suffers(self, preposition: str | None) -> bool:
         """Say whether a preposition leads to whom a deed was done to that is condemned or refused."""
         known = self.roles.adjective or self.roles.recipient  # the doer stands before whom he did it to
-        own = self.frame.object != "recipient" or "recipient" in self.frame.needs  # «شن هجوما حادا على»
+        noun = self.form.tense == "noun"
+        needs = self.frame.noun_needs if noun else self.frame.needs
+        own = "recipient" in needs or not (noun or self.frame.object == "recipient")  # «شن هجوما حادا على»
         told = bool(known) or not own  # «أدان الهجوم على أبوظبي»
         return told and self.deed is not None and preposition is not None and preposition != self.deed
 
@@ -351,6 +353,8 @@ class Walk:
             return False
         if self._purpose(word):
             return False
+        if word in grammar.in_strong_words:
+            return True  # «أدان بشدة اغتيال فلان»
         if word in grammar.members:
             self.member = True  # «وعلى رأسها فلان»: one of those who were named
             return True
@@ -454,7 +458,7 @@ class Walk:
         if (
             self.frame.type in _OF_DEEDS
             and self.deed is None
-            and self.head is None
+            and (self.head is None or joined)
             and is_deed(self.view, head_of(word))
         ):
             self.deed = joined or self.link or ""

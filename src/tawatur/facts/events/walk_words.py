@@ -134,11 +134,11 @@ def is_deed(view: View, noun: str) -> bool:
 
 def is_suffered(view: View, noun: str) -> bool:
     """Say whether behind a noun of force stands whom it was done to: «اغتيال», «اعتقال», «إطلاق النار»."""
-    forms = view.frames.forms.get(noun, ())
-    return any(
-        form.tense == "noun" and form.frame.type in _BY_FORCE and form.frame.of in _NOT_DOERS
-        for form in forms
-    ) and not is_deed(view, noun)
+    forms = [form for form in view.frames.forms.get(noun, ()) if form.tense == "noun"]
+    if any(form.word in form.frame.of_recipient for form in forms if form.frame.type in _BY_FORCE):
+        return True  # «استهداف أبوظبي»
+    done = any(form.frame.type in _BY_FORCE and form.frame.of in _NOT_DOERS for form in forms)
+    return done and not is_deed(view, noun)
 
 
 def names_another(view: View, at: int) -> bool:
