@@ -83,3 +83,19 @@ def test_whose_something_is_that_is_accused_is_not_accused() -> None:
 def test_a_town_where_a_statement_was_given_does_not_speak() -> None:
     body = "وأصدرت الرئاسة الألمانية بيانا وزع أمس ببروكسل رحبت فيه بقرار الأمم المتحدة."
     assert _told(body, "SUPPORT") == [(["الرئاسة الألمانية"], ["الأمم المتحدة"])]
+
+
+def test_a_participle_behind_closed_quotes_goes_on() -> None:
+    body = 'دعا أردوغان الوزير الفرنسي إلى الصمت واصفا ما نشره بأنه "افتراء"، متهما فرنسا بدعم الانقلاب.'
+    assert _told(body, "ACCUSE")[-1] == (["رجب طيب أردوغان"], ["فرنسا"])
+
+
+def test_the_official_of_a_lead_is_who_is_named_below() -> None:
+    body = (
+        "انتقد مسؤول إماراتي بارز سياسة تركيا في المنطقة، وحث أنقرة على احترام السيادة. "
+        "وكتب أنور قرقاش وزير الدولة للشؤون الخارجية أن على أنقرة احترام السيادة. "
+        "ودعا أنور قرقاش أنقرة إلى احترام السيادة."
+    )
+    assert {tuple(actor) for kind in ("ACCUSE", "REQUEST") for actor, _ in _told(body, kind)} == {
+        ("أنور قرقاش",)
+    }

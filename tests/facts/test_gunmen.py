@@ -112,3 +112,8 @@ def test_a_state_and_its_allies_act_together() -> None:
     body = "قالت القوات إن الولايات المتحدة وحلفاءها نفذوا 29 ضربة جوية أمس على داعش."
     [(actor, _)] = _names(body)
     assert actor == ["الولايات المتحدة", "حلفاءها"]
+
+
+def test_they_fell_by_who_carried_out_the_operation() -> None:
+    body = "وقتل أربعة مسلحين في عملية نفذتها الشرطة قرب العريش."
+    assert _names(body) == [(["الشرطة"], ["أربعة مسلحين"])]

@@ -368,3 +368,8 @@ def test_the_president_is_rather_who_was_called_one() -> None:
         "abdrabbuh-mansour-hadi",
         "abdrabbuh-mansour-hadi",
     ]
+
+
+def test_a_cleric_is_named_behind_two_titles() -> None:
+    [(_, cleric)] = hits("اغتيل رجل الدين الشيعي حجة الإسلام كمال الموسوي في المدينة.")
+    assert (cleric.name, cleric.role) == ("كمال الموسوي", "religious_leader")

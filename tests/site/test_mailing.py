@@ -193,7 +193,7 @@ def test_a_letter_tells_once_what_is_new_in_what_one_follows(
     postman.letters.clear()
     assert send(people_home, clock) == [Outcome("samir", "sent")]
     [letter] = postman.letters
-    assert (letter["To"], letter["Subject"]) == (ADDRESS, "Tawatur: 2 new in what you follow")
+    assert (letter["To"], letter["Subject"]) == (ADDRESS, "Tawatur: 1 new in what you follow")
     text, html = part(letter, "plain"), part(letter, "html")
     for told in (text, html):
         assert told.count(f"{SITE}/en/article/new-1") == 2 and "خبر new-1" in told  # in both lists

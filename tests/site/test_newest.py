@@ -56,6 +56,24 @@ def test_marks_stand_on_lists_for_members_only(
     assert not guest.page.xpath("//strong[@class='fresh']")
 
 
+def test_threads_with_new_posts_are_marked(visitor: Visitors, samir: Visitor, clock: Clock) -> None:
+    other = visitor("198.51.100.1").sign_up("other")
+    other.send("/forum/new", category="politics", title="هل تتم الزيارة؟", body="ننتظر بلاغ الوزارة.")
+    thread = other.at
+    clock.forward(days=1)
+    for who, marked in ((samir, True), (visitor(), False)):
+        who.get("/")
+        who.get("/forum")
+        assert bool(who.page.xpath("//li[.//strong[@class='fresh']]//a[@href='/thread/1']")) == marked
+    samir.send("/new", do="seen")
+    samir.get("/forum")
+    assert not samir.page.xpath("//strong[@class='fresh']")
+    clock.forward(minutes=5)
+    other.send(f"{thread}/post", body="وهذا رأي آخر في الموضوع.")
+    samir.get("/forum/politics")
+    assert samir.page.xpath("//strong[@class='fresh']")
+
+
 def test_all_is_marked_as_seen_and_that_can_be_undone_for_ten_minutes(
     visitor: Visitors, samir: Visitor, people_home: Path, clock: Clock
 ) -> None:

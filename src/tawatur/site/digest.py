@@ -39,7 +39,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is new in one thing that is followed; `more` says that there is more than was counted."""
+    """What is new in one thing that is followed; `more` says that there is more than was counted.
+
+    `keys` tells news apart that several things followed have in common.
+    """
 
     followed: Followed
     title: str
@@ -47,6 +50,7 @@ class Section:
     count: int
     more: bool
     entries: Sequence[Entry]
+    keys: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def compose(archive: Archive, to: Recipient, at: datetime) -> Told | None:
         sections = _sections(archive, wanted)
         if not sections:
             return None
-        count = sum(section.count for section in sections)
+        count = len(frozenset[tuple[str, str]]().union(*(section.keys for section in sections)))
         subject = ngettext(
             "Tawatur: %(n)s new in what you follow", "Tawatur: %(n)s new in what you follow", count
         ) % {"n": count}
@@ -163,7 +167,11 @@ def _sections(archive: Archive, wanted: Sequence[Followed]) -> list[Section]:
             address = absolute(follows.page_of(one.kind, follows.current(archive, one)))
             more = one.kind != "thread" and count >= follows.MOST_NEW
             title = shown(one.title)
-            sections.append(Section(one, title, address, count, more, entries_of(archive, items, absolute)))
+            entries = entries_of(archive, items, absolute)
+            keys = frozenset((each.kind, each.id) for each in news)
+            if one.kind == "thread":
+                keys = frozenset((f"thread-{one.id}", str(n)) for n in range(count))
+            sections.append(Section(one, title, address, count, more, entries, keys))
     return sections
 
 

@@ -4,14 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.http import HttpResponse
 
 from tawatur.archive.facade import Archive
 from tawatur.archive.values import Head
 from tawatur.model import Article
-from tawatur.people import ALIAS, visits
+from tawatur.people import visits
 from tawatur.people.following import Mark
+from tawatur.people.forum import Topic
 from tawatur.site import follows, people
 from tawatur.site.middleware import SiteRequest
 
@@ -27,11 +28,12 @@ class Since:
         self.mark = mark
         self.seq = follows.seqs_of(archive, [mark])[mark]
 
-    def is_new(self, article: Head | Article) -> bool:
-        """Say whether an article came later."""
-        if isinstance(article, Head):
-            return article.seq > self.seq
-        return article.seen is not None and article.seen > self.mark.at
+    def is_new(self, what: Head | Article | Topic) -> bool:
+        """Say whether an article came later, or was posted in a thread later."""
+        if isinstance(what, Head):
+            return what.seq > self.seq
+        at = what.last if isinstance(what, Topic) else what.seen
+        return at is not None and at > self.mark.at
 
 
 def note(request: SiteRequest) -> None:
@@ -40,8 +42,7 @@ def note(request: SiteRequest) -> None:
     if me is None:
         return
     try:
-        with transaction.atomic(using=ALIAS):
-            visits.note(me.id, lambda at: follows.newest_mark(request.archive, at), at=people.now(request))
+        visits.note(me.id, lambda at: follows.newest_mark(request.archive, at), at=people.now(request))
     except DatabaseError:
         return
 

@@ -161,13 +161,17 @@ class _Teller:
                     first_subject = first_subject or carried
                 elif how == "relative" and not carried:
                     carried = tuple(hits)
-                elif how == "unknown" and main:
+                elif how == "unknown" and main and not self._is_inner(at):
                     carried = ()
         if first_subject:
             self.memory.topic = first_subject
         elif not any(self.view.verb(at) for at in range(len(self.view.items))):
             self.memory.topic = ()
         return found
+
+    def _is_inner(self, at: int) -> bool:
+        """«الذي دعا الوزير إلى أن يعرف موقعه، متهما …»: say whether a verb only tells what somebody asked."""
+        return at > 0 and self.view.items[at - 1].folded in self.view.lexicon.complements
 
     def _remember_woman(self, at: int, hits: Sequence[Hit], how: str) -> None:
         """«قالت فلانة …»: from here on she is known for a woman."""

@@ -189,8 +189,8 @@ def _claimed(a: EventMention, b: EventMention) -> bool:
 def _name_officials(mentions: Sequence[EventMention], known: Mapping[str, Entity]) -> list[EventMention]:
     """«انتقد مسؤول إماراتي …، وكتب فلان»: return the mentions with who a lead's official is, once named.
 
-    Where two tellings of one act of speech were made one, its doers are the state by its adjective and a
-    person of that state: the official. He did what the lead tells of him too.
+    Where two tellings of one act of speech were made one, its doers are the state by its adjective and
+    a person of that state: the official. He did what the lead tells of him too.
     """
     officials: dict[str, tuple[Party, int]] = {}
     for mention in mentions:

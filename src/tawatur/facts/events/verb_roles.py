@@ -26,7 +26,7 @@ _HEAD_OF_PEOPLE = 3
 def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     """«…، مشيدا بـ»: a participle behind a comma goes on with the subject, if their numbers agree."""
     item = view.items[at]
-    if any(mark in item.gap for mark in '"«“'):
+    if item.gap.rstrip().endswith(('"', "«", "“")):
         return  # «و"مطالبة" الأخير»: a word quoted by itself
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0 or _describes_doing(view, at)):
         return

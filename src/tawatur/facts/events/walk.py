@@ -85,6 +85,7 @@ class Walk:
         self.frame = form.frame
         self.subject: Hit | None = None
         self.deed: str | None = None  # the preposition that led to a deed of force, "" where none did
+        self.apart = False  # a comma came behind whom it is done to
         self.suffered = False  # behind that deed stands whom it was done to: «أدان اغتيال فلان»
         self.doers: frozenset[str] = frozenset()
         self.asked = self.member = False
@@ -111,6 +112,7 @@ class Walk:
                 return
             if "،" in item.gap or item.kind == "date":
                 self._forget()
+            self.apart = self.apart or ("،" in item.gap and bool(self.roles.recipient))
             if item.kind == "date":
                 n += 1
             elif item.hit and item.hit.first in taken:
@@ -192,6 +194,8 @@ class Walk:
 
     def _is_aside(self, hit: Hit, joined: str | None) -> bool:
         """«أشادت بشجاعة الحكومة المحاصرة بطوق المتظاهرين»: whose a noun is that describes who was named."""
+        if self.apart and joined and hit.particles[:1] != "و" and not self.positional:
+            return True  # «استجابة … للحكومة، واستحداث مديرية تكون القيادة فيها للوزارة»
         if not self.roles.recipient or joined or self.head is None or hit.particles:
             return False
         return self.lead is not None and not self.lead.startswith("و")

@@ -92,7 +92,9 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
             break
         if place > start and _is_another(look, place, role, scope):
             break
-        person = look.person(place, titled=True)
+        further = look.title(place) if place > at else None
+        several = further is not None and further[0] > place + 1  # «رجل الدين الشيعي حجة الإسلام فلان»
+        person = None if several else look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
             person = None  # an unknown word behind a preposition belongs to the title
         if person and not (person.particles and place > start):

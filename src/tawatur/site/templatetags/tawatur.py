@@ -18,6 +18,7 @@ from tawatur.archive.values import Head, StoryView
 from tawatur.model import Article, Dating, Entity, Party, Story
 from tawatur.people import notices
 from tawatur.people.accounts import Member
+from tawatur.people.forum import Topic
 from tawatur.site import dates, direction, labels, reasons, visits, writing
 from tawatur.site.people import cookie_name
 from tawatur.site.templatetags.remembered import address
@@ -167,13 +168,16 @@ def unread(me: Member) -> int:
 
 
 @register.simple_tag(takes_context=True)
-def fresh(context: Context, article: Head | Article) -> bool:
-    """Whether an article came since the signed-in reader was here; for others nothing is marked."""
+def fresh(context: Context, what: Head | Article | Topic) -> bool:
+    """Whether an article, or a thread's last post, came since the signed-in reader was here.
+
+    For others nothing is marked.
+    """
     request = context.get("request")
     if request is None or not request.COOKIES.get(cookie_name()):
         return False
     since = visits.of_member(request)
-    return since is not None and since.is_new(article)
+    return since is not None and since.is_new(what)
 
 
 @register.filter
