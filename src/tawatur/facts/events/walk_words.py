@@ -8,7 +8,7 @@ from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import atom_key, readings
 
-_TO = "ل"
+_TO, _FOR_THE = "ل", "لل"
 _ON = ("علي", "ضد")
 _BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 _NOT_DOERS = frozenset(("recipient", "skip"))
@@ -179,4 +179,6 @@ def in_brackets(view: View, at: int) -> bool:
 
 def head_of(word: str) -> str:
     ways = readings(word)
+    if word.startswith(_FOR_THE):  # «للهجوم»: the last reading would keep a «ل»
+        return next((way.key for way in ways if way.definite), word)
     return ways[-1].key if ways else word
