@@ -44,6 +44,11 @@ LINKED = [
     ("استبعدت موسكو أي حوار مع أوكرانيا.", "REJECT", ["روسيا"], ["أوكرانيا"]),
     # a crowd that nobody names
     ("جاء ذلك بعد مظاهرات واسعة مناهضة لحركة النهضة.", "PROTEST", [], ["حركة النهضة"]),
+    # who speaks in the clause that describes him goes on in a participle, not who was spoken of before
+    (
+        "نشر عبد الله بن زايد تغريدة. وأثار ذلك غضب رجب طيب أردوغان الذي دعا الوزير إلى الصمت، متهما الإمارات بالتحريض.",
+        "ACCUSE", ["رجب طيب أردوغان"], ["الإمارات"],
+    ),
     # a force did it, and to whom is said by no name
     ("فتح الجنود النار عند الحاجز.", "ASSAULT", ["الجنود"], []),
 ]  # fmt: skip

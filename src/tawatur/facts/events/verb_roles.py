@@ -33,13 +33,26 @@ def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0 or _describes_doing(view, at)):
         return
     told = any(view.verb(n) for n in range(at))
-    hits = list(view.speaking or view.carried) or ([] if told else before_it(view, at))
+    known = _speaker_described(view, at) or list(view.speaking or view.carried)
+    hits = known or ([] if told else before_it(view, at))
     if not agrees(view, at, form, hits) or (item.folded.endswith("ا") and _are_many(hits)):
         return
     many = len(hits) > 1 or any(hit.kind != "person" for hit in hits)
     if many or not item.folded.endswith("ين"):
         roles.put(form.frame.subject, hits, at)
         roles.carried = True
+
+
+def _speaker_described(view: View, at: int) -> list[Hit]:
+    """«أغضبت فلانا الذي دعا … إلى أن …، متهما»: return who speaks in the clause that describes him."""
+    for n in range(at - 1, -1, -1):
+        if view.verb(n) and any(form.frame.said for form, _ in forms_at(view.items[n], view.frames)):
+            hits, how = subject_of(view, n)
+            if how == "relative" and hits:
+                return hits
+            if how in ("left", "right"):
+                break
+    return []
 
 
 def _are_many(hits: list[Hit]) -> bool:
