@@ -334,6 +334,8 @@ def test_an_appeal_against_a_decision_waits_for_a_moderator_who_may_restore(
     judge.send("/mod", do="agree", reason="spam")
     samir.send(f"/appeal/{Case.objects.get().id}", words="This is no advertising.")
     assert said().hidden == "removed"
+    judge.get("/mod")
+    assert said().body in judge.text and "This is no advertising." in judge.text
     judge.send("/mod", do="disagree", reason="fine")
     assert said().hidden == ""
     samir.get("/account/notices")

@@ -233,6 +233,12 @@ def one(message: int) -> Said | None:
     return _said(row, {row.parent.id: row.parent.number} if row.parent else {}) if row else None
 
 
+def in_full(message: int) -> str:
+    """Return what a message says even where it was removed, for those who decide; "" where it is gone."""
+    row = Message.objects.filter(id=message, gone=False).first()
+    return row.body if row else ""
+
+
 def history(message: int) -> Sequence[tuple[str, datetime]]:
     """Return what a message said before, and until when, oldest first."""
     rows = Revision.objects.filter(message=message).order_by("id")

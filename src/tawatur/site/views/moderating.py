@@ -1,6 +1,7 @@
 """The moderators' queue and log, and what everybody may know of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 
@@ -10,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tawatur.archive import ArchiveError
-from tawatur.people import Refused, images, log, moderation
+from tawatur.people import Refused, images, log, messages, moderation
 from tawatur.people.accounts import Member
 from tawatur.people.reports import CORRECTIONS
 from tawatur.site import people
@@ -64,9 +65,11 @@ def _target(request: SiteRequest, kind: str, of: str) -> Target | None:
     if kind == "name":
         return Target(kind, of, of, "")
     try:
-        return target_of(request, kind, of)
+        found = target_of(request, kind, of)
     except Http404:
         return None
+    # What was removed, readers are not shown; who decides on an appeal has to see it.
+    return replace(found, text=messages.in_full(int(of))[:300]) if kind == "message" else found
 
 
 def _decide(request: SiteRequest, me: Member) -> None:
