@@ -8,8 +8,8 @@ in both texts, by words that it aligns one by one.
 
 All start from the same texts, in a process of their own, and cut and fold them with the same function: ours,
 which is quicker than folding a text and splitting it. The table has the time from the texts on, and that from
-the words on. Of several rounds the quickest counts, for other programs only make one slower; time is the
-processor's. What is loaded once is loaded before.
+the words on. Of several rounds, taken in turns, the quickest counts, for other programs only make one slower;
+time is the processor's. What is loaded once is loaded before.
 
 The peers are installed, at the versions below, into a virtual environment of the benchmark's own
 (`.venv/peers` by default): they are no part of Tawatur. Reads the day from the folder that TAWATUR_SHARED
@@ -74,14 +74,26 @@ class Result:
         return self.from_texts - self.steps["words"]
 
 
-def contest(
-    python: Path, articles: Sequence[Article], setting: tuple[str, int, float], rounds: int
-) -> Result:
-    """Run a contestant so many times; RuntimeError with its last words where it fails."""
-    name, length, threshold = setting
-    outlets = {article.id: article.outlet for article in articles}
+def contest(articles: Sequence[Article], peers: Path, rounds: int) -> list[Result]:
+    """Run all contestants so many times, ours first, by turns: what slows a machine slows none of them alone.
+
+    `peers` is the Python of theirs. RuntimeError with its last words where one fails.
+    """
     texts = json.dumps([(article.id, article.outlet, article.body) for article in articles])
-    told = [_once(python, texts, setting) for _ in range(rounds)]
+    outlets = {article.id: article.outlet for article in articles}
+    all_ = [(Path(sys.executable), (OURS, 0, 0.0)), *((peers, setting) for setting in SETTINGS)]
+    told = [[_once(python, texts, setting) for python, setting in all_] for _ in range(rounds)]
+    return [
+        _result(setting, each, outlets)
+        for (_, setting), each in zip(all_, zip(*told, strict=True), strict=True)
+    ]
+
+
+def _result(
+    setting: tuple[str, int, float], told: Sequence[dict[str, Any]], outlets: dict[str, str | None]
+) -> Result:
+    """Return the quickest of a contestant's rounds."""
+    name, length, threshold = setting
     quickest = min(told, key=lambda each: sum(cpu for cpu, _ in each["steps"].values()))
     return Result(
         "tawatur, with passages" if name == OURS else f"{name}, {length} words, J {threshold}",
@@ -112,7 +124,7 @@ def environment(folder: Path) -> Path:
     python = folder.absolute() / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *VERSIONS]
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *VERSIONS]
     subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
     return python
 
@@ -166,8 +178,7 @@ def main() -> int:
     python = environment(asked.venv)
     articles = read_day(day)
     wanted = frozenset(reference_pairs(articles))
-    mine = contest(Path(sys.executable), articles, (OURS, 0, 0), asked.rounds)
-    peers = [contest(python, articles, setting, asked.rounds) for setting in SETTINGS]
+    mine, *peers = contest(articles, python, asked.rounds)
     print(f"{len(articles):,} articles, {len(wanted)} pairs by brute force; the processor's seconds\n")
     print("\n".join(report(articles, [mine, *peers], wanted)))
     print("\nours by steps, s: " + ", ".join(f"{step} {spent:.2f}" for step, spent in mine.steps.items()))
