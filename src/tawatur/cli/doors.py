@@ -35,32 +35,33 @@ def doors_of(home: Path) -> Doors:
             home, lambda archive: _regroup(archive, cast("GroupKind", of), verdict, ids, reason, now())
         ),
         ungroup=lambda of, verdict, ids, reason: _written(
-            home, lambda archive: _ungroup(archive, cast("GroupKind", of), verdict, ids, reason, now())
+            home,
+            lambda archive: _regroup(archive, cast("GroupKind", of), verdict, ids, reason, now(), back=True),
         ),
         analyze=analyze,
     )
 
 
 def _regroup(
-    archive: "Archive", of: "GroupKind", verdict: str, ids: Sequence[str], reason: str, at: datetime
+    archive: "Archive",
+    of: "GroupKind",
+    verdict: str,
+    ids: Sequence[str],
+    reason: str,
+    at: datetime,
+    *,
+    back: bool = False,
 ) -> "Grouping":
-    from tawatur.pipeline import merge_groups, split_group
+    """Say that two groups are one, or that some leave one; `back`: take that back."""
+    from tawatur.pipeline import merge_groups, split_group, withdraw_group, withdraw_split
 
     if verdict == "same":
         one, other = ids
-        return merge_groups(archive, of, one, other, reason, at)
+        say = withdraw_group if back else merge_groups
+        return say(archive, of, one, other, reason, at)
+    if back:
+        return withdraw_split(archive, of, ids[1:], reason, at)
     return split_group(archive, of, ids[0], ids[1:], reason, at)
-
-
-def _ungroup(
-    archive: "Archive", of: "GroupKind", verdict: str, ids: Sequence[str], reason: str, at: datetime
-) -> "Grouping":
-    from tawatur.pipeline import withdraw_group, withdraw_split
-
-    if verdict == "same":
-        one, other = ids
-        return withdraw_group(archive, of, one, other, reason, at)
-    return withdraw_split(archive, of, ids[1:], reason, at)
 
 
 def _written(home: Path, write: "Callable[[Archive], T]") -> T:

@@ -86,6 +86,11 @@ def _noun_stands_first(view: View, at: int) -> bool:
     return not described and _after_complement(view, at) and _noun_leads(view, at)
 
 
+def may_be_said(view: View, at: int) -> bool:
+    """Say whether the word at an item may tell of an act that is done in words."""
+    return any(form.frame.said for form, _ in forms_at(view.items[at], view.frames))
+
+
 def still_told_of(view: View, at: int) -> list[Hit]:
     """Return who was spoken of and may do what the verb at an item tells, where it names nobody.
 
@@ -95,9 +100,7 @@ def still_told_of(view: View, at: int) -> list[Hit]:
     inner, outer = list(view.carried), list(view.speaking)
     if not outer or not inner or not joined_verb(view, at) or inner == outer:
         return inner or outer
-    speech = is_verb_of_speech(view, at) or any(
-        form.frame.said for form, _ in forms_at(view.items[at], view.frames)
-    )
+    speech = is_verb_of_speech(view, at) or may_be_said(view, at)
     ranked = (outer, inner) if speech else (inner, outer)
     return next((hits for hits in ranked if agrees_by_letters(view, at, hits)), inner)
 

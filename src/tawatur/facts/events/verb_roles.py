@@ -9,7 +9,7 @@ from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.noun_roles import before_it
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
-from tawatur.facts.events.subjects import still_told_of, subject_of, subject_right
+from tawatur.facts.events.subjects import may_be_said, still_told_of, subject_of, subject_right
 from tawatur.facts.events.verb_words import joined_object, joined_verb
 from tawatur.facts.events.view import ADJECTIVE, FORCE, REACH_OWNER, Roles, View, is_media, together
 from tawatur.facts.events.walk import Walk
@@ -46,7 +46,7 @@ def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
 def _speaker_described(view: View, at: int) -> list[Hit]:
     """«أغضبت فلانا الذي دعا … إلى أن …، متهما»: return who speaks in the clause that describes him."""
     for n in range(at - 1, -1, -1):
-        if view.verb(n) and any(form.frame.said for form, _ in forms_at(view.items[n], view.frames)):
+        if view.verb(n) and may_be_said(view, n):
             hits, how = subject_of(view, n)
             if how == "relative" and hits:
                 return hits
