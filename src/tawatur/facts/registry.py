@@ -69,8 +69,8 @@ class Registry:
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
     fathers: set[tuple[str, str, str]] = field(default_factory=set)
-    inert: dict[str, bool] = field(default_factory=dict)
-    """What `Lookup.inert` found of words it was asked before."""
+    leads: dict[str, int] = field(default_factory=dict)
+    """What `Lookup.leads` found of words it was asked before."""
     leading: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     """The readings with which words that were asked for before may begin a group without a name."""
     _taken: set[tuple[Keys, bool, bool]] = field(default_factory=set)

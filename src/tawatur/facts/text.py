@@ -77,6 +77,8 @@ class Text:
         start, end = self.span(first, last)
         words = self.body[start:end]
         for opening, closing in _PAIRS:
+            if opening not in words:
+                continue
             opened, closed = words.count(opening), words.count(closing)
             if opened % 2 if opening == closing else opened > closed:
                 close = end + (self.body[end : end + 1] == " ")
@@ -94,6 +96,12 @@ def cut(body: str) -> Text:
 def find_atoms(body: str) -> list[Atom]:
     """Return the atoms of a body in order."""
     words = find_words(body)
+    if _SERVANT not in {word.folded[-len(_SERVANT) :] for word in words}:
+        made, before = tuple.__new__, [0, *[word.end for word in words]]
+        return [
+            made(Atom, (start, end, folded, body[last:start]))
+            for (start, end, folded), last in zip(words, before, strict=False)
+        ]
     atoms: list[Atom] = []
     before, n = 0, 0
     while n < len(words):

@@ -134,6 +134,10 @@ class Frames:
     """What `sentences.forms_of` found of words it was asked before."""
     verbs: dict[str, bool] = field(default_factory=dict, repr=False)
     """What `sentences.is_verb` found of words it was asked before."""
+    joined: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `verb_words.joined_verb` found, word by word."""
+    carrying: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `verb_words.joined_object` found, word by word."""
 
 
 def _folded(text: str) -> frozenset[str]:
