@@ -65,9 +65,9 @@ def read_tokens(text: str) -> Tokens:
     folded = fold_with_offsets(text)
     made = _Builder(folded.text)
     pieces = made.pieces
-    put, surfaces = made.rows.append, _SURFACES
+    put, surfaces, count = made.rows.append, _SURFACES, len(made.pieces)
     at = 0
-    while at < len(pieces):
+    while at < count:
         group, piece, start, end = pieces[at]
         if group == "word":
             if piece in surfaces:
