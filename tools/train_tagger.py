@@ -3,7 +3,8 @@
 
     pip install python-crfsuite && TAWATUR_SHARED=../shared python tools/train_tagger.py
 
-Writes tagger.crfsuite, and tagger.features beside it, in src/tawatur/facts/data/. It reads, all free for a model under Apache-2.0:
+Writes tagger.crfsuite, and tagger.features beside it, in src/tawatur/facts/data/. It reads, all free for a
+model under Apache-2.0:
 
 * sentences of arabic_event_gsr (openeventdata, MIT), in `events/` under $TAWATUR_SHARED `/data`, whose names
   we labelled ourselves: tools/tagger_labels.tsv has the sentences' ids and the names in them;

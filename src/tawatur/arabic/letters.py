@@ -6,8 +6,8 @@ The folded form is for comparing and searching only; what is shown is always the
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Marks that carry no letter: Quranic signs, vowels, dagger alef, zero-width and bidi controls. For a class in
 # a pattern.

@@ -103,7 +103,7 @@ def find_atoms(body: str) -> list[Atom]:
     ]
     servants = [n for n, (_, _, folded) in enumerate(words) if folded.endswith(_SERVANT)]
     for n in reversed([n for n in servants if len(words[n].folded) <= len(_SERVANT) + 1]):
-        start, end, folded, gap = atoms[n]
+        start, _, folded, gap = atoms[n]
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         if after and after.folded.startswith(_ARTICLE) and not after.gap.strip():
             atoms[n : n + 2] = [Atom(start, after.end, folded + after.folded, gap)]

@@ -275,7 +275,7 @@ def load_frames() -> Frames:
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
-    for rows_of_word in frames.forms.values():
+    for rows_of_word in (rows for rows in frames.forms.values() if len(rows) > 1):
         rows_of_word.sort(
             key=lambda form: (
                 "told" in form.frame.needs,  # only where nobody is named

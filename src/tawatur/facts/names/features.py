@@ -1,6 +1,6 @@
 """What a learned tagger is told of each word: how it is written, which lists have it, what stands around.
 
-Features are UTF-8, as the tagger keeps them. Each one that is told costs time, so what most words have in common
+Features are UTF-8, as the tagger keeps them. Each one that is told costs time: what most words have in common
 (no name near, a blank before) is told by saying nothing, and so is what the tagger has no weight for.
 """
 
@@ -50,7 +50,9 @@ class WordBook:
         self._inside = frozenset(key for form in forms if form.entity not in persons for key in form.keys)
         self._name_words = name_words()
         self._words: dict[str, Word] = {}
-        self.around: dict[tuple[str, ...], tuple[bytes, ...]] = {}
+        self.fives: dict[tuple[str, ...], tuple[bytes, ...]] = {}
+        """What `classes` found before."""
+        self._around: dict[tuple[str, ...], tuple[bytes, ...]] = {}
 
     def word(self, folded: str) -> Word:
         """Return what is told of a word."""
@@ -83,13 +85,13 @@ class WordBook:
         told = [feature.encode() for feature in features]
         return tuple(told if self.weighed is None else [one for one in told if one in self.weighed])
 
-    def classes(self, *around: str) -> tuple[bytes, ...]:
-        """Return what the classes of a word, of two before and of two behind it tell, given in their order."""
-        known = self.around.get(around)
-        if known is None:
-            two_before, before, class_, after, two_after = around
-            known = self._keep(
-                around,
+    def classes(self, *five: str) -> tuple[bytes, ...]:
+        """Return what the classes of two words before, of a word itself and of two behind it tell."""
+        if len(self.fives) > _REMEMBERED:
+            self.fives.clear()
+        two_before, before, class_, after, two_after = five
+        told = self.fives[five] = self._told(
+            [
                 f"c={class_}",
                 f"c-={before}",
                 f"c+={after}",
@@ -97,12 +99,13 @@ class WordBook:
                 f"c++={two_after}",
                 f"cc-={before}|{class_}",
                 f"cc+={class_}|{after}",
-            )
-        return known
+            ]
+        )
+        return told
 
     def marks(self, *around: str) -> tuple[bytes, ...]:
         """Return what names before, at and behind a word of a class tell, as `marks_of` gives them."""
-        known = self.around.get(around)
+        known = self._around.get(around)
         if known is None:
             before, mark, after, class_ = around
             told = [f"{name}={m}" for name, m in (("m-", before), ("m", mark), ("m+", after)) if m != "-"]
@@ -111,7 +114,7 @@ class WordBook:
 
     def gaps(self, *around: str) -> tuple[bytes, ...]:
         """Return what stands before and behind a word of a class, where it is more than a blank."""
-        known = self.around.get(around)
+        known = self._around.get(around)
         if known is None:
             gap, next_gap, class_ = around
             told = [f"{name}={g}" for name, g in (("g", gap), ("g+", next_gap)) if g != "_"]
@@ -120,16 +123,16 @@ class WordBook:
 
     def title(self, *around: str) -> tuple[bytes, ...]:
         """Return what a title so many words before a word of a class tells."""
-        known = self.around.get(around)
+        known = self._around.get(around)
         if known is None:
             words_back, class_ = around
             known = self._keep(around, f"tc={words_back}|{class_}")
         return known
 
     def _keep(self, around: tuple[str, ...], *features: str) -> tuple[bytes, ...]:
-        if len(self.around) > _REMEMBERED:
-            self.around.clear()
-        told = self.around[around] = self._told(features)
+        if len(self._around) > _REMEMBERED:
+            self._around.clear()
+        told = self._around[around] = self._told(features)
         return told
 
     def _is_listed(self, key: str) -> bool:
@@ -200,7 +203,7 @@ def features_between(
     gaps = [*[_gap(atom.gap) for atom in atoms], "$"]
     marks = ["^", *all_marks[first:last], "$"]
     titles = _since_title(classes, gaps)
-    known = book.around
+    known = book.fives
     fives = zip(classes, classes[1:], classes[2:], classes[3:], classes[4:], strict=False)
     found = []
     for n, five in enumerate(fives):

@@ -155,13 +155,17 @@ class Lookup:
         """Say whether a word of place stands before a name that counts only there: «بلدة بنش»."""
         if form.definite != reading.definite or at == 0 or self.atoms[at].gap.strip():
             return False
-        before, grammar = self.atoms[at - 1].folded, self.lexicon
         if reading.particles:
             joined = reading.particles == _AND and self._ends_place(at)
             within = form.behind == "in" and reading.particles == _AT and form.definite
             return joined or (within and not self._is_word(at))
-        noun = before[1:] if before[:1] in _BEFORE_NOUN and before not in grammar.town_nouns else before
-        return noun in grammar.town_nouns or (form.behind == "in" and before in grammar.town_prepositions)
+        inside = form.behind == "in" and self.atoms[at - 1].folded in self.lexicon.town_prepositions
+        return inside or self.follows_town_noun(at)
+
+    def follows_town_noun(self, at: int) -> bool:
+        """Say whether a noun that towns are named behind stands right before an atom: «بمدينة | مكناس»."""
+        before, nouns = self.atoms[at - 1].folded if at else "", self.lexicon.town_nouns
+        return (before[1:] if before[:1] in _BEFORE_NOUN and before not in nouns else before) in nouns
 
     def _is_word(self, at: int) -> bool:
         """Say whether a dictionary has the word at an atom as it stands, no particle taken off it."""

@@ -73,9 +73,9 @@ class _Model:
 _MODEL = _Model()
 
 
-def use_model(model: bytes) -> None:
-    """Tag with another model from here on; only training wants this."""
-    _MODEL.open(model)
+def use_model(model: bytes, weighed: frozenset[bytes] | None = None) -> None:
+    """Tag with another model from here on, and tell it all features, or those; only training wants this."""
+    _MODEL.open(model, weighed)
 
 
 def tag(look: Lookup, found: Found) -> None:
@@ -133,15 +133,11 @@ def _may_be_no_name(look: Lookup, hit: Hit) -> bool:
         return False
     if hit.entity not in look.registry.entities:
         return hit.kind == "person"
-    alone = hit.core_end - hit.core == 1
-    bare = not hit.particles and (
-        not hit.first or look.atoms[hit.first - 1].folded not in _before_places(look)
-    )
-    return hit.kind == "place" and alone and bare and not hit.entity.startswith(_SURE_PLACES)
-
-
-def _before_places(look: Lookup) -> frozenset[str]:
-    return look.lexicon.place_prepositions
+    if hit.kind != "place" or hit.core_end - hit.core > 1 or hit.entity.startswith(_SURE_PLACES):
+        return False
+    before = look.atoms[hit.first - 1].folded if hit.first else ""
+    led = before in look.lexicon.place_prepositions or look.follows_town_noun(hit.first)
+    return not (hit.particles or led)
 
 
 def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:
