@@ -1,4 +1,4 @@
-"""Whose house a protest stands before, or marches on: they are whom it is against, if nothing else says so."""
+"""Whose house a protest stands before or marches on: whom it is against, if nothing else says so."""
 
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.sentences import forms_at
