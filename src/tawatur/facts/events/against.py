@@ -12,10 +12,14 @@ from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import Roles, View, is_media, plain
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
+from tawatur.facts.text import readings
 
 # How far behind the verb itself «على» may stand («احتج مئات المعلمين على القرار»).
 _NEAR = 4
-_ON = "علي"
+_ON, _TOWARDS = "علي", "الي"
+
+# How far before «إلى» the verb may stand that says what came of a protest.
+_RESULT = 5
 
 _MANY = ("وا", "ون", "ين")
 _MEN = ("ون", "وا")
@@ -55,7 +59,12 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     if not found and frame.mode == _STRIKE:
         found = _employer(roles), at
     if found:
-        roles.put("recipient", [hit for hit in found[0] if hit.entity not in taken], found[1])
+        others = [hit for hit in found[0] if hit.entity not in taken and not _protests(hit, frame)]
+        roles.put("recipient", others, found[1])
+
+
+def _protests(hit: Hit, frame: Frame) -> bool:
+    return hit.kind == "group" and not frame.actor_words.isdisjoint(name_keys(hit.name))
 
 
 def _employer(roles: Roles) -> list[Hit]:
@@ -147,6 +156,9 @@ def _end_refused(view: View, at: int, word: str) -> bool:
     """«احتجاجا على إقالة الوزير», «رفضا لإقالته»: who is to stay is not whom the protest is against."""
     if word not in view.frames.against["removing"]:
         return False
+    came = view.items[at - 1].folded == _TOWARDS and view.items[max(0, at - _RESULT) : at - 1]
+    if came and any(item.folded in view.frames.results for item in came):
+        return True  # «أدت المظاهرات إلى إسقاط الحكومة»
     lead = at - 1 - (view.items[at - 1].folded == _ON)
     return lead >= 0 and view.items[lead].folded in view.frames.against["opposing"]
 
@@ -157,10 +169,19 @@ def _by_pronoun(view: View, at: int, n: int, taken: set[str]) -> Opposed | None:
         word = view.items[m].folded if m < len(view.items) else ""
         if m == n + 1 and word in view.lexicon.prepositions:
             continue
-        deed = any(form.owner in _PRONOUNS for form, _ in forms_at(view.items[m], view.frames)) if word else 0
+        ways = [form for form, _ in forms_at(view.items[m], view.frames)] if word else []
+        deed = any(form.owner in _PRONOUNS for form in ways)
+        if any(form.owner and form.frame.of == "recipient" for form in ways) or _is_suffered(view, word):
+            return None  # «تنديدا بإعدامه»
         hit = _named_before(view, at, word, taken) if deed else None
         return ([hit], m) if hit else None
     return None
+
+
+def _is_suffered(view: View, word: str) -> bool:
+    stems = (word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun))
+    suffering = view.frames.against["suffering"]
+    return any(way.key in suffering for stem in stems if stem for way in readings(stem))
 
 
 def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None:

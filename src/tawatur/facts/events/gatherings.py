@@ -1,11 +1,13 @@
 """Who protests, where the place stands before them: «تجمع أمام السفارة مئات المتظاهرين»."""
 
 from tawatur.facts.events.view import Roles, View, plain
+from tawatur.facts.names import Hit
 
 PROTEST = "PROTEST"
 """The type of the protests."""
 
 _PEOPLE = "group:"
+_STATES = ("state-", "region-")
 _MEN = ("ون", "وا")
 
 # How far behind the verb they may stand.
@@ -29,3 +31,8 @@ def put_gathered(view: View, at: int, roles: Roles) -> None:
                 roles.put("actor", [item.hit], n)
             return
         led = led or item.folded in view.lexicon.prepositions or item.particles in ("ب", "ل")
+
+
+def is_ground(hit: Hit) -> bool:
+    """Say whether a name is only where something is done: «اجتاحوا شوارع …», «احتلوا مطار …»."""
+    return hit.kind == "place" and not hit.entity.startswith(_STATES)

@@ -13,6 +13,7 @@ _REACH = 5
 
 _QUOTES = ' "«»“”\n'
 _PEOPLE = "group:"
+_THE = "ال"
 
 
 def leads_to_house(view: View, at: int) -> bool:
@@ -26,7 +27,10 @@ def house_at(view: View, at: int) -> tuple[list[Hit], int] | None:
 
     What is only «قرب», «حول» something has to be a mission or be called a house («قرب مقر الحكومة»).
     """
+    if at and view.items[at - 1].folded in view.lexicon.agents_of:
+        return None  # «انطلقوا من أمام …»
     near = view.items[at].folded in view.frames.against["near"]
+    towards = view.items[at].folded in view.frames.against["towards"]
     seat = housed = False
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         item = view.items[n]
@@ -41,6 +45,8 @@ def house_at(view: View, at: int) -> tuple[list[Hit], int] | None:
         key = item.folded.removeprefix("ل")
         seat = key in view.frames.against["seats"]
         housed = housed or key in view.lexicon.houses
+        if towards and not (housed or seat or item.folded.startswith(_THE) or leads_to_house(view, n)):
+            return None  # «تدعو إلى إعادة القوات»
     return None
 
 

@@ -46,6 +46,8 @@ def fits(view: View, at: int, form: Form) -> bool:
     frame = form.frame
     if frame.tenses and _tense(view, at, form) not in frame.tenses:
         return False
+    if frame.actor_words and form.tense != "noun" and _tense(view, at, form) != "past" and says_we(view, at):
+        return False  # «كتبوا: نحاصر بقرار …»
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
@@ -76,6 +78,11 @@ def fits(view: View, at: int, form: Form) -> bool:
         heads = _heads(_nearest(behind))
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def says_we(view: View, at: int) -> bool:
+    """Say whether a verb of the present or the future speaks of those who speak: «نحث», «سنرد»."""
+    return view.items[at].folded.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
 def _stands_beside(view: View, at: int, form: Form, behind: Sequence[Item]) -> bool:

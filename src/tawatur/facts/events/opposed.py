@@ -1,9 +1,11 @@
 """Who stands behind a word that says whom a protest is against: «ضد», «احتجاجا على», «مطالبين»."""
 
+from dataclasses import replace
+
 from tawatur.facts.events.powers import power_at
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.view import View, state_hit, together, two_states
-from tawatur.facts.events.walk_words import names_another
+from tawatur.facts.events.walk_words import is_hedge, names_another
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
@@ -13,10 +15,11 @@ _REACH = 8
 # How far behind «غضب» its preposition may stand («غضب شعبي متزايد من»).
 _REACH_LINK = 3
 
+_OPENING, _CLOSING = "«“", "»”"
 _QUOTES = ' "«»“”\n'
 _PEOPLE = "group:"
 _STATES = ("state-", "capital-")
-_FOR = "ل"
+_FOR, _WHAT = "ل", "ما"
 
 Opposed = tuple[list[Hit], int]
 
@@ -48,15 +51,21 @@ def has_power(hit: Hit) -> bool:
 def _behind(view: View, at: int, *, opposed: bool) -> Opposed | None:
     """Return who is named behind a word such as «ضد», and the item; not `opposed` behind «مطالبين»."""
     suffered, led, words = False, False, view.frames.against
-    clause = view.sentence.clause[at]
+    clause, quoted, hedged = view.sentence.clause[at], 0, 0
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         item = view.items[n]
-        if item.gap.strip(_QUOTES) or view.sentence.clause[n] != clause:
+        quoted += sum((mark in _OPENING) - (mark in _CLOSING) for mark in item.gap)
+        if item.gap.strip(_QUOTES) or view.sentence.clause[n] != clause or quoted < 0 or _turns(view, at, n):
             return None
+        hedged = n if is_hedge(view, n) else hedged
+        if item.hit and hedged == n - 1:
+            continue  # «ضد ما وصفه المحتجون بسياسة …»
         power = None if item.hit else power_at(view, n)
         hits = [power] if power else together(view, n)[0] if item.hit else []
         if hits:
             after = n + 1 if power else together(view, n)[1]
+            if hits[0].kind == "place" and not _makes_war(view, n, after):
+                return None
             if not suffered or (opposed and names_another(view, after)):
                 return (hits, n) if has_power(hits[0]) else None
         elif not opposed and any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
@@ -74,6 +83,23 @@ def _behind(view: View, at: int, *, opposed: bool) -> Opposed | None:
             opposed and any(way.key in words["suffering"] for way in readings(item.folded))
         )
     return None
+
+
+def _makes_war(view: View, at: int, after: int) -> bool:
+    """«حرب العراق», «أزمة اليمن» are not that state's doing; «حرب إسرائيل على …» is."""
+    wars = view.frames.against["wars"]
+    if not any(way.key in wars for way in readings(view.items[at - 1].folded)):
+        return True
+    return after < len(view.items) and view.items[after].folded in view.lexicon.prepositions
+
+
+def _turns(view: View, at: int, n: int) -> bool:
+    """Say whether a verb begins at an item that says nothing of whose the deed is («قرار أصدرته المحكمة»)."""
+    word, before = view.items[n].folded, view.items[n - 1].folded
+    if n == at + 1 or not view.verb(n) or before in view.lexicon.relatives or before == _WHAT:
+        return False
+    noun = any(form.tense == "noun" for form in view.frames.forms.get(word, ()))
+    return not noun and (word.endswith(("ت", "وا")) or (word[0] in "يت" and not word.endswith("ه")))
 
 
 def _purpose(view: View, at: int) -> bool:
@@ -105,5 +131,13 @@ def _by_adjective(view: View, at: int) -> Opposed | None:
             return None
         state = _adjective(view, n)
         if state:
-            return two_states(view, n) or [state_hit(view, n, state)], n
+            return _of_both(view, n) or [state_hit(view, n, state)], n
     return None
+
+
+def _of_both(view: View, at: int) -> list[Hit]:
+    """«السفيرين | الأميركي والإسرائيلي»: the two states, the first with the noun that both adjectives describe."""
+    states, noun = two_states(view, at), view.items[at - 1]
+    if states and noun.folded.endswith(("ين", "ان")) and not view.items[at].gap.strip():
+        states[0] = replace(states[0], first=noun.first, core=noun.first)
+    return states

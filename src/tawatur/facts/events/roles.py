@@ -4,7 +4,7 @@ from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import fought_with, put_maker, put_threatened
-from tawatur.facts.events.gatherings import PROTEST, put_gathered
+from tawatur.facts.events.gatherings import PROTEST, is_ground, put_gathered
 from tawatur.facts.events.later_named import gathered_by
 from tawatur.facts.events.named_before import subject_of_predicate
 from tawatur.facts.events.needs import goes_on, name_keys
@@ -76,6 +76,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         _part(roles, frame)
     elif frame.id == _CLASHES and _doers(roles.recipient, frame) and not _doers(roles.actor, frame):
         roles.actor, roles.recipient = roles.recipient, roles.actor  # «اشتبكت الشرطة مع محتجين»
+    if frame.type == PROTEST:
+        roles.recipient = [hit for hit in roles.recipient if not is_ground(hit)]
     if frame.against and not roles.recipient:
         find_against(view, at, roles, frame)
     if frame.needs_ask and frame.object and not roles.recipient and form.tense != "noun":
@@ -110,7 +112,8 @@ def _part(roles: Roles, frame: Frame) -> None:
     """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
     doers = _doers(roles.actor, frame)
     if doers:
-        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        if frame.id == _CLASHES:
+            roles.recipient = [hit for hit in roles.actor if hit not in doers]
         roles.actor = doers
 
 

@@ -99,12 +99,12 @@ class _Reader:
         words, key = self.words, reading.key
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
+        if key in words.followers and not reading.definite:
+            yield self._follower(at, reading)
         if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
-        if key in words.followers and not reading.definite:
-            yield self._follower(at, reading)
         if key in words.forces or key in words.owned_forces:
             yield self._force(at, reading)
         alone = reading.definite and key in words.alone
