@@ -73,7 +73,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         if suffered and roles.recipient and not (roles.actor or roles.states):
             roles.put("actor", fought_with(view, at, roles), at)
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
-        _part(roles, frame)
+        _part(roles, frame, sides=form.tense == "noun" or frame.type != PROTEST)
     elif frame.id == _CLASHES and _doers(roles.recipient, frame) and not _doers(roles.actor, frame):
         roles.actor, roles.recipient = roles.recipient, roles.actor  # «اشتبكت الشرطة مع محتجين»
     if frame.type == PROTEST:
@@ -108,11 +108,11 @@ def _acts(place: Hit) -> bool:
     return place.entity.startswith(("state-", "capital-")) or place.because == ADJECTIVE
 
 
-def _part(roles: Roles, frame: Frame) -> None:
-    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
+def _part(roles: Roles, frame: Frame, *, sides: bool) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two `sides` the one that the frame is about is the doer."""
     doers = _doers(roles.actor, frame)
     if doers:
-        if frame.id == _CLASHES:
+        if sides:
             roles.recipient = [hit for hit in roles.actor if hit not in doers]
         roles.actor = doers
 
