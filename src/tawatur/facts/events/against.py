@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
+from tawatur.facts.events.gatherings import is_ground, is_protester
 from tawatur.facts.events.marched_on import house_at, leads_to_house
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.opposed import Opposed, opposed_at
@@ -44,9 +45,10 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
             break
         away = (away or _goes_elsewhere(view, at, n)) and not _goes_on(view, n, frame)
         word = _bare(view.items[n].folded)
+        found = found or shouted_at(view, n)
         if away:
             continue
-        found = found or shouted_at(view, n) or burnt_at(view, n)
+        found = found or burnt_at(view, n)
         if view.items[n].kind != "word" or (word == _ON and n > at + _NEAR):
             continue  # «احتج مئات … متهمين الجنود بإطلاق النار على …»
         if word in frame.against and leads_to_house(view, n):
@@ -59,12 +61,8 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     if not found and frame.mode == _STRIKE:
         found = _employer(roles), at
     if found:
-        others = [hit for hit in found[0] if hit.entity not in taken and not _protests(hit, frame)]
+        others = [hit for hit in found[0] if hit.entity not in taken and not is_protester(hit, frame)]
         roles.put("recipient", others, found[1])
-
-
-def _protests(hit: Hit, frame: Frame) -> bool:
-    return hit.kind == "group" and not frame.actor_words.isdisjoint(name_keys(hit.name))
 
 
 def _employer(roles: Roles) -> list[Hit]:
@@ -105,7 +103,9 @@ def _goes_elsewhere(view: View, at: int, n: int) -> bool:
         return False
     word = view.items[n].folded
     noun = any(form.tense == "noun" for form in view.frames.forms.get(_bare(word), ()))
-    return not (noun or (word[0] == "و" and word.endswith(_MANY)))  # «ورددوا شعارات ضد …», «وإقالة …»
+    shouted = n + 1 < len(view.items) and view.items[n + 1].folded in view.frames.against["shouting"]
+    many = word[0] == "و" and word.endswith(_MANY)
+    return not (noun or many or shouted)  # «ورددوا شعارات ضد …», «ورددت شعارات …», «وإقالة …»
 
 
 def _goes_on(view: View, n: int, frame: Frame) -> bool:
@@ -189,5 +189,5 @@ def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None
     before = (view.items[n].hit for n in range(at - 1, -1, -1))
     for hit in (*before, *view.carried[:1]):
         if hit and hit.entity not in taken and hit.kind != "group" and not is_media(view, hit):
-            return hit if pronoun_means(view, word, hit) and hit.kind == "person" else None
+            return hit if pronoun_means(view, word, hit) and not is_ground(hit) else None
     return None

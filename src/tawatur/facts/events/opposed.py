@@ -16,9 +16,10 @@ _REACH = 8
 _REACH_LINK = 3
 
 _OPENING, _CLOSING = "«“", "»”"
-_QUOTES = ' "«»“”\n'
+_QUOTES = ' "«»“”()\n'
 _PEOPLE = "group:"
 _STATES = ("state-", "capital-")
+_AGAINST = ("علي", "ضد")
 _FOR, _WHAT = "ل", "ما"
 
 Opposed = tuple[list[Hit], int]
@@ -90,7 +91,11 @@ def _makes_war(view: View, at: int, after: int) -> bool:
     wars = view.frames.against["wars"]
     if not any(way.key in wars for way in readings(view.items[at - 1].folded)):
         return True
-    return after < len(view.items) and view.items[after].folded in view.lexicon.prepositions
+    if after + 1 >= len(view.items):
+        return False
+    next_hit = view.items[after + 1].hit
+    link = view.items[after].folded
+    return link in _AGAINST or (link in view.lexicon.within and next_hit is not None)
 
 
 def _turns(view: View, at: int, n: int) -> bool:

@@ -60,7 +60,7 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
     else:
         verb_side(view, at, form, roles)
         if frame.type == PROTEST:
-            put_gathered(view, at, roles)
+            put_gathered(view, at, frame, roles)
     if frame.laid_on:
         lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
@@ -118,7 +118,7 @@ def _part(roles: Roles, frame: Frame, *, sides: bool) -> None:
 
 
 def _doers(hits: list[Hit], frame: Frame) -> list[Hit]:
-    return [hit for hit in hits if any(word in frame.actor_words for word in name_keys(hit.name))]
+    return [hit for hit in hits if not frame.actor_words.isdisjoint(name_keys(hit.name))]
 
 
 def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:

@@ -21,6 +21,10 @@ def shouted_at(view: View, at: int) -> Opposed | None:
     if item.hit:
         leave = at + 1 < end and view.items[at + 1].folded in words["leave"]
         return ([item.hit], at) if leave and has_power(item.hit) else None
+    if item.folded in words["we"]:
+        at += 1  # «نحن ضد …»
+        found = opposed_at(view, at) if at < end and view.items[at].folded in words["opposing"] else None
+        return found if found and found[1] < end else None
     no = item.folded == _NO and at + 1 < end and view.items[at + 1].particles[:1] != _TO
     if item.folded not in words["shouts"] or (no and view.items[at + 1].folded[0] != _TO):
         return None
