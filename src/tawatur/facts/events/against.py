@@ -40,6 +40,8 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     faced: Opposed | None = None
     away = False
     found = _in_their_name(view, roles) or burnt_at(view, at)
+    if frame.crowd and not found:
+        found = opposed_at(view, _past_crowd(view, at), demands=frame.needs_ask)
     for n in range(at + 1, len(view.items)):
         if _others_act(view, at, n):
             break
@@ -63,6 +65,21 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     if found:
         others = [hit for hit in found[0] if hit.entity not in taken and not is_protester(hit, frame)]
         roles.put("recipient", others, found[1])
+
+
+def _past_crowd(view: View, at: int) -> int:
+    """«ندد آلاف المتظاهرين في لندن | بسياسة …»: the last item of who does what the verb at an item says."""
+    n = at
+    while n + 2 < len(view.items) and not view.items[n + 1].gap.strip():
+        here, after = view.items[n + 1], view.items[n + 2]
+        place = after.hit is not None and after.hit.kind == "place" and not after.particles
+        if here.folded in view.lexicon.within and place:
+            n += 2
+        elif here.kind == "date" or (n == at and here.hit):
+            n += 1
+        else:
+            break
+    return n
 
 
 def _employer(roles: Roles) -> list[Hit]:

@@ -38,7 +38,7 @@ def house_at(view: View, at: int) -> tuple[list[Hit], int] | None:
             return None
         if item.hit:
             return (together(view, n)[0], n) if _at_home(view, item.hit, housed=housed, near=near) else None
-        if seat and (owner := _owner_of_seat(view, n)):
+        if (seat or (housed and _is_office(view, n))) and (owner := _owner_of_seat(view, n)):
             return [owner], n
         if n > at + 1 and item.folded in view.lexicon.prepositions:
             return None
@@ -62,6 +62,12 @@ def _at_home(view: View, hit: Hit, *, housed: bool, near: bool) -> bool:
         and name_keys(hit.name)[0] in view.frames.against["governed"]
     )
     return housed and (hit.kind == "person" or bool(office))
+
+
+def _is_office(view: View, at: int) -> bool:
+    """Say whether a noun is that of an office with a house: «مبنى المحافظة», «مبنى السفارة»."""
+    words = load_group_words().missions | view.frames.against["governed"]
+    return any(way.key in words for way in readings(view.items[at].folded))
 
 
 def _owner_of_seat(view: View, at: int) -> Hit | None:

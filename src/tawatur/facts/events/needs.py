@@ -263,6 +263,8 @@ def needs_met(
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
+    if frame.crowd and not any(map(_is_crowd, actor)):
+        return False
     if frame.mode == "visit" and actor and all(party.entity.startswith(_UNNAMED) for party in actor):
         return False  # «يزور مئات السياح الأقصر»
     if frame.persons_object and not any(party.kind == "person" for party in recipient):
@@ -278,6 +280,12 @@ def needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_crowd(party: Party) -> bool:
+    """Say whether people are many: «آلاف المتظاهرين», not «المتظاهرون»."""
+    head = atom_key(fold(party.name.partition(" ")[0]))
+    return head.isdigit() or head in load_group_words().numbers
 
 
 def _is_done(view: View, at: int) -> bool:

@@ -20,21 +20,25 @@ _QUOTES = ' "«»“”()\n'
 _PEOPLE = "group:"
 _STATES = ("state-", "capital-")
 _AGAINST = ("علي", "ضد")
-_FOR, _WHAT = "ل", "ما"
+_FOR, _BY, _WHAT = "ل", "ب", "ما"
 
 Opposed = tuple[list[Hit], int]
 
 
-def opposed_at(view: View, at: int) -> Opposed | None:
-    """Return whom the word at an item says that the protest is against, and their item."""
-    demands = view.items[at].folded.removeprefix("و") in view.frames.against["demanding"]
+def opposed_at(view: View, at: int, *, demands: bool | None = None) -> Opposed | None:
+    """Return whom the word at an item says that the protest is against, and their item.
+
+    `demands` says whether something is demanded behind it, where the word itself does not.
+    """
+    if demands is None:
+        demands = view.items[at].folded.removeprefix("و") in view.frames.against["demanding"]
     found = _behind(view, at, opposed=not demands)
     if found is None:
         return _by_adjective(view, at)
     hits, n = found
     if demands:
         for_them = view.items[n - 1].folded in view.lexicon.for_whom or hits[0].particles[-1:] == _FOR
-        if for_them or not _answers(hits[0]):
+        if for_them or not (_answers(hits[0]) or n == at + 1):
             return None
     return found
 
@@ -73,6 +77,8 @@ def _behind(view: View, at: int, *, opposed: bool) -> Opposed | None:
             return None  # «مطالبين بعودة الرئيس»: they want him
         elif item.folded in view.lexicon.by_hand:
             suffered = False
+        elif n == at + 1 and item.folded[0] == _BY:
+            led = True  # «بالحرب على العراق»
         elif item.folded in view.lexicon.prepositions and not suffered:
             if led or n > at + _REACH_LINK or item.folded not in words["leading"]:
                 return None  # «على الحرب في غزة»: against nobody there

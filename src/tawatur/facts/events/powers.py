@@ -7,6 +7,7 @@ from tawatur.facts.events.view import View
 from tawatur.facts.names import Hit
 from tawatur.facts.names.hits import DESCRIBED
 from tawatur.facts.text import readings
+from tawatur.model import NameKind
 
 _OF, _ON = "ال", "علي"
 _QUOTES = ' "«»“”'
@@ -14,10 +15,11 @@ _QUOTES = ' "«»“”'
 
 def power_at(view: View, at: int) -> Hit | None:
     """Return those in power whom an item names, with the adjective behind it («اليمين المتطرف»), or None."""
-    item, powers = view.items[at], view.frames.against["powers"]
+    item, powers, offices = view.items[at], view.frames.against["powers"], view.frames.against["offices"]
     if item.kind != "word":
         return None
-    way = next((way for way in readings(item.folded) if way.definite and way.key in powers), None)
+    ways = [way for way in readings(item.folded) if way.definite]
+    way = next((way for way in ways if way.key in powers or way.key in offices), None)
     if way is None:
         return None
     after = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -27,5 +29,6 @@ def power_at(view: View, at: int) -> Hit | None:
     described = bool(after and near and after.folded.startswith(_OF) and not view.demonym(at + 1))
     last = item.last + described
     name = f"{_OF}{way.key}" + (f" {after.folded}" if after and described else "")
-    entity = f"organization:{name.replace(' ', '-')}"
-    return Hit(item.first, last, item.first, last, way.particles, entity, "organization", "", DESCRIBED)
+    kind: NameKind = "person" if way.key in offices else "organization"
+    entity = f"{kind}:{name.replace(' ', '-')}"
+    return Hit(item.first, last, item.first, last, way.particles, entity, kind, "", DESCRIBED)
