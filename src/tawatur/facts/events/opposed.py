@@ -147,7 +147,7 @@ def _by_adjective(view: View, at: int) -> Opposed | None:
 
 
 def _of_both(view: View, at: int) -> list[Hit]:
-    """«السفيرين | الأميركي والإسرائيلي»: two states, the first with the noun that both adjectives describe."""
+    """«السفيرين | الأميركي والإسرائيلي»: two states, the first with the noun that both describe."""
     states, noun = two_states(view, at), view.items[at - 1]
     if states and noun.folded.endswith(("ين", "ان")) and not view.items[at].gap.strip():
         states[0] = replace(states[0], first=noun.first, core=noun.first)
