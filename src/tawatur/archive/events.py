@@ -63,14 +63,42 @@ HIDDEN_EVENTS = """
 
 _STATE = "state-"
 
+_Key = tuple[str, str, str]
+
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     # Mentions judged wrong are looked at too, and persons are those of the rule, whatever readers said:
     # where others are placed does not depend on when, between which pages, a reader judged. So a rebuild
     # places them again where they were.
-    types = family(mention.type)
     (ruled,) = as_ruled([mention])
-    keys = _keys(ruled)
+    ids = _nearest(family(mention.type), _keys(ruled), mention.id)
+    told = _told_by_rule(ids)
+    ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
+    return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
+
+
+def mentions_near(some: Sequence[model.EventMention]) -> list[tuple[str, model.EventMention]]:
+    """Return what is told near some mentions, each with its event, both as readers have them.
+
+    What `find_events_near` finds for each of them, asked once for all that are alike; in order of arrival.
+    """
+    alike = unique((tuple(family(one.type)), tuple(_keys(one))) for one in as_ruled(some))
+    near = unique(event for types, keys in alike for event in _nearest(types, keys))
+    inside: dict[str, str] = {}
+    for part in chunks(near):
+        inside |= fetch(
+            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) AND ruled IS NULL "
+            f"UNION ALL SELECT id, event FROM event_mention WHERE ruled IN ({holders(part)})",
+            (*part, *part),
+        )
+    return [(inside[one.id], one) for one in mentions(inside)]
+
+
+def _nearest(types: Sequence[str], keys: Sequence[_Key], but: str = "") -> list[str]:
+    """Return the events, by the rule, of such types that share most keys, the newest of those alike.
+
+    The one mention that is left out has the id `but`.
+    """
     if not keys:
         return []
     union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _, _ in keys)
@@ -78,7 +106,7 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
         "SELECT COALESCE(m.ruled, m.event), m.article_id, k.shared "
         f"FROM ({union}) k JOIN event_mention m ON m.id = k.mention_id "
         f"WHERE m.type IN ({holders(types)}) AND m.event IS NOT NULL AND m.id <> %s",
-        (*(value for _, value, _ in keys), *types, mention.id),
+        (*(value for _, value, _ in keys), *types, but),
     )
     whose = {value: stands for _, value, stands in keys}
     newest: dict[str, int] = {}
@@ -86,10 +114,7 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     for event, seq, value in near:
         newest[event] = max(seq, newest.get(event, 0))
         shared[event].add(whose[value])
-    ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
-    told = _told_by_rule(ids)
-    ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
-    return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
+    return sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
 
 
 def _told_by_rule(event_ids: Sequence[str]) -> dict[str, list[model.EventMention]]:
@@ -126,7 +151,7 @@ def _by_event(rows: Sequence[tuple[str, str]]) -> dict[str, list[model.EventMent
     return told
 
 
-def _keys(mention: model.EventMention) -> list[tuple[str, str, str]]:
+def _keys(mention: model.EventMention) -> list[_Key]:
     """Return by what a mention's parties are found again: the entity, and the state it is or stands for.
 
     Each as (column, value, what the value stands for): a person is found by all ids that it was read with.

@@ -71,6 +71,11 @@ class Happenings(Door):
         with self._door():
             return events.find_events_near(mention)
 
+    def mentions_near(self, some: Sequence[EventMention]) -> list[tuple[str, EventMention]]:
+        """Return what is told near some mentions, each with its event, in order of arrival."""
+        with self._door():
+            return events.mentions_near(some)
+
     def event_of_mention(self, mention_id: str) -> str | None:
         """Return the event that a mention was placed in."""
         with self._door():
