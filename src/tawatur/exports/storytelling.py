@@ -96,7 +96,9 @@ def related_events(archive: "Archive", view: "EventView") -> tuple[Related, ...]
         return ()
     everybody = [*view.mentions, *(mention for its in told.values() for mention in its)]
     states = archive.states_of({party.entity for mention in everybody for party in mention.parties})
-    of_same = [_Other(event, its) for event, its in told.items() if of_same_parties(view.mentions, its, states)]
+    of_same = [
+        _Other(event, its) for event, its in told.items() if of_same_parties(view.mentions, its, states)
+    ]
     shown = archive.events(other.id for other in of_same)
     others = [other for other in of_same if other.id in shown]
     # Of the many that are near few come so far; whole texts are read of these alone.

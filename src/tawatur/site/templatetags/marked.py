@@ -3,9 +3,10 @@
 As templates, with a tag for each piece, they took half of an article's time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
+from typing import Protocol
 
 from django import template
 from django.template.context import Context
@@ -19,9 +20,29 @@ from tawatur.site import dates, labels
 from tawatur.site.direction import shown
 from tawatur.site.marks import Paragraph, Piece, Reference
 from tawatur.site.templatetags.remembered import address
-from tawatur.site.templatetags.tawatur import dots, listed
+from tawatur.site.templatetags.tawatur import dots, listed, words
 
 register = template.Library()
+
+
+class Choice(Protocol):
+    """One value of a facet."""
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        ...
+
+    @property
+    def count(self) -> int | None:
+        """How many articles have it."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """Where the search for it is."""
+        ...
+
 
 # What is said in one of our languages of so many kinds and numbers is put together once.
 _KNOWN = 2_000
@@ -74,6 +95,25 @@ def _reference(to: Reference) -> str:
 def _of_number(number: int, _language: str | None) -> tuple[str, str, str]:
     named = {"n": number}
     return _("Event %(n)s") % named, _("How event %(n)s was read") % named, _("?")
+
+
+# ---------------------------------------------------------------- what a search found
+
+
+@register.filter
+def found(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text of a source in pieces, those that were looked for marked."""
+    made = ((escape(shown(text)), here) for text, here in pieces)
+    return mark_safe("".join(f"<mark>{text}</mark>" if here else text for text, here in made))
+
+
+@register.filter
+def offered(choices: Iterable[Choice]) -> SafeString:
+    """The values of a facet: each leads to the search for it, and says how many articles have it."""
+    made = ((escape(one.address), words(one.name), one.count) for one in choices)
+    return mark_safe(
+        "".join(f'<li><a href="{to}">{name}</a> <span class="n">{n}</span></li>\n' for to, name, n in made)
+    )
 
 
 # ---------------------------------------------------------------- an event in a list
