@@ -10,7 +10,7 @@ from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
 from tawatur.archive import fts
 from tawatur.archive.memory import MEMORY
-from tawatur.archive.models import Entity, EntityForm, EventParty, Name
+from tawatur.archive.models import Entity, EntityForm, Name
 from tawatur.archive.persons import persons_behind, spelt_so
 from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, insert_as_one, unique
 
@@ -212,5 +212,10 @@ def appearances(entity_id: str) -> tuple[int, int]:
     """Return how many articles name an entity and how many settled events it stands in."""
     read = Entity.objects.filter(person=entity_id).values("id")
     named = Name.objects.filter(entity__in=read).values("article_id").distinct().count()
-    stands = EventParty.objects.filter(entity=entity_id).values("event_id").distinct().count()
-    return named, stands
+    # Distinct in the order of the index `event_entity_days`: nothing has to be sorted.
+    ((stands,),) = fetch(
+        "SELECT count(*) FROM (SELECT DISTINCT earliest, latest, first_article, event_id FROM event_party "
+        "WHERE entity = %s) one",
+        (entity_id,),
+    )
+    return named, int(stands)

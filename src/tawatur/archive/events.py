@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from tawatur import model
 from tawatur.archive.articles import articles
@@ -60,8 +60,6 @@ HIDDEN_EVENTS = """
         WHERE o.event = m.event AND o.id NOT IN (SELECT mention FROM hidden_mention)
     )
 """
-
-_STATE = "state-"
 
 _Key = tuple[str, str, str]
 
@@ -246,8 +244,12 @@ def keep_event(event: model.Event) -> None:
     }
     insert(
         EventParty,
-        ("event_id", "side", "entity"),
-        [(event.id, side, entity) for side in sides for entity in unique(p.entity for p in sides[side])],
+        ("event_id", "side", "entity", "earliest", "latest", "first_article"),
+        [
+            (event.id, side, entity, *when[:2], first or 0)
+            for side in sides
+            for entity in unique(p.entity for p in sides[side])
+        ],
     )
 
 
@@ -337,52 +339,6 @@ def passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
             when_latest__gte=filters.since or date.min, when_earliest__lte=filters.until or date.max
         )
     return rows
-
-
-def timeline(
-    entity_a: str,
-    entity_b: str | None,
-    include_people: bool,
-    filters: EventFilters,
-    limit: int | None,
-    offset: int,
-) -> list[model.Event]:
-    rows = between(entity_a, entity_b, include_people, filters)
-    rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
-    return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
-
-
-def between(
-    entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
-) -> QuerySet[Event]:
-    """Return the events with an entity, or two, as actor or recipient, that pass the filters."""
-    rows = _with_party(passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
-    return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
-
-
-def _with_party(rows: QuerySet[Event], who: Q) -> QuerySet[Event]:
-    parties = EventParty.objects.filter(who, side__in=("actor", "recipient"))
-    return rows.filter(id__in=parties.values("event_id"))
-
-
-def _stands_for(entity_id: str, include_people: bool) -> Q:
-    """Return whose events count as an entity's: its own and, of a country, those of its people."""
-    who = Q(entity=entity_id)
-    country = country_of(entity_id) if include_people else None
-    if country is not None:
-        people = Entity.objects.filter(country=country).exclude(kind="place")
-        who |= Q(entity__in=people.values("person"))
-    return who
-
-
-def country_of(entity_id: str) -> str | None:
-    """Return the country code of an entity that is a country, None of anything else.
-
-    Countries are told from cities, which have a country too, by their ids: `state-ma`.
-    """
-    if not entity_id.startswith(_STATE):
-        return None
-    return Entity.objects.filter(id=entity_id).values_list("country", flat=True).first()
 
 
 def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:
