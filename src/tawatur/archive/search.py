@@ -8,8 +8,9 @@ from django.db import connection
 
 from tawatur import model
 from tawatur.arabic.stems import is_known, joined_forms, stem
+from tawatur.arabic.words import find_words
 from tawatur.archive import fts, telling_of
-from tawatur.archive.articles import articles_by_seq
+from tawatur.archive.articles import articles_by_seq, newest
 from tawatur.archive.entities import count_entities, find_entity
 from tawatur.archive.facets import count_facets
 from tawatur.archive.indexed import Indexed
@@ -22,6 +23,7 @@ from tawatur.archive.values import Filters, Found, Tried
 # gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
 MOST = 1_000
 _MOST_ENTITIES = 60
+_READ_FIRST = 200
 
 _DAYS = "SELECT f.article_id, f.first || '' FROM pool CROSS JOIN facet f ON f.article_id = pool.value"
 
@@ -35,6 +37,13 @@ def index_articles(articles: Sequence[tuple[int, Indexed]]) -> None:
     """Put articles, by number, into the index."""
     with connection.cursor() as cursor:
         fts.add(cursor, articles)
+
+
+def prepare() -> None:
+    """Look up what is looked up once: the dictionary, and the stems of most words that texts consist of."""
+    for article in newest(Filters(), _READ_FIRST, 0, "newest"):
+        for word in find_words(article.body):
+            stem(word.folded)
 
 
 def search(text: str, filters: Filters, order: str, limit: int, offset: int, whole: bool) -> Found:

@@ -28,9 +28,6 @@ _HEADER_BYTES = 32_768
 # An image of 5 MB with the rest of its form; all other forms are held to far less (settings.FORM_BYTES).
 _BODY_BYTES = 6_000_000
 
-# Articles whose words are looked up before the first reader asks: most words of the next one are among them.
-_READ_FIRST = 200
-
 # A page makes some ten thousand things that its end drops anyway. Looked through every 700, as Python
 # does, and now and then with all dictionaries in memory, they cost a tenth of the time, and pauses of 0.1 s.
 _COLLECTED = (20_000, 20, 100)
@@ -193,18 +190,14 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
     from django.db import connections
     from django.template import engines
 
-    from tawatur.arabic.stems import stem
-    from tawatur.arabic.words import find_words
     from tawatur.archive import ArchiveError, open_archive
     from tawatur.site.kept import ANEW
 
     paths = ["/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:])]
     with suppress(ArchiveError):
         archive = open_archive(home, read_only=True)
-        texts = archive.newest_articles(limit=_READ_FIRST)
-        for word in {word.folded for text in texts for word in find_words(text.body)}:
-            stem(word)  # what is found is marked by it, and most texts consist of the same words
-        paths += [f"/article/{one.id}" for one in texts[:1]]
+        archive.prepare_search()
+        paths += [f"/article/{one.id}" for one in archive.newest_articles(limit=1)]
         paths += [f"/event/{one.id}" for one in archive.newest_events(limit=1)]
         paths += [f"/story/{one.id}" for one in archive.newest_stories(limit=1)]
     host = LOOPBACK[0] if "*" in names else names[0]
