@@ -148,11 +148,14 @@ def _events_of(inside: set[str], entity: str, filters: EventFilters) -> Sequence
 
 
 def places(entity: str | None, filters: EventFilters, limit: int) -> list[tuple[str, int]]:
-    """Return where events happened (an entity's id) and how many, most first; with an entity, its own."""
+    """Return where events happened (an entity's id) and how many, most first; with an entity, its own.
+
+    What a country's people do counts as the country's.
+    """
     if entity is None:
         those = that_pass(filters)
     else:
-        its = standing(entity, None, False, filters)
+        its = standing(entity, None, True, filters)  # as its timeline counts them
         those = Standing(
             f"p.event_id IN (SELECT p.event_id FROM event_party p WHERE {its.sql})", its.parameters
         )
