@@ -105,10 +105,30 @@ UNDATED = Dating(None, None, "unknown", "the page gives no date")
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image that the page shows with the article: its address or file name, and what it says of it."""
+    """An image that the page shows with the article, and what it says of it; "" where it says nothing.
+
+    `src` is its address, its file name, or `embedded:` with a digest where the page holds the image itself.
+    `caption` are the words under it, `credit` whose it is, where the page marks that off.
+    """
 
     src: str
     alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a page's article that is kept: which one (`Image.src`), and the file by its name.
+
+    `name` stands for the file's content; `width` and `height` are its pixels.
+    """
+
+    page: str
+    src: str
+    name: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
