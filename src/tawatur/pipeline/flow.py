@@ -161,7 +161,7 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     with old.lock():
         shutil.rmtree(fresh, ignore_errors=True)
         refused, judged = _without_page(old), list(old.all_judgements())
-        same, grouped = old.samenesses(), old.groupings()
+        same, grouped, pictures = old.samenesses(), old.groupings(), list(old.all_pictures())
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
@@ -170,6 +170,7 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
             new.keep_judgements(judged)
             new.keep_samenesses(same)
             new.keep_groupings(grouped)
+            new.keep_pictures(pictures)
         with new.remembering():
             yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):
