@@ -66,3 +66,10 @@ def test_what_is_derived_can_be_cleared_and_pictures_stay(archive: Archive) -> N
     picture = kept(archive)
     archive.clear_derived(pages_too=True)
     assert list(archive.all_pictures()) == [picture]
+
+
+def test_a_file_that_is_lost_is_counted_and_is_no_picture_any_more(archive: Archive) -> None:
+    kept(archive)
+    assert archive.lost_pictures() == 0
+    next(file for file in (archive.home / "pictures").rglob("*.webp")).unlink()
+    assert archive.lost_pictures() == 1 and archive.picture_file(NAME) is None

@@ -43,3 +43,8 @@ class Gallery(Door):
     def all_pictures(self) -> Iterator[Picture]:
         """Return all pictures in the order they were kept."""
         return self._each(pictures.all_pictures())
+
+    def lost_pictures(self) -> int:
+        """Return how many pictures have no file any more."""
+        with self._door():
+            return pictures.lost(self.home)

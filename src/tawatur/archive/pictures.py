@@ -84,6 +84,11 @@ def is_kept(name: str) -> bool:
     return bool(fetch("SELECT 1 FROM picture WHERE name = %s LIMIT 1", (name,)))
 
 
+def lost(home: Path) -> int:
+    """Return how many pictures have no file any more."""
+    return sum(not _file(home, name).exists() for (name,) in fetch("SELECT DISTINCT name FROM picture"))
+
+
 def images_of(page: str) -> list[tuple[str | None, Sequence[model.Image]]]:
     """Return the address and the images of each article of a page that has any."""
     rows = fetch(

@@ -45,6 +45,7 @@ class Outcome:
     headlines: int = 0
     mentions: int = 0
     unreadable: tuple[Unreadable, ...] = ()
+    page: str | None = None  # its id, where it is kept and may have pictures
 
 
 def observe(
@@ -64,7 +65,7 @@ def observe(
                 refused = set(archive.unreadables()) if refused is None else refused
                 yield refuse(archive, page, refused)
             elif archive.has_page(page.id):
-                yield Outcome(page.input, "known")
+                yield Outcome(page.input, "known", page=page.id)
             else:
                 record, said = work(page)
                 yield keep(archive, page, *vault.append(page, record), said)
@@ -98,7 +99,9 @@ def keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -
     headlines = sum(told.article.form == "headline" for told in said.told)
     mentions = sum(len(told.facts.mentions) for told in said.told)
     became: Literal["kept", "refused"] = "kept" if said.told else "refused"
-    return Outcome(page.input, became, len(said.told) - headlines, headlines, mentions, said.unreadable)
+    pictured = page.id if any(told.article.images for told in said.told) else None
+    texts = len(said.told) - headlines
+    return Outcome(page.input, became, texts, headlines, mentions, said.unreadable, pictured)
 
 
 def _keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -> None:
