@@ -4,7 +4,6 @@ A picture that cannot be had is no fault of its page. Whatever stops this, the s
 what is lacking: a picture is kept file first, and asked for only where its image has none.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,8 +25,6 @@ MOST_FETCHED: Final = 3
 _LEAST: Final = 90  # pixels: what is smaller is an icon, or a face beside a byline
 _LONGEST_SRC: Final = 2_000
 _FAULTS: Final = {"large": "too large", "kind": "no picture of a kind that is kept", "small": "too small"}
-# What is put behind a picture's name where one is offered in several sizes, as by WordPress.
-_SIZE: Final = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|large|medium|small|thumb(?:nail)?)(?=\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def _lacking(images: Iterable[Image], kept: dict[str, Picture], most: int) -> li
     sizes: dict[str, Image] = {}
     for image in images:
         if len(image.src) <= _LONGEST_SRC:
-            sizes.setdefault(_SIZE.sub("", image.src), image)
+            sizes.setdefault(image.any_size, image)
     return [image for image in list(sizes.values())[:most] if image.src not in kept]
 
 
