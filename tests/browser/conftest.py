@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.members import SETTLER, settle
+from tests.browser.saved import write_saved_page
 from tests.browser.walks import LANGUAGES, WIDTHS, Walk, walk_through
 from tests.newsroom import command, environment, tawatur
 
@@ -68,9 +69,10 @@ def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(browser_path: str, site_home: Path) -> Iterator[str]:
-    """The address of a site, with a slash at its end, that serves a dozen samples."""
+    """The address, with a slash at its end, of a site with a dozen samples and a page with pictures."""
     home = site_home
-    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES))
+    saved = write_saved_page(site_home.parent / "saved")
+    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES), saved)
     assert added.returncode == 0, added.stderr.decode()
     with subprocess.Popen(
         command("--home", home, "serve", "--host", "127.0.0.1", "--port", "0"),
