@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.browser.members import SETTLER, settle
-from tests.browser.saved import write_saved_page
 from tests.browser.walks import LANGUAGES, WIDTHS, Walk, walk_through
 from tests.newsroom import command, environment, tawatur
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
-# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done.
+# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done, pictures.
 PAGES = (
     "a1-sawt-alatlas-recognition.html",
     "a2-marsad-almadiq-communique.html",
@@ -30,6 +29,7 @@ PAGES = (
     "c5-repost-rubio-call.txt",
     "e0-ruaa-wire-beijing.html",
     "e2-shurfat-alkhalij-reprint.html",
+    "l1-marfa-qartaj-fish-market.html",
 )
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -69,10 +69,9 @@ def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(browser_path: str, site_home: Path) -> Iterator[str]:
-    """The address, with a slash at its end, of a site with a dozen samples and a page with pictures."""
+    """The address of a site, with a slash at its end, that serves a dozen samples."""
     home = site_home
-    saved = write_saved_page(site_home.parent / "saved")
-    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES), saved)
+    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES))
     assert added.returncode == 0, added.stderr.decode()
     with subprocess.Popen(
         command("--home", home, "serve", "--host", "127.0.0.1", "--port", "0"),

@@ -9,11 +9,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.members import browsing
 from tests.browser.rounds import NARROW, WIDE, see
-from tests.browser.saved import ALT, SIZES, TITLE
 from tests.browser.walks import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
+
+
+TITLE = "سوق السمك يعود إلى رصيف الميناء القديم"
+ALT = "رسم لقارب أزرق عند الرصيف"
+SIZES = (1200, 720), (480, 640)
 
 
 @pytest.fixture(scope="module")
