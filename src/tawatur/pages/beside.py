@@ -31,15 +31,18 @@ class _Place:
 class Beside:
     """What is known, after pages were opened, of where their pictures are. Close it when done."""
 
-    def __init__(self, *, allow_private: bool = False) -> None:
-        """With `allow_private`, addresses of this machine and its networks are fetched too."""
+    def __init__(self, *, folder: Path | None = None, allow_private: bool = False) -> None:
+        """Put aside in a folder what must wait, by default in the system's for such files.
+
+        With `allow_private`, addresses of this machine and its networks are fetched too.
+        """
         self._allow_private = allow_private
         self._fetcher: Fetcher | None = None
         self._places: dict[str, _Place] = {}
         self._fetched: set[str] = set()
         self._records: dict[tuple[str, str], tuple[int, int]] = {}
         # Unlinked as it is made: nothing is left of it, however this process ends.
-        self._spool = tempfile.TemporaryFile()  # noqa: SIM115
+        self._spool = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
 
     def close(self) -> None:
         """Let go of the connections and of what was put aside."""

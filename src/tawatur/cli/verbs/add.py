@@ -84,7 +84,7 @@ def verb(state: State, inputs: tuple[str, ...], fetch: bool, as_json: bool) -> N
         archive.lock(),
         archive.remembering(),
         Readers(state.jobs) as readers,
-        Beside(allow_private=private) as beside,
+        Beside(folder=state.home, allow_private=private) as beside,
     ):
         pages = open_pages(
             inputs,
