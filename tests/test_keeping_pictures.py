@@ -153,7 +153,7 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        inside = f"http://169.254.169.254:{self.server.server_port}/x.png"
+        inside = f"http://169.254.169.254:{self.headers['Host'].rsplit(':', 1)[1]}/x.png"
         answers: dict[str, bytes] = {
             "/page": html("/1.png", inside, "/svg.png", "/4.png", "/5.png"),
             "/1.png": RED,

@@ -142,6 +142,7 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
+        port = self.headers["Host"].rsplit(":", 1)[1]
         answers: dict[str, tuple[int, dict[str, str], bytes]] = {
             "/robots.txt": (200, {}, b"User-agent: Tawatur\nDisallow: /closed\n"),
             "/a.png": (200, {"Content-Type": "image/png"}, PICTURE),
@@ -149,7 +150,11 @@ class Site(BaseHTTPRequestHandler):
             "/closed/a.png": (200, {}, PICTURE),
             "/huge.png": (200, {}, b"\0" * (LARGEST_PICTURE + 1)),
             "/inside": (302, {"Location": "http://169.254.169.254/latest"}, b""),
-            "/mapped": (302, {"Location": f"http://[::ffff:7f00:1]:{self.server.server_port}/a.png"}, b""),
+            "/mapped": (
+                302,
+                {"Location": f"http://[::ffff:7f00:1]:{port}/a.png"},
+                b"",
+            ),
             "/file": (302, {"Location": "file:///etc/passwd"}, b""),
             "/loop": (302, {"Location": "/loop"}, b""),
         }

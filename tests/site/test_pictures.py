@@ -13,6 +13,7 @@ from tawatur.people.models import Account, Case, Entry
 from tawatur.people.reports import Reporter, report
 from tests.site.pages import PREFIXES, faults_of, text_of
 from tests.site.test_moderation import people
+from tests.site.test_writing_api import ALL, make, write
 from tests.site.visitor import Clock, Visitor
 
 Visitors = Callable[..., Visitor]
@@ -193,6 +194,18 @@ def test_readers_report_from_the_article_and_are_told_the_seeds_promise(
     assert guest.page.xpath(f"//*[@id='{back.partition('#')[2]}']")
     (waiting,) = moderation.queue()
     assert (waiting.kind, waiting.of, waiting.notes) == ("picture", name, ("not the minister",))
+
+
+def test_programs_report_pictures_by_the_same_rules(visitor: Visitors, name: str) -> None:
+    samir = visitor("192.0.2.1").sign_up("samir")
+    Account.objects.update(level=1)
+    token = make(samir, ALL)
+    given = {"kind": "picture", "of": name, "reason": "rights"}
+    write(samir, "reports", given, token)
+    assert samir.code == 202 and Case.objects.get().of == name
+    for wrong, status in (({"of": "a" * 32}, 404), ({"reason": "misread"}, 400)):
+        write(samir, "reports", given | wrong, token)
+        assert samir.code == status
 
 
 @pytest.mark.parametrize("of", ["none", "a" * 32, "1", "../visit-1", "visit-1"])

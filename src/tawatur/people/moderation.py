@@ -134,7 +134,8 @@ def _tell_author(case: Case, was: str, after: str, appealed: bool, reason: str, 
 
 def _tell_appellant(case: Case, after: str, at: datetime) -> None:
     appeals = Entry.objects.filter(action="appeal", kind=case.kind, of=case.of).order_by("-id")
-    who = Account.objects.filter(id=appeals.values_list("actor", flat=True).first()).first()
+    actor = appeals.values_list("actor", flat=True).first()
+    who = Account.objects.filter(id=actor).first() if actor else None
     if who:
         notices.tell(who.id, "appealed", {"case": case.id, "hidden": after}, at=at)
 
