@@ -2,15 +2,17 @@
 
 import base64
 import json
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
-from tawatur.archive import open_archive
+from tawatur.archive import open_archive, pictures
 from tawatur.archive.facade import Archive
 from tawatur.archive.models import Picture
 from tawatur.cli.state import State
@@ -106,6 +108,32 @@ def test_the_same_again_keeps_nothing_twice_and_what_was_lost_is_kept_again(home
         Picture.objects.all().delete()
     archive.close()
     assert add(home, saved)[0]["pictures"] == 1 and kept(home) == before
+
+
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (pictures, "insert_once")])
+def test_stopped_anywhere_the_same_again_completes_it(
+    home: Path, tmp_path: Path, where: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "souq_files"
+    folder.mkdir()
+    for n in range(4):
+        (folder / f"{n}.png").write_bytes(a_picture(colour=(n, 0, 0)))
+    page = tmp_path / "souq.html"
+    page.write_bytes(html(*(f"souq_files/{n}.png" for n in range(4))))
+    whole, calls = getattr(where, name), iter(range(100))
+
+    def stopped(*given: object) -> object:
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        return whole(*given)
+
+    with monkeypatch.context() as patch, pytest.raises(ValueError):  # nothing is printed
+        patch.setattr(where, name, stopped)
+        add(home, page)
+    assert sorted(kept(home)) == ["0.png", "1.png"]
+    assert add(home, page)[0]["pictures"] == 2
+    assert sorted(kept(home)) == [f"{n}.png" for n in range(4)]
+    assert open_archive(home, read_only=True).lost_pictures() == 0
 
 
 def test_pictures_outlive_a_rebuild_and_their_page_s_folder(home: Path, saved: Path) -> None:

@@ -3,7 +3,8 @@
 A page goes into the vault first, then, with everything read from it, into the archive in one transaction. So
 whenever the process is stopped, the vault ends with at most one torn record and one record that the archive
 does not know: `recover` cuts off the one and adopts the other. Everything in the archive follows from the
-vault's records in their order and from what readers judged, and from nothing else.
+vault's records in their order and from what readers judged, and from nothing else; pictures are kept beside
+it and carried over (`tawatur.pipeline.pictures`).
 """
 
 import logging
@@ -155,7 +156,7 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
 def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
 
-    Yields what became of each page. What readers judged is carried over. Stopped at any moment, it leaves
+    Yields what became of each page. What readers judged and the pictures are carried over. Stopped at any moment, it leaves
     the old archive or the new one. Other processes, the `readers`, read pages while this one keeps what they
     say.
     """
