@@ -156,9 +156,9 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
 def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
 
-    Yields what became of each page. What readers judged and the pictures are carried over. Stopped at any moment, it leaves
-    the old archive or the new one. Other processes, the `readers`, read pages while this one keeps what they
-    say.
+    Yields what became of each page. What readers judged and the pictures are carried over. Stopped at any
+    moment, it leaves the old archive or the new one. Other processes, the `readers`, read pages while this
+    one keeps what they say.
     """
     fresh = home / "rebuild"
     old = open_archive(home)
