@@ -11,6 +11,10 @@ from tawatur.arabic.words import bare_forms, find_words
 _SERVANT = "عبد"
 _ARTICLE = "ال"
 
+# Vowel signs and the lengthening stroke: at the end of a word («احتجاجاً») folding drops them, and they are
+# no mark between two words.
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u0670"
+
 
 class Atom(NamedTuple):
     """A word, or a servant-of name in one piece. `gap` is what stands between it and the atom before."""
@@ -98,7 +102,7 @@ def find_atoms(body: str) -> list[Atom]:
     words = find_words(body)
     made, before = tuple.__new__, [0, *[word.end for word in words]]
     atoms = [
-        made(Atom, (start, end, folded, body[last:start]))
+        made(Atom, (start, end, folded, body[last:start].lstrip(_VOWELS)))
         for (start, end, folded), last in zip(words, before, strict=False)
     ]
     servants = [n for n, (_, _, folded) in enumerate(words) if folded.endswith(_SERVANT)]
