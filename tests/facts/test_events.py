@@ -294,9 +294,9 @@ def test_the_same_text_gives_the_same_mentions_again() -> None:
 
 def test_a_long_text_costs_in_proportion_to_its_length() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         read(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     body = "استقبل وزير الخارجية ناصر بوريطة أمس الثلاثاء بالرباط نظيره أنتوني بلينكن وبحث معه التعاون. "
     read(body)
