@@ -255,8 +255,11 @@ def as_version_1(file: Path) -> None:
             database.execute(f"DROP TABLE {table}")
         later = ("name_entity_article", "mention_article_event", "event_type_newest", "mention_ruled")
         lists = ("article_outlet_day", "article_form_seen", "article_url", "event_origins", "event_disputed")
-        for index in (*later, *lists):
+        for index in (*later, *lists, "event_entity_days"):
             database.execute(f"DROP INDEX {index}")
+        for column in ("earliest", "latest", "first_article"):
+            database.execute(f"ALTER TABLE event_party DROP COLUMN {column}")
+        database.execute("CREATE INDEX event_entity ON event_party (entity, side, event_id)")
         database.execute("ALTER TABLE event_mention DROP COLUMN ruled")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "

@@ -263,6 +263,11 @@ class Archive(Gallery, Happenings, Groups, Leafing, Persons, Shelves):
         with self._door():
             return entities.find_entity(text, limit)
 
+    def prepare_search(self) -> None:
+        """Read what searches need once, before somebody waits for it."""
+        with self._door():
+            search.prepare()
+
     def search(
         self,
         text: str,

@@ -380,15 +380,26 @@ class Event(models.Model):
 
 
 class EventParty(models.Model):
-    """Who stands on either side of an event: for looking up only, the event itself has it all."""
+    """Who stands on either side of an event: for looking up only, the event itself has it all.
+
+    Its days and its first article are here too, so that a timeline is read from one index.
+    """
 
     event = models.ForeignKey(Event, models.CASCADE)
     side = models.CharField(max_length=10)  # actor, recipient, where
     entity = models.CharField(max_length=200)
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    first_article = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "event_party"
-        indexes = (models.Index(fields=("entity", "side", "event"), name="event_entity"),)
+        indexes = (
+            models.Index(
+                fields=("entity", "earliest", "latest", "first_article", "event", "side"),
+                name="event_entity_days",
+            ),
+        )
 
 
 class Unsettled(models.Model):
