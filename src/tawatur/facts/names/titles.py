@@ -357,7 +357,7 @@ def _is_loose(look: Lookup, at: int) -> bool:
 
 
 def _is_of_no_body(look: Lookup, at: int) -> bool:
-    """«اتهم رئيس الوزراء بالكذب»: say whether «بال…» leads to no body or place that one may be the head of."""
+    """«اتهم رئيس الوزراء بالكذب»: say whether «بال…» leads to no body or place to be the head of."""
     word, lexicon = look.atoms[at].folded, look.lexicon
     if len(word) == 1:
         return True  # «وصفوا رئيس الوزراء بـ«القاتل»»
