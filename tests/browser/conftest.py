@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
-# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done.
+# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done, pictures.
 PAGES = (
     "a1-sawt-alatlas-recognition.html",
     "a2-marsad-almadiq-communique.html",
@@ -33,6 +33,7 @@ PAGES = (
     "c5-repost-rubio-call.txt",
     "e0-ruaa-wire-beijing.html",
     "e2-shurfat-alkhalij-reprint.html",
+    "l1-marfa-qartaj-fish-market.html",
 )
 
 # One of them came again, with another word.

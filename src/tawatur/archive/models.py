@@ -1,6 +1,7 @@
 """All tables of the archive.
 
-Pages and readers' judgements are for ever; everything else can be thrown away and made again from them.
+Pages, their pictures and readers' judgements are for ever; everything else can be thrown away and made again
+from them.
 Children name their article by its number (`seq`, by arrival); things that outlive one article's rows are
 named by their id. A `Dating` is kept as two days, for looking up, and a list `[basis, because, start, end]`.
 """
@@ -35,6 +36,21 @@ class Page(models.Model):
 
     class Meta:
         db_table = "page"
+
+
+class Picture(models.Model):
+    """An image of a page's article that is kept: which, and the name of its file."""
+
+    seq = models.BigAutoField(primary_key=True)
+    page = models.CharField(max_length=16)
+    src = models.TextField()
+    name = models.CharField(max_length=32, db_index=True)
+    width = models.IntegerField()
+    height = models.IntegerField()
+
+    class Meta:
+        db_table = "picture"
+        constraints = (models.UniqueConstraint(fields=("page", "src"), name="picture_of"),)
 
 
 class Unreadable(models.Model):

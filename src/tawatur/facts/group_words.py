@@ -47,6 +47,8 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     alone: frozenset[str]
+    going: frozenset[str]
+    sake: frozenset[str]
     times: frozenset[str]
     sites: frozenset[str]
     movables: frozenset[str]

@@ -64,7 +64,7 @@ class Lexicon:
     prepositions: frozenset[str]
     complements: frozenset[str]
     with_pronoun: frozenset[str]
-    facing: frozenset[str]
+    headed: frozenset[str]
     houses: frozenset[str]
     for_whom: frozenset[str]
     by_hand: frozenset[str]

@@ -11,6 +11,10 @@ from tawatur.arabic.words import bare_forms, find_words
 _SERVANT = "عبد"
 _ARTICLE = "ال"
 
+# Vowel signs and the lengthening stroke: at the end of a word («احتجاجاً») folding drops them, and they are
+# no mark between two words.
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u0670"
+
 
 class Atom(NamedTuple):
     """A word, or a servant-of name in one piece. `gap` is what stands between it and the atom before."""
@@ -99,7 +103,7 @@ def find_atoms(body: str) -> list[Atom]:
     while n < len(words):
         word = words[n]
         start, end, folded = word
-        gap = body[before:start]
+        gap = body[before:start].lstrip(_VOWELS)
         if folded.endswith(_SERVANT) and n + 1 < len(words) and len(folded) <= len(_SERVANT) + 1:
             after = words[n + 1]
             if after.folded.startswith(_ARTICLE) and not body[end : after.start].strip():

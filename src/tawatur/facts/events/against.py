@@ -4,30 +4,27 @@ from dataclasses import replace
 
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
+from tawatur.facts.events.gatherings import is_ground, is_protester
+from tawatur.facts.events.marched_on import house_at, leads_to_house
 from tawatur.facts.events.needs import name_keys
+from tawatur.facts.events.opposed import Opposed, opposed_at
+from tawatur.facts.events.scorned import burnt_at, shouted_at
 from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.view import Roles, View, is_media, plain, state_hit, together, two_states
-from tawatur.facts.events.walk_words import names_another
+from tawatur.facts.events.view import Roles, View, is_media, plain
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
 from tawatur.facts.text import readings
 
-# How far behind «احتجاجا على» the name may stand whom it is against.
-_REACH = 8
-
-# How far behind «أمام» the name of the house may stand.
-_REACH_HOUSE = 5
-
 # How far behind the verb itself «على» may stand («احتج مئات المعلمين على القرار»).
 _NEAR = 4
-_ON = "علي"
+_ON, _TOWARDS = "علي", "الي"
 
-_QUOTES = ' "«»“”\n'
+# How far before «إلى» the verb may stand that says what came of a protest.
+_RESULT = 5
+
 _MANY = ("وا", "ون", "ين")
 _MEN = ("ون", "وا")
 _PRONOUNS = ("ها", "ه")
-_PEOPLE = "group:"
-_STATES = ("state-", "capital-")
 _FOR = "ل"
 _STRIKE = "strike"
 
@@ -40,30 +37,49 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     «أمام السفارة»: whose house it is, where nothing else says whom it is against.
     """
     taken = {hit.entity for hit in roles.actor}
-    faced: int | None = None
+    faced: Opposed | None = None
     away = False
-    found = _in_their_name(view, roles)
+    found = _in_their_name(view, roles) or burnt_at(view, at)
+    if frame.crowd and not found:
+        found = opposed_at(view, _past_crowd(view, at), demands=frame.needs_ask)
     for n in range(at + 1, len(view.items)):
         if _others_act(view, at, n):
             break
         away = (away or _goes_elsewhere(view, at, n)) and not _goes_on(view, n, frame)
         word = _bare(view.items[n].folded)
+        found = found or shouted_at(view, n)
         if away:
             continue
+        found = found or burnt_at(view, n)
         if view.items[n].kind != "word" or (word == _ON and n > at + _NEAR):
             continue  # «احتج مئات … متهمين الجنود بإطلاق النار على …»
-        if word in frame.against & view.lexicon.facing:
-            faced = faced or _house(view, n)
+        if word in frame.against and leads_to_house(view, n):
+            faced = faced or house_at(view, n)
         elif word in frame.against and not _end_refused(view, n, word):
-            found = found or _opposed(view, n, word) or _by_pronoun(view, at, n, taken)
+            found = found or opposed_at(view, n) or _by_pronoun(view, at, n, taken)
         elif not found and (owner := _whose_end(view, at, word, frame, taken)):
             found = ([owner], n)
-    if not found and faced:
-        found = (together(view, faced)[0], faced)
+    found = found or _said_first(view, at) or faced
     if not found and frame.mode == _STRIKE:
         found = _employer(roles), at
     if found:
-        roles.put("recipient", [hit for hit in found[0] if hit.entity not in taken], found[1])
+        others = [hit for hit in found[0] if hit.entity not in taken and not is_protester(hit, frame)]
+        roles.put("recipient", others, found[1])
+
+
+def _past_crowd(view: View, at: int) -> int:
+    """«ندد آلاف المتظاهرين في لندن | بسياسة …»: the last item of who does what the verb at an item says."""
+    n = at
+    while n + 2 < len(view.items) and not view.items[n + 1].gap.strip():
+        here, after = view.items[n + 1], view.items[n + 2]
+        place = after.hit is not None and after.hit.kind == "place" and not after.particles
+        if here.folded in view.lexicon.within and place:
+            n += 2
+        elif here.kind == "date" or (n == at and here.hit):
+            n += 1
+        else:
+            break
+    return n
 
 
 def _employer(roles: Roles) -> list[Hit]:
@@ -104,7 +120,9 @@ def _goes_elsewhere(view: View, at: int, n: int) -> bool:
         return False
     word = view.items[n].folded
     noun = any(form.tense == "noun" for form in view.frames.forms.get(_bare(word), ()))
-    return not (noun or (word[0] == "و" and word.endswith(_MANY)))  # «ورددوا شعارات ضد …», «وإقالة …»
+    shouted = n + 1 < len(view.items) and view.items[n + 1].folded in view.frames.against["shouting"]
+    many = word[0] == "و" and word.endswith(_MANY)
+    return not (noun or many or shouted)  # «ورددوا شعارات ضد …», «ورددت شعارات …», «وإقالة …»
 
 
 def _goes_on(view: View, n: int, frame: Frame) -> bool:
@@ -113,13 +131,30 @@ def _goes_on(view: View, n: int, frame: Frame) -> bool:
     return "،" in item.gap and item.folded.endswith("ين") and item.folded in frame.against
 
 
-def _in_their_name(view: View, roles: Roles) -> tuple[list[Hit], int] | None:
+def _in_their_name(view: View, roles: Roles) -> Opposed | None:
     """«المتظاهرون المناهضون للحكومة»: whom the protesters' own name says that they are against."""
     opposers = view.frames.against["opposers"]
     ends = {hit.last for hit in roles.actor if opposers.intersection(name_keys(hit.name)[-1:])}
     for n, item in enumerate(view.items) if ends else ():
-        if item.hit and item.first in ends and item.hit.particles == _FOR:
-            return [item.hit], n
+        if item.last in ends and n + 1 < len(view.items):
+            after = view.items[n + 1]
+            led = after.hit.particles if after.hit else after.folded
+            return opposed_at(view, n) if led[:1] == _FOR else None
+    return None
+
+
+def _said_first(view: View, at: int) -> Opposed | None:
+    """«تنديدا بالعدوان الإسرائيلي، خرج …», «وسط هتافات ضد الوزير، سار …»: what stands before all verbs."""
+    if any(view.verb(n) for n in range(at)):
+        return None
+    words = view.frames.against
+    for n in range(at):
+        word = _bare(view.items[n].folded)
+        shouting = n > 0 and view.items[n - 1].folded in words["shouting"] and word in words["opposing"]
+        if word in words["purposes"] or shouting:
+            return opposed_at(view, n)
+        if found := shouted_at(view, n):
+            return found
     return None
 
 
@@ -138,20 +173,32 @@ def _end_refused(view: View, at: int, word: str) -> bool:
     """«احتجاجا على إقالة الوزير», «رفضا لإقالته»: who is to stay is not whom the protest is against."""
     if word not in view.frames.against["removing"]:
         return False
+    came = view.items[at - 1].folded == _TOWARDS and view.items[max(0, at - _RESULT) : at - 1]
+    if came and any(item.folded in view.frames.results for item in came):
+        return True  # «أدت المظاهرات إلى إسقاط الحكومة»
     lead = at - 1 - (view.items[at - 1].folded == _ON)
     return lead >= 0 and view.items[lead].folded in view.frames.against["opposing"]
 
 
-def _by_pronoun(view: View, at: int, n: int, taken: set[str]) -> tuple[list[Hit], int] | None:
+def _by_pronoun(view: View, at: int, n: int, taken: set[str]) -> Opposed | None:
     """«احتجاجا على زيارته»: whose deed it is, named before the protest."""
     for m in (n + 1, n + 2):
         word = view.items[m].folded if m < len(view.items) else ""
         if m == n + 1 and word in view.lexicon.prepositions:
             continue
-        deed = any(form.owner in _PRONOUNS for form, _ in forms_at(view.items[m], view.frames)) if word else 0
+        ways = [form for form, _ in forms_at(view.items[m], view.frames)] if word else []
+        deed = any(form.owner in _PRONOUNS for form in ways)
+        if any(form.owner and form.frame.of == "recipient" for form in ways) or _is_suffered(view, word):
+            return None  # «تنديدا بإعدامه»
         hit = _named_before(view, at, word, taken) if deed else None
         return ([hit], m) if hit else None
     return None
+
+
+def _is_suffered(view: View, word: str) -> bool:
+    stems = (word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun))
+    suffering = view.frames.against["suffering"]
+    return any(way.key in suffering for stem in stems if stem for way in readings(stem))
 
 
 def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None:
@@ -159,101 +206,5 @@ def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None
     before = (view.items[n].hit for n in range(at - 1, -1, -1))
     for hit in (*before, *view.carried[:1]):
         if hit and hit.entity not in taken and hit.kind != "group" and not is_media(view, hit):
-            return hit if pronoun_means(view, word, hit) and hit.kind == "person" else None
-    return None
-
-
-def _house(view: View, at: int) -> int | None:
-    """Return the item of whose house stands behind «أمام», «باتجاه»: a mission, a body, somebody's home."""
-    words = load_group_words()
-    housed = False
-    for n in range(at + 1, min(at + _REACH_HOUSE, len(view.items))):
-        item = view.items[n]
-        if item.gap.strip(_QUOTES) or view.verb(n):
-            return None
-        if item.hit:
-            mission = words.missions.intersection(name_keys(item.hit.name)[:1])
-            body = item.hit.kind == "organization" and not is_media(view, item.hit)
-            home = housed and item.hit.kind == "person"
-            return n if mission or body or home else None
-        if n > at + 1 and item.folded in view.lexicon.prepositions:
-            return None
-        housed = housed or item.folded in view.lexicon.houses
-    return None
-
-
-def _opposed(view: View, at: int, word: str) -> tuple[list[Hit], int] | None:
-    """Return whom a word such as «ضد», «مطالبين» says that the protest is against, and the item."""
-    found = _behind(view, at, opposed=word not in view.frames.against["demanding"])
-    if found is None:
-        return _by_adjective(view, at)
-    hits = together(view, found)[0]
-    if word in view.frames.against["demanding"]:
-        for_them = view.items[found - 1].folded in view.lexicon.for_whom or hits[0].particles[-1:] == _FOR
-        if for_them or not _answers(hits[0]):
-            return None
-    return hits, found
-
-
-def _answers(hit: Hit) -> bool:
-    """Say whether something may be demanded of who is named: of no town, and no people without a name."""
-    return not hit.entity.startswith(_PEOPLE) and (hit.kind != "place" or hit.entity.startswith(_STATES))
-
-
-def _behind(view: View, at: int, *, opposed: bool) -> int | None:
-    """Return the item of the name that a word such as «ضد» leads to; not `opposed` behind «مطالبين»."""
-    suffered, words = False, view.frames.against
-    clause = view.sentence.clause[at]
-    for n in range(at + 1, min(at + _REACH, len(view.items))):
-        item = view.items[n]
-        if item.gap.strip(_QUOTES) or view.sentence.clause[n] != clause:
-            return None
-        if item.hit:
-            if not suffered or (opposed and names_another(view, together(view, n)[1])):
-                return n
-        elif not opposed and any(way.key in view.frames.words["wanted"] for way in readings(item.folded)):
-            return None  # «مطالبين بعودة الرئيس»: they want him
-        elif item.folded in view.lexicon.by_hand:
-            suffered = False
-        elif n > at + 1 and item.folded in view.lexicon.prepositions and not suffered:
-            return None  # «على الحرب في غزة»: against nobody there
-        elif n > at + 1 and not suffered and (_adjective(view, n) or _purpose(view, n)):
-            return None
-        suffered = suffered or _done_to(view, n)
-        suffered = suffered or (
-            opposed and any(way.key in words["suffering"] for way in readings(item.folded))
-        )
-    return None
-
-
-def _purpose(view: View, at: int) -> bool:
-    """«ضد خطط لإنشاء جدار …»: say whether a noun behind «ل» says what something is for."""
-    word = view.items[at].folded
-    return word[0] == _FOR and any(
-        form.tense == "noun" or form.tense == "past" for form in view.frames.forms.get(word[1:], ())
-    )
-
-
-def _done_to(view: View, at: int) -> bool:
-    """Say whether behind the noun at an item stands whom something was done to: «مقتل», «اعتقال»."""
-    return any(
-        form.tense == "noun" and form.frame.of == "recipient" and form.frame.passive
-        for form, _ in forms_at(view.items[at], view.frames)
-    )
-
-
-def _adjective(view: View, at: int) -> str | None:
-    before = view.items[at - 1]
-    definite = before.kind == "word" and before.folded.startswith(("ال", "لل", "بال"))
-    return view.demonym(at) if definite else None
-
-
-def _by_adjective(view: View, at: int) -> tuple[list[Hit], int] | None:
-    """«ضد الغارات الإسرائيلية على غزة»: the state whose deed it is."""
-    for n in range(at + 1, min(at + _REACH, len(view.items))):
-        if view.items[n].gap.strip(_QUOTES) or view.items[n].hit or _done_to(view, n):
-            return None
-        state = _adjective(view, n)
-        if state:
-            return two_states(view, n) or [state_hit(view, n, state)], n
+            return hit if pronoun_means(view, word, hit) and not is_ground(hit) else None
     return None

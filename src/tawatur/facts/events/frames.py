@@ -54,6 +54,7 @@ class Frame:
     things: bool
     said_before: bool
     counted: bool
+    crowd: bool
     people_actor: bool
     persons_only: frozenset[str]
     abstract: frozenset[str]
@@ -194,7 +195,8 @@ def _frame(row: Mapping[str, Any], modes: Mapping[str, Mapping[str, str]]) -> Fr
         place=flag("place"), object_places=flag("object_places"), at_home=flag("at_home"),
         persons=flag("persons"), only_states=flag("only_states"), things=flag("things"),
         said_before=flag("said_before"),
-        counted=flag("counted"), forces_only=flag("forces_only"), people_object=flag("people_object"),
+        counted=flag("counted"), crowd=flag("crowd"),
+        forces_only=flag("forces_only"), people_object=flag("people_object"),
         people_actor=flag("people_actor"),
         persons_only=_folded(row.get("persons_only", "")), abstract=_keys(row.get("abstract", "")),
         beside=_folded(row.get("with", "")),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from tawatur.arabic.letters import fold
+from tawatur.facts.events.gatherings import PROTEST
 from tawatur.facts.events.things import is_thing
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.text import atom_key
@@ -18,7 +19,7 @@ _FAR = 4000
 _CLOSE = 800
 
 # Types one event of which is told by several frames.
-_MANY_RULES = ("ASSAULT", "PROTEST")
+_MANY_RULES = ("ASSAULT", PROTEST)
 
 # How far behind a meeting's words it may be told who takes part, in letters.
 _BESIDE = 40
@@ -170,6 +171,8 @@ def _told_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
         return False
     if a.type == "SUPPORT" and _other_persons(a, b):
         return False  # the king's cable and the crown prince's
+    if _one_protest(a, b):
+        return True
     actors = _side(a.actor, known) & _side(b.actor, known) or not a.actor or not b.actor
     if _claimed(a, b):
         return True
@@ -178,6 +181,12 @@ def _told_again(a: EventMention, b: EventMention, known: Mapping[str, Entity]) -
         reach = _FAR if both_open else _CLOSE if a.type in _MANY_RULES else 0
         return bool(actors and a.actor and b.actor and abs(a.quote.start - b.quote.start) < reach)
     return bool(actors and _side(a.recipient, known) & _side(b.recipient, known))
+
+
+def _one_protest(a: EventMention, b: EventMention) -> bool:
+    """«رشقوا الشرطة وأضرموا النار في المقر»: what the same people of one sentence do is one protest."""
+    told = a.type == PROTEST and a.sentence == b.sentence and a.mode == b.mode
+    return told and bool(a.actor) and _ids(a.actor) == _ids(b.actor)
 
 
 def _claimed(a: EventMention, b: EventMention) -> bool:
@@ -307,6 +316,8 @@ def _join(a: EventMention, b: EventMention) -> EventMention:
         extra = tuple(p for p in (*other.actor, *other.recipient) if p.entity not in have)
         full = replace(full, recipient=full.recipient + extra)
     dated = full.when if full.when and full.when.earliest else other.when or full.when
+    if full.type == PROTEST and _one_protest(a, b):
+        full = replace(full, recipient=tuple({p.entity: p for p in (*a.recipient, *b.recipient)}.values()))
     if a.type == "ASSAULT" and a.sentence == b.sentence:
         extra = tuple(p for p in other.recipient if p.entity not in _ids(full.actor + full.recipient))
         full = replace(full, recipient=_people_first(full.recipient + extra))

@@ -46,6 +46,8 @@ def fits(view: View, at: int, form: Form) -> bool:
     frame = form.frame
     if frame.tenses and _tense(view, at, form) not in frame.tenses:
         return False
+    if frame.actor_words and form.tense != "noun" and _tense(view, at, form) != "past" and says_we(view, at):
+        return False  # «كتبوا: نحاصر بقرار …»
     if frame.negated and not (at and view.items[at - 1].folded.lstrip("وف") in frame.negated):
         return False
     if frame.then and not (_name_then(view, at, frame.then) or _is_duty(view, at, form)):
@@ -76,6 +78,11 @@ def fits(view: View, at: int, form: Form) -> bool:
         heads = _heads(_nearest(behind))
         return bool(heads & frame.object_heads) or _describes_head(view, at, frame.object_heads)
     return True
+
+
+def says_we(view: View, at: int) -> bool:
+    """Say whether a verb of the present or the future speaks of those who speak: «نحث», «سنرد»."""
+    return view.items[at].folded.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
 def _stands_beside(view: View, at: int, form: Form, behind: Sequence[Item]) -> bool:
@@ -256,6 +263,8 @@ def needs_met(
         return False
     if frame.actor_words and not any(_has_word(party, frame.actor_words) for party in actor):
         return False
+    if frame.crowd and not any(map(_is_crowd, actor)):
+        return False
     if frame.mode == "visit" and actor and all(party.entity.startswith(_UNNAMED) for party in actor):
         return False  # «يزور مئات السياح الأقصر»
     if frame.persons_object and not any(party.kind == "person" for party in recipient):
@@ -271,6 +280,12 @@ def needs_met(
         and frame.type == "CONSULT"
         and not _people(actor + recipient)
     )
+
+
+def _is_crowd(party: Party) -> bool:
+    """Say whether people are many: «آلاف المتظاهرين», not «المتظاهرون»."""
+    head = atom_key(fold(party.name.partition(" ")[0]))
+    return head.isdigit() or head in load_group_words().numbers
 
 
 def _is_done(view: View, at: int) -> bool:

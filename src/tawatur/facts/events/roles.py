@@ -4,6 +4,7 @@ from tawatur.facts.events.against import find_against
 from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Form, Frame
 from tawatur.facts.events.fronted import fought_with, put_maker, put_threatened
+from tawatur.facts.events.gatherings import PROTEST, is_ground, put_gathered
 from tawatur.facts.events.later_named import gathered_by
 from tawatur.facts.events.named_before import subject_of_predicate
 from tawatur.facts.events.needs import goes_on, name_keys
@@ -17,6 +18,9 @@ from tawatur.facts.names import Hit
 
 # Types of answers to what somebody asked for or claimed.
 _ANSWERS = frozenset(("REJECT", "AGREE"))
+
+# The frame of fights in which protesters are one side.
+_CLASHES = "riot-clashes"
 
 # How far behind a verb of asking what is asked for may begin.
 _REACH_ASK = 16
@@ -55,6 +59,8 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         Walk(view, at, form, roles, positional=True).go()
     else:
         verb_side(view, at, form, roles)
+        if frame.type == PROTEST:
+            put_gathered(view, at, frame, roles)
     if frame.laid_on:
         lay_on(view, at, form, roles)
     if frame.needs_ask and not roles.ask and form.tense != "noun":
@@ -67,7 +73,11 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
         if suffered and roles.recipient and not (roles.actor or roles.states):
             roles.put("actor", fought_with(view, at, roles), at)
     if frame.actor_words and not roles.recipient and len(roles.actor) > 1:
-        _part(roles, frame)
+        _part(roles, frame, sides=form.tense == "noun" or frame.type != PROTEST)
+    elif frame.id == _CLASHES and _doers(roles.recipient, frame) and not _doers(roles.actor, frame):
+        roles.actor, roles.recipient = roles.recipient, roles.actor  # «اشتبكت الشرطة مع محتجين»
+    if frame.type == PROTEST:
+        roles.recipient = [hit for hit in roles.recipient if not is_ground(hit)]
     if frame.against and not roles.recipient:
         find_against(view, at, roles, frame)
     if frame.needs_ask and frame.object and not roles.recipient and form.tense != "noun":
@@ -98,12 +108,17 @@ def _acts(place: Hit) -> bool:
     return place.entity.startswith(("state-", "capital-")) or place.because == ADJECTIVE
 
 
-def _part(roles: Roles, frame: Frame) -> None:
-    """«مواجهات بين الشرطة ومتظاهرين»: of two sides the one that the frame is about is the doer."""
-    doers = [hit for hit in roles.actor if any(word in frame.actor_words for word in name_keys(hit.name))]
+def _part(roles: Roles, frame: Frame, *, sides: bool) -> None:
+    """«مواجهات بين الشرطة ومتظاهرين»: of two `sides` the one that the frame is about is the doer."""
+    doers = _doers(roles.actor, frame)
     if doers:
-        roles.recipient = [hit for hit in roles.actor if hit not in doers]
+        if sides:
+            roles.recipient = [hit for hit in roles.actor if hit not in doers]
         roles.actor = doers
+
+
+def _doers(hits: list[Hit], frame: Frame) -> list[Hit]:
+    return [hit for hit in hits if not frame.actor_words.isdisjoint(name_keys(hit.name))]
 
 
 def _on_whom_was_named(view: View, at: int, roles: Roles) -> None:

@@ -5,7 +5,7 @@ from tawatur.facts.events.crafts import owner_of_craft
 from tawatur.facts.events.frames import Form
 from tawatur.facts.events.later_named import arrives_later
 from tawatur.facts.events.named_before import describes
-from tawatur.facts.events.needs import name_keys
+from tawatur.facts.events.needs import name_keys, says_we
 from tawatur.facts.events.noun_roles import before_it
 from tawatur.facts.events.sentences import forms_at
 from tawatur.facts.events.sources import statement_owner
@@ -69,7 +69,7 @@ def _describes_doing(view: View, at: int) -> bool:
 
 def verb_side(view: View, at: int, form: Form, roles: Roles) -> None:
     frame = form.frame
-    if form.tense in ("present", "future") and _we(view.items[at].folded):
+    if form.tense in ("present", "future") and says_we(view, at):
         hits, how = list(view.speaking or view.carried), "carried"  # «نحث روسيا»: who speaks is the doer
     else:
         hits, how = subject_of(view, at)
@@ -186,11 +186,6 @@ def _told_in(view: View, at: int) -> bool:
         bool(at) and view.items[at - 1].folded in view.lexicon.points_of_time
     )  # «في وقت دان فيه الاتحاد …»
     return after in view.lexicon.held_in and not timed and describes(view, at)
-
-
-def _we(word: str) -> bool:
-    """Say whether a verb of the present or the future speaks of those who speak: «نحث», «سنرد»."""
-    return word.lstrip("وف").removeprefix("س")[:1] == "ن"
 
 
 def _meant(view: View, at: int, subject: list[Hit], *, here: bool) -> list[Hit]:

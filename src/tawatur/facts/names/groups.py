@@ -99,16 +99,19 @@ class _Reader:
         words, key = self.words, reading.key
         if key.isdigit() or key in words.numbers or key in words.amounts or key in self.openers:
             yield self._counted(at, reading)
+        if key in words.followers and not reading.definite:
+            yield self._follower(at, reading)
         if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
-        if key in words.followers and not reading.definite:
-            yield self._follower(at, reading)
         if key in words.forces or key in words.owned_forces:
             yield self._force(at, reading)
-        if key in words.theirs or (reading.definite and key in words.alone and self._acted(at)):
-            yield self._new(at, at, at + 1, reading.particles, "group", _BECAUSE, None)
+        alone = reading.definite and key in words.alone
+        after = self._word(at + 1)  # «خروج مئات الآلاف إلى …»
+        thousands = key in words.numbers and after != atom_key(after) and atom_key(after) in words.alone
+        if key in words.theirs or ((alone or thousands) and self._acted(at)):
+            yield self._new(at, at, at + 1 + thousands, reading.particles, "group", _BECAUSE, None)
         if key in self.look.lexicon.described["owned"] or reading.definite:
             yield self._body(at, reading)
 
@@ -163,11 +166,13 @@ class _Reader:
         return not (other or like_verb or self._state(word) or self.look.ordinary(at))
 
     def _acted(self, at: int) -> bool:
-        """Say whether a verb stands right before an atom, and no «من» or name behind it."""
+        """Say whether a verb stands right before an atom, and no «من» of whom they are behind it."""
         before = self.atoms[at - 1].folded if at and self._joined(at) else ""
-        verbs = self.look.lexicon.verbs
-        acted = before in verbs or (before[:1] in ("و", "ف") and before[1:] in verbs)
-        return acted and self._word(at + 1) != _FROM[0]
+        acts = self.look.lexicon.verbs
+        acted = (
+            before in acts or (before[:1] in ("و", "ف") and before[1:] in acts) or before in self.words.going
+        )
+        return acted and (self._word(at + 1) != _FROM[0] or self._word(at + 2) in self.words.sake)
 
     def _joined(self, at: int) -> bool:
         """Say whether an atom goes on with the one before it: nothing but a blank between them."""

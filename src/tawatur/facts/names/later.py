@@ -55,6 +55,7 @@ _ANY_STATES = frozenset(
 # Hits whose words are no name, and may hold one: «وزير خارجية قطر».
 _NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
 
+_CLOSED = ("»", "”")
 _AND = "و"
 
 # How many persons back a general word («المسؤول») may refer.
@@ -122,8 +123,8 @@ class Found:
         if hit.kind != "person" or hit.because == OFFICE or after.role is None or not (joined or first):
             return False
         gap = self.atoms[after.first].gap.strip() if after.first == hit.last else "far"
-        if gap not in (("",) if joined else ("", "،", ",", "(")):
-            return False
+        if gap not in (("",) if joined else ("", "،", ",", "(", *_CLOSED)):
+            return False  # «طالبوا بـ«استقالة فلان» رئيس الوزراء …»
         if first and self._definite(after.first) and after.core != after.first:
             return False
         if first and not gap and hit.role and hit.first < hit.core and hit.role != after.role:

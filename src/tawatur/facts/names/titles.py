@@ -23,6 +23,8 @@ _GOVERN = frozenset(
 # Of these, who heads a state: an office that goes with no other.
 _HEADS = frozenset(("king", "emir", "sultan", "president"))
 
+_PREMIER = "prime_minister"
+
 # Roles of those who are sent: «المبعوث الأممي إلى ليبيا».
 _SENT = frozenset(["envoy", "ambassador"])
 
@@ -41,7 +43,7 @@ _OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
 _LONG_ACT = 5
 _ALEF, _TEH, _YEH = "ا", "ت", "ي"
 _OF_TWO = (_ALEF, _YEH)
-_FOR_THE = "لل"
+_FOR_THE, _BY_THE = "لل", "بال"
 
 
 def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
@@ -93,6 +95,8 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         if place > start and _is_another(look, place, role, scope):
             break
         further = look.title(place) if place > at else None
+        if further and place == start and _faces_another(look, role, further):
+            break
         several = further is not None and further[0] > place + 1  # «رجل الدين الشيعي حجة الإسلام فلان»
         person = None if several else look.person(place, titled=True)
         if person and bound and person.entity in look.entities:
@@ -108,7 +112,7 @@ def find_titled(look: Lookup, at: int, person_before: bool) -> Hit | None:
         scope = scope or state
         bound = look.atoms[place].folded in look.lexicon.prepositions
         apart = apart or (place > start and _is_apart(look, place, end))
-        loose = bound or apart or _is_loose(look, place)
+        loose = bound or apart or _is_loose(look, place) or _is_of_no_body(look, place)
         place = end
         solid = solid if loose else end
     if not title or (scope is None and solid == start and start == at + 1):
@@ -185,7 +189,8 @@ def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> b
     if further is None or further[2].particles:
         return False
     end, second, way = further
-    if not (way.definite or end > at + 1) or not (second in _GOVERN or second.endswith("minister")):
+    governs = second in _GOVERN or second in _SENT or second.endswith("minister")
+    if not (way.definite or end > at + 1) or not governs:
         return False
     if role in _SENT or role in _HEADS:
         return True
@@ -195,6 +200,19 @@ def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> b
     person = look.person(end, titled=True) if end < len(look.atoms) else None
     theirs = country_of(look.registry.entities.get(person.entity)) if person else None
     return theirs != scope if theirs else second in _HEADS
+
+
+def _faces_another(look: Lookup, role: str | None, further: tuple[int, str, Reading]) -> bool:
+    """«اتهم الوزير | الرئيس الأميركي بـ …», «استدعى وزير … | السفير الهندي»: say whether another begins.
+
+    An ambassador with a name and no state may be the minister himself («وزير الخارجية السفير فلان»).
+    """
+    end, second, way = further
+    if role is None or role in _GOVERN or not role.endswith("minister") or way.particles:
+        return False
+    if second in _SENT:
+        return end < len(look.atoms) and look.demonym(end) is not None
+    return second in _HEADS or second == _PREMIER
 
 
 def _is_act(noun: str) -> bool:
@@ -336,6 +354,21 @@ def _is_loose(look: Lookup, at: int) -> bool:
     if look.known(at) or atom.folded in look.lexicon.bodies:
         return False  # «وزارة الخارجية» is not «و» with a noun
     return not look.demonym(at) and look.ordinary(at) and after.folded.startswith(("ال", "لل", "بال"))
+
+
+def _is_of_no_body(look: Lookup, at: int) -> bool:
+    """«اتهم رئيس الوزراء بالكذب»: say whether «بال…» leads to no body or place that one may be the head of."""
+    word, lexicon = look.atoms[at].folded, look.lexicon
+    if len(word) == 1:
+        return True  # «وصفوا رئيس الوزراء بـ«القاتل»»
+    if not word.startswith(_BY_THE) or look.known(at) is not None:
+        return False
+    key = word[len(_BY_THE) :]
+    return not (
+        key in lexicon.bodies
+        or key in lexicon.headed
+        or any(key in keys for keys in lexicon.described.values())
+    )
 
 
 def _leads_on(look: Lookup, at: int) -> bool:

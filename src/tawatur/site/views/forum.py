@@ -10,6 +10,7 @@ from django.urls import reverse
 from tawatur.model import Article
 from tawatur.people import Refused, forum, images, messages
 from tawatur.people.accounts import Member
+from tawatur.pictures import MOST_BYTES
 from tawatur.site import people
 from tawatur.site.doors import DOORS, Doors
 from tawatur.site.labels import CATEGORIES
@@ -72,7 +73,7 @@ def _image(request: SiteRequest) -> images.Prepared | None:
     sent = request.FILES.get("image")
     if sent is None:
         return None
-    if (sent.size or 0) > images.MOST_BYTES:
+    if (sent.size or 0) > MOST_BYTES:
         raise Refused("image-large", "image")
     return images.prepare(sent.read(), field(request, "alt"))
 
