@@ -97,10 +97,17 @@ def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
 def _counted(found: Found, query: Query, seqs: Sequence[int], text: str) -> Found:
     """Add how many there are of each kind of result, and the facets."""
     facets, stories = count_facets(seqs, query.filters)
-    counts = {"articles": found.total, "stories": stories, "events": telling_of.count_events(seqs)}
     words = _words_of(query)
-    counts["entities"] = count_entities(words, _MOST_ENTITIES) if words else 0
-    return replace(found, counts=counts, facets=facets)
+    return replace(
+        found,
+        counts={
+            "articles": found.total,
+            "stories": stories,
+            "events": telling_of.count_events(seqs),
+            "entities": count_entities(words, _MOST_ENTITIES) if words else 0,
+        },
+        facets=facets,
+    )
 
 
 # ---------------------------------------------------------------- names
