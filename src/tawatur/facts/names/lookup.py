@@ -10,6 +10,7 @@ from tawatur.facts.registry import Form, Registry
 from tawatur.facts.text import Reading, Text, atom_key, plain_reading, readings
 from tawatur.model import Entity, NameKind
 
+_SEVERAL = "ات"
 _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
@@ -299,8 +300,10 @@ class Lookup:
         given = self.is_given(self.atoms[at].folded) or (titled and self._is_ali(at))
         if not (titled or given):
             return None
-        if not given and "،" in self.atoms[at].gap:
-            return None  # «اغتيال الشيخ، مطالبين …»
+        word = self.atoms[at].folded
+        deeds = word.endswith(_SEVERAL) and word in self.lexicon.deeds
+        if not given and ("،" in self.atoms[at].gap or deeds):
+            return None  # «اغتيال الشيخ، مطالبين …», «واجه رئيس الوزراء احتجاجات شعبية»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
