@@ -53,7 +53,7 @@ demo: venv ## read samples/ into .demo/, print the dossier of Morocco and the Un
 	@rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
 	@# Three of the samples give no article, on purpose: that is exit code 1.
-	$(BIN)/tawatur --home $(DEMO) add $(filter-out samples/expected samples/README.md,$(wildcard samples/*)) \
+	$(BIN)/tawatur --home $(DEMO) add $(filter-out samples/expected samples/README.md %_files,$(wildcard samples/*)) \
 	  || [ $$? -eq 1 ]
 	@echo
 	$(BIN)/tawatur --home $(DEMO) timeline المغرب "الولايات المتحدة"

@@ -251,12 +251,15 @@ def as_version_1(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("DROP TRIGGER search_form_added")
         said = ("judgement", "hidden_mention", "sameness", "grouping", "ruled_story", "ruled_story_article")
-        for table in (*said, "person_key", "facet", "search_form"):
+        for table in (*said, "person_key", "facet", "search_form", "picture"):
             database.execute(f"DROP TABLE {table}")
         later = ("name_entity_article", "mention_article_event", "event_type_newest", "mention_ruled")
         lists = ("article_outlet_day", "article_form_seen", "article_url", "event_origins", "event_disputed")
-        for index in (*later, *lists):
+        for index in (*later, *lists, "event_entity_days"):
             database.execute(f"DROP INDEX {index}")
+        for column in ("earliest", "latest", "first_article"):
+            database.execute(f"ALTER TABLE event_party DROP COLUMN {column}")
+        database.execute("CREATE INDEX event_entity ON event_party (entity, side, event_id)")
         database.execute("ALTER TABLE event_mention DROP COLUMN ruled")
         for (index,) in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'entity' "

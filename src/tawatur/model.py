@@ -5,10 +5,11 @@ published text is never altered after an `Article` is made, so a span stays true
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 Form = Literal["news", "repost", "blog", "post", "headline"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
@@ -103,12 +104,41 @@ NO_DAY: frozenset[Grain] = frozenset(("clock", "duration", "set"))
 UNDATED = Dating(None, None, "unknown", "the page gives no date")
 
 
+# As WordPress and most newspapers' systems write it: name-300x200.jpg, name-scaled.jpg.
+_SIZE: Final = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|large|medium|small|thumb(?:nail)?)(?=\.|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image that the page shows with the article: its address or file name, and what it says of it."""
+    """An image that the page shows with the article, and what it says of it; "" where it says nothing.
+
+    `src` is its address, its file name, or `embedded:` with a digest where the page holds the image itself.
+    `caption` are the words under it, `credit` whose it is, where the page marks that off.
+    """
 
     src: str
     alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+    @property
+    def any_size(self) -> str:
+        """The address without the size that sites put behind a picture's name: one for all its sizes."""
+        return _SIZE.sub("", self.src)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a page's article that is kept: which one (`Image.src`), and the file by its name.
+
+    `name` stands for the file's content; `width` and `height` are its pixels.
+    """
+
+    page: str
+    src: str
+    name: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 import pytest
 
-from tawatur.arabic.words import bare_forms, find_words
+from tawatur.arabic.words import bare_forms, find_spans, find_words
 
 
 def test_words_stand_where_the_text_has_them() -> None:
     # A mark after the last letter is not cited: what is quoted begins and ends with a letter.
     text = "وَصلَ، COVID-19 إلى «الرباط»."
     assert [text[word.start : word.end] for word in find_words(text)] == ["وَصل", "COVID-19", "إلى", "الرباط"]
+
+
+def test_spans_are_those_of_the_words_that_are_wanted() -> None:
+    text = "قالـت وَصلَ، ثم وصل COVID-19 إلى «الرّباط»؛ وصلا."
+    spans = find_spans(text, lambda word: word in ("وصل", "covid-19", "الرباط"))
+    assert [text[start:end] for start, end in spans] == ["وَصل", "وصل", "COVID-19", "الرّباط"]
+    assert find_spans(text, lambda _: True) == [(word.start, word.end) for word in find_words(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Events and stories: mentions are placed, events settled and found again by who took part."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from tawatur.archive import open_archive
 from tawatur.archive.facade import Archive
-from tawatur.archive.values import EventSketch
+from tawatur.archive.values import EventFilters, EventSketch
 from tawatur.model import Article, Conflict, EventMention, Origin, Party
 from tests.build import (
     MOROCCO,
@@ -19,6 +21,7 @@ from tests.build import (
     an_article,
     an_entity,
     an_event,
+    as_version_1,
     on,
     some_facts,
 )
@@ -173,9 +176,75 @@ def test_a_timeline_has_what_two_did_to_one_another_by_date(
     assert [e.id for e in archive.timeline(a, b, include_people=people)] == events
 
 
-def test_a_timeline_comes_in_pages(archive: Archive) -> None:
+@pytest.mark.parametrize(
+    ("limit", "offset", "events"),
+    [
+        (2, 1, ["other", "late"]),
+        (2, 2, ["late", "undated"]),
+        (3, 3, ["undated"]),
+        (1, 3, ["undated"]),
+        (2, 4, []),
+        (None, 2, ["late", "undated"]),
+    ],
+)
+def test_a_timeline_comes_in_pages(
+    archive: Archive, limit: int | None, offset: int, events: list[str]
+) -> None:
     _timeline(archive)
-    assert [e.id for e in archive.timeline("state-us", limit=2, offset=1)] == ["other", "late"]
+    assert [e.id for e in archive.timeline("state-us", limit=limit, offset=offset)] == events
+
+
+def test_events_of_one_day_come_once_and_in_the_order_of_arrival(archive: Archive) -> None:
+    for event in ("z", "y", "x"):
+        _, said = keep(archive, event, actor=[USA, MOROCCO], recipient=[USA], when=on("2021-01-01"))
+        archive.keep_event(an_event([said], id=event))
+    assert [e.id for e in archive.timeline("state-us")] == ["z", "y", "x"]
+    assert [e.id for e in archive.timeline("state-us", limit=1, offset=1)] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        (EventFilters(since=date(2021, 1, 1)), ["other", "late"]),
+        (EventFilters(until=date(2021, 1, 1)), ["early", "other"]),
+        (EventFilters(type="CONSULT"), ["early", "other", "late", "undated"]),
+        (EventFilters(type="ASSAULT"), []),
+        (EventFilters(min_origins=2), []),
+    ],
+)
+def test_a_timeline_is_narrowed_and_its_density_with_it(
+    archive: Archive, filters: EventFilters, events: list[str]
+) -> None:
+    _timeline(archive)
+    assert [e.id for e in archive.timeline("state-us", filters=filters)] == events
+    density = archive.density("state-us", filters=filters)
+    assert sum(n for _, n in density.counts) + density.undated == len(events)
+
+
+def test_a_timeline_of_an_older_archive_is_the_same(archive: Archive) -> None:
+    _timeline(archive)
+    before = (
+        archive.timeline("state-ma", "state-us"),
+        archive.density("state-us"),
+        archive.relations("state-us"),
+    )
+    archive.close()
+    as_version_1(archive.home / "tawatur.sqlite3")
+    opened = open_archive(archive.home)
+    assert before == (
+        opened.timeline("state-ma", "state-us"),
+        opened.density("state-us"),
+        opened.relations("state-us"),
+    )
+
+
+def test_what_is_told_near_mentions_is_found_once_for_all_with_its_events(archive: Archive) -> None:
+    (_, one), (_, two), (_, far) = (keep(archive, x) for x in "abc")
+    other = keep(archive, "d", actor=[MOROCCO], recipient=[])[1]
+    for said, event in ((one, "e1"), (two, "e1"), (far, "e2"), (other, "e3")):
+        archive.place_mention(said.id, event)
+    assert archive.mentions_near([one, two]) == [("e1", one), ("e1", two), ("e2", far)]
+    assert archive.mentions_near([]) == []
 
 
 def test_events_are_read_newest_first_and_by_number_of_origins(archive: Archive) -> None:

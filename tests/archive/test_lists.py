@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tawatur.archive.facade import Archive
-from tawatur.archive.values import Filters
+from tawatur.archive.values import EventFilters, Filters
 from tawatur.model import UNDATED, Form
-from tests.build import an_article, on, some_facts
+from tests.build import a_name, an_article, an_entity, on, some_facts
 
 
 def add(archive: Archive, *days: str | None, outlet: str = "جريدة", form: Form = "news") -> list[str]:
@@ -53,6 +53,9 @@ LISTS: Sequence[Callable[[Archive], object]] = (
     lambda a: a.beside_in_outlet("news-جريدة-0-2020-01-01"),
     lambda a: a.beside_in_time("news-جريدة-0-2020-01-01"),
     lambda a: a.of_page("0123456789abcdef", limit=3),
+    lambda a: a.timeline("state-us", limit=3),
+    lambda a: a.timeline("state-us", "state-ma", limit=3, filters=EventFilters(type="CONSULT")),
+    lambda a: a.density("state-us", "state-ma"),
 )
 
 
@@ -61,7 +64,8 @@ def test_a_list_is_led_by_an_index(archive: Archive, asked: Callable[[Archive], 
     add(archive, "2020-01-01", "2020-01-02")
     plans = plans_of(lambda: asked(archive))
     assert plans
-    bare = [step for step in plans if step.startswith("SCAN") and "USING" not in step]
+    counted = "SCAN one"  # what an index gave is counted
+    bare = [s for s in plans if s.startswith("SCAN") and "USING" not in s and s != counted]
     assert bare == []
 
 
@@ -97,3 +101,26 @@ def test_outlets_are_counted_under_the_spelling_of_their_newest_article(archive:
     add(archive, "2020-01-01", outlet="غيرها")
     lines = [(line.outlet, line.articles) for line in archive.outlet_lines(limit=5)]
     assert lines == [("الأخبار", 3), ("غيرها", 1)]
+
+
+def test_outlets_are_named_by_who_came_last(archive: Archive) -> None:
+    add(archive, "2020-01-01", outlet="الاخبار")
+    add(archive, "2020-01-02", outlet="غيرها")
+    add(archive, "2020-01-03", outlet="الأخبار")
+    add(archive, "2020-01-04", outlet="أقدمها")
+    assert archive.outlet_names(limit=9) == ["أقدمها", "الأخبار", "غيرها"]
+    assert archive.outlet_names(limit=1) == ["أقدمها"]
+
+
+def test_who_is_named_most_is_counted_by_article_and_kind(archive: Archive) -> None:
+    people = [an_entity("one", ar="واحد"), an_entity("two", ar="اثنان")]
+    place = an_entity("state-ma", kind="place", ar="المغرب", country="MA")
+    for n, named in enumerate((["one", "one", "two"], ["one"], ["two", "one"])):
+        article = an_article("واحد اثنان المغرب " * 3, id=f"a{n}")
+        names = [a_name(article, "واحد", entity=id_) for id_ in named]
+        names.append(a_name(article, "المغرب", entity="state-ma", kind="place"))
+        archive.keep_article(article, some_facts(names=names, entities=[*people, place]))
+    found = archive.most_named(lately=10, limit=5)
+    counted = {kind: [(one.entity.id, one.times) for one in those] for kind, those in found.items()}
+    assert counted == {"person": [("one", 3), ("two", 2)], "place": [("state-ma", 3)]}
+    assert [len(those) for those in archive.most_named(lately=1, limit=1).values()] == [1, 1]

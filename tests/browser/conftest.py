@@ -6,16 +6,20 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.members import SETTLER, settle
-from tests.browser.walks import LANGUAGES, WIDTHS, Walk, walk_through
+from tests.browser.walks import ARGUMENTS, LANGUAGES, WIDTHS, Walk, walk_through
 from tests.newsroom import command, environment, tawatur
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
-# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done.
+# A communiqué in four pages, a call told twice, a wire and its reprint, a visit planned and done, pictures.
 PAGES = (
     "a1-sawt-alatlas-recognition.html",
     "a2-marsad-almadiq-communique.html",
@@ -29,7 +33,13 @@ PAGES = (
     "c5-repost-rubio-call.txt",
     "e0-ruaa-wire-beijing.html",
     "e2-shurfat-alkhalij-reprint.html",
+    "l1-marfa-qartaj-fish-market.html",
 )
+
+# One of them came again, with another word.
+CHANGED = "c4-marsad-almadiq-rubio-call.html"
+WENT, CAME = "مقتضب", "طويل"
+CHANGE = (f"في بيان {WENT}", f"في بيان {CAME}")
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -70,8 +80,11 @@ def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(browser_path: str, site_home: Path) -> Iterator[str]:
     """The address of a site, with a slash at its end, that serves a dozen samples."""
     home = site_home
-    added = tawatur("--home", home, "add", *(SAMPLES / page for page in PAGES))
-    assert added.returncode == 0, added.stderr.decode()
+    later = home.parent / CHANGED
+    later.write_text((SAMPLES / CHANGED).read_text(encoding="utf-8").replace(*CHANGE), encoding="utf-8")
+    for pages in ([SAMPLES / page for page in PAGES], [later]):
+        added = tawatur("--home", home, "add", *pages)
+        assert added.returncode == 0, added.stderr.decode()
     with subprocess.Popen(
         command("--home", home, "serve", "--host", "127.0.0.1", "--port", "0"),
         env=environment() | _SETTINGS,
@@ -83,6 +96,17 @@ def address(browser_path: str, site_home: Path) -> Iterator[str]:
             yield server.stdout.readline().decode().strip()
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="module")
+def chromium(browser_path: str) -> "Iterator[Browser]":
+    """One browser for all tests of a module; its event loop runs in this thread until the module's end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from tawatur.model import (
     Image,
     Origin,
     Passage,
+    Picture,
     Profile,
     Quotation,
     QuotedPost,
@@ -30,9 +31,11 @@ from tawatur.model import (
     Title,
 )
 from tawatur.people import ALIAS, open_people
+from tawatur.pictures import SHOWN, made_anew
 from tawatur.pipeline import judge
 from tawatur.site.settings import site_settings
 from tests import build
+from tests.pixels import a_picture
 from tests.site.visitor import Clock, Visitor
 
 COMMUNIQUE = (
@@ -75,7 +78,11 @@ def _fill(archive: Archive) -> None:
         url="https://www.sahel.example/visit?x=1&y=<2>",
         via="مجمع الأخبار",
         author="هيئة التحرير",
-        images=(Image("a.jpg", "صورة الوزير"),),
+        images=(
+            Image("https://www.sahel.example/a.jpg", "صورة الوزير", "الوزير عند وصوله", "تصوير: هدى"),
+            Image("b.jpg", "قاعة اللقاء"),
+            Image("https://www.sahel.example/c.jpg"),
+        ),
     )
     copy_a = build.an_article(
         COMMUNIQUE + ". ونشرت الصحيفة البلاغ كاملا.", id="copy-a", title="لقاء أمني", outlet="أريف"
@@ -97,7 +104,7 @@ def _fill(archive: Archive) -> None:
         url="javascript:alert(1)",
         language='x"><b>',
         published=Dating(None, None, "unknown", HOSTILE),
-        images=(Image(HOSTILE, HOSTILE),),
+        images=(Image(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
         profile=Profile(HOSTILE, HOSTILE, 0, 0),
         quoted=(QuotedPost(HOSTILE, HOSTILE),),
     )
@@ -193,6 +200,12 @@ def _fill(archive: Archive) -> None:
         mentions=[odd_said],
         entities=[build.an_entity(ODD.entity, kind="organization", ar=HOSTILE, en=HOSTILE, forms=[HOSTILE])],
     )
+    for article, colour in ((visit, (30, 90, 160)), (odd, (90, 30, 30))):
+        anew = made_anew(a_picture(size=(640, 400), colour=colour), SHOWN)
+        archive.keep_picture_file(anew.name, anew.data)
+        archive.keep_pictures(
+            [Picture(article.page, article.images[0].src, anew.name, anew.width, anew.height)]
+        )
     archive.keep_article(visit, visit_facts)
     archive.keep_article(copy_a, build.some_facts(mentions=[meeting_a]))
     archive.keep_article(copy_b, build.some_facts(mentions=[meeting_b]))

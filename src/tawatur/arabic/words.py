@@ -1,6 +1,7 @@
 """Words of a text, and what is left of a word when the particles joined to its front are taken off."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,12 @@ class Word(NamedTuple):
 def find_words(text: str) -> list[Word]:
     """Return the words of a text in order; punctuation is not a word."""
     return list(_find_words(text))
+
+
+def find_spans(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Return where those words of a text stand whose folded forms are wanted, in order."""
+    folded = fold_with_offsets(text)
+    return [folded.span(*match.span()) for match in _WORD.finditer(folded.text) if wanted(match[0])]
 
 
 @lru_cache(maxsize=8)  # each stage that an article goes through asks for the words of its body

@@ -69,7 +69,7 @@ def _row(article: model.Article, entities: Sequence[str]) -> dict[str, object]:
 def _dump_extras(article: model.Article) -> str:
     profile = article.profile
     extras: dict[str, object] = {
-        "images": [(i.src, i.alt) for i in article.images],
+        "images": [_dump_image(image) for image in article.images],
         "links": [(link.href, link.text) for link in article.links],
         "quoted": [(q.text, q.author) for q in article.quoted],
     }
@@ -78,6 +78,11 @@ def _dump_extras(article: model.Article) -> str:
     if profile:
         extras["profile"] = (profile.title, profile.member_since, profile.messages, profile.reactions)
     return dump({key: value for key, value in extras.items() if value})
+
+
+def _dump_image(image: model.Image) -> tuple[str, ...]:
+    said = (image.src, image.alt)
+    return (*said, image.caption, image.credit) if image.caption or image.credit else said
 
 
 def load_article(row: Article) -> model.Article:

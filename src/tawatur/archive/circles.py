@@ -12,9 +12,10 @@ from tawatur.archive.lists import heads_by_seq
 from tawatur.archive.persons import persons_behind
 from tawatur.archive.rows import fetch, holders, load, load_party
 from tawatur.archive.values import Circle, Company, DayCount, SaidWords
+from tawatur.model import NameKind
 
 _NAMED = 2_000  # newest articles that name somebody, which its months are counted in
-_EVENTS = 1_000  # newest events, which its company is counted in
+_EVENTS = 1_000  # events of the last days, which its company is counted in
 _COMPANY = 12
 _SAID = 8
 _ABOUT = 300  # newest articles in which words about somebody are looked for
@@ -27,7 +28,8 @@ _MONTHS = """
 """
 _WITH = """
     SELECT other.entity, count(DISTINCT other.event_id) AS n FROM (
-        SELECT DISTINCT event_id FROM event_party WHERE entity = %s ORDER BY event_id DESC LIMIT %s
+        SELECT DISTINCT earliest, latest, first_article, event_id FROM event_party WHERE entity = %s
+        ORDER BY earliest DESC, latest DESC, first_article DESC LIMIT %s
     ) mine JOIN event_party other ON other.event_id = mine.event_id
     WHERE other.entity <> %s AND other.side <> 'where'
     GROUP BY other.entity ORDER BY n DESC, other.entity LIMIT %s
@@ -43,10 +45,13 @@ _SAID_ABOUT = """
     WHERE q.speaker_entity IS NOT NULL AND q.speaker_entity NOT IN ({ids})
     ORDER BY q.article_id DESC, q.start LIMIT %s
 """
+# CROSS: from the newest articles on, or SQLite would go through all that anybody is named in.
 _MOST_NAMED = """
-    SELECT e.person, count(DISTINCT n.article_id) AS times FROM name n JOIN entity e ON e.id = n.entity
-    WHERE n.article_id > (SELECT coalesce(max(seq), 0) FROM article) - %s AND n.kind = %s
-    GROUP BY e.person ORDER BY times DESC, e.person LIMIT %s
+    SELECT n.kind, e.person, count(DISTINCT n.article_id) AS times FROM (
+        SELECT DISTINCT kind, entity, article_id FROM name
+        WHERE article_id > (SELECT coalesce(max(seq), 0) FROM article) - %s
+    ) n CROSS JOIN entity e ON e.id = n.entity
+    GROUP BY n.kind, e.person ORDER BY times DESC, e.person
 """
 
 _Row = tuple[int, int, int, bool, str | None]
@@ -67,9 +72,12 @@ def circle_of(person: str) -> Circle:
     )
 
 
-def most_named(kind: str, lately: int, limit: int) -> list[Company]:
-    """Return the entities of a kind that most of the newest articles name."""
-    return list(_company(fetch(_MOST_NAMED, (lately, kind, limit))))
+def most_named(lately: int, limit: int) -> dict[NameKind, tuple[Company, ...]]:
+    """Return, by their kind, the entities that most of the newest articles name."""
+    found: dict[NameKind, list[tuple[str, int]]] = {}
+    for kind, person, count in fetch(_MOST_NAMED, (lately,)):
+        found.setdefault(kind, []).append((person, count))
+    return {kind: _company(those[:limit]) for kind, those in found.items()}
 
 
 def _company(rows: Iterable[tuple[str, int]]) -> tuple[Company, ...]:

@@ -10,7 +10,7 @@ from tawatur.arabic.letters import fold
 from tawatur.arabic.words import bare_forms
 from tawatur.archive import fts
 from tawatur.archive.memory import MEMORY
-from tawatur.archive.models import Entity, EntityForm, EventParty, Name
+from tawatur.archive.models import Entity, EntityForm, Name
 from tawatur.archive.persons import persons_behind, spelt_so
 from tawatur.archive.rows import as_kind, chunks, fetch, holders, insert, insert_as_one, unique
 
@@ -65,14 +65,19 @@ def entities(ids: Iterable[str]) -> dict[str, model.Entity]:
 
     An id that another stands for leads to that one, with the names and spellings of all that are one person.
     """
-    wanted = unique(ids)
-    behind = persons_behind(wanted) | spelt_so(wanted)
+    whose = _stand_for(ids)
     found: dict[str, model.Entity] = {}
-    for part in chunks(unique(behind.get(one, one) for one in wanted)):
+    for part in chunks(unique(whose.values())):
         rows = fetch(f"{_ROWS} WHERE person IN ({holders(part)}) ORDER BY seq", part)
         found |= _as_persons(rows)
-    whose = {one: behind.get(one, one) for one in wanted}
     return {one: found[person] for one, person in whose.items() if person in found}
+
+
+def _stand_for(ids: Iterable[str]) -> dict[str, str]:
+    """Return the id that stands for each, as far as is known: its own where no other does."""
+    wanted = unique(ids)
+    behind = persons_behind(wanted) | spelt_so(wanted)
+    return {one: behind.get(one, one) for one in wanted}
 
 
 _ROWS = "SELECT id, kind, country, person FROM entity"
@@ -167,24 +172,50 @@ def _with_names(rows: Sequence[tuple[Any, ...]]) -> dict[str, model.Entity]:
 
 def find_entity(text: str, limit: int) -> list[model.Entity]:
     """Return who can be meant: those with exactly this name or spelling first, then those that contain it."""
+    return list({entity.id: entity for entity in entities(_meant(text, limit)).values()}.values())
+
+
+def count_entities(text: str, limit: int) -> int:
+    """Return how many `find_entity` returns."""
+    persons = _stand_for(_meant(text, limit))
+    every = unique(persons.values())
+    return sum(
+        count
+        for part in chunks(every)
+        for (count,) in fetch(
+            f"SELECT count(DISTINCT person) FROM entity WHERE person IN ({holders(part)})", part
+        )
+    )
+
+
+def _meant(text: str, limit: int) -> list[str]:
+    """Return the ids of those who can be meant, as articles were read with them."""
     folded = " ".join(fold(text).split())
     if not folded:
         return []
-    by_id = entities([text.strip()])
     ways = [rest for _, rest in bare_forms(folded)]
-    rows = EntityForm.objects.order_by("id").values_list("entity", flat=True)
-    exact = rows.filter(folded__in=ways)
-    found = unique((*by_id, *exact))
+    exact = fetch(f"SELECT entity FROM entity_form WHERE folded IN ({holders(ways)}) ORDER BY id", ways)
+    found = unique((*entities([text.strip()]), *(one for (one,) in exact)))
     if len(found) < limit:
         with connection.cursor() as cursor:
             inside = fts.forms_with(cursor, folded, limit * 20)
-        found = unique((*found, *rows.filter(id__in=inside)))
-    return list({entity.id: entity for entity in entities(found[:limit]).values()}.values())
+        rows = [
+            row
+            for part in chunks(inside)
+            for row in fetch(f"SELECT id, entity FROM entity_form WHERE id IN ({holders(part)})", part)
+        ]
+        found = unique((*found, *(one for _, one in sorted(rows))))
+    return found[:limit]
 
 
 def appearances(entity_id: str) -> tuple[int, int]:
     """Return how many articles name an entity and how many settled events it stands in."""
     read = Entity.objects.filter(person=entity_id).values("id")
     named = Name.objects.filter(entity__in=read).values("article_id").distinct().count()
-    stands = EventParty.objects.filter(entity=entity_id).values("event_id").distinct().count()
-    return named, stands
+    # Distinct in the order of the index `event_entity_days`: nothing has to be sorted.
+    ((stands,),) = fetch(
+        "SELECT count(*) FROM (SELECT DISTINCT earliest, latest, first_article, event_id FROM event_party "
+        "WHERE entity = %s) one",
+        (entity_id,),
+    )
+    return named, int(stands)

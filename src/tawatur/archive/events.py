@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from tawatur import model
 from tawatur.archive.articles import articles
@@ -61,16 +61,42 @@ HIDDEN_EVENTS = """
     )
 """
 
-_STATE = "state-"
+_Key = tuple[str, str, str]
 
 
 def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     # Mentions judged wrong are looked at too, and persons are those of the rule, whatever readers said:
     # where others are placed does not depend on when, between which pages, a reader judged. So a rebuild
     # places them again where they were.
-    types = family(mention.type)
     (ruled,) = as_ruled([mention])
-    keys = _keys(ruled)
+    ids = _nearest(family(mention.type), _keys(ruled), mention.id)
+    told = _told_by_rule(ids)
+    ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
+    return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
+
+
+def mentions_near(some: Sequence[model.EventMention]) -> list[tuple[str, model.EventMention]]:
+    """Return what is told near some mentions, each with its event, both as readers have them.
+
+    What `find_events_near` finds for each of them, asked once for all that are alike; in order of arrival.
+    """
+    alike = unique((tuple(family(one.type)), tuple(_keys(one))) for one in as_ruled(some))
+    near = unique(event for types, keys in alike for event in _nearest(types, keys))
+    inside: dict[str, str] = {}
+    for part in chunks(near):
+        inside |= fetch(
+            f"SELECT id, event FROM event_mention WHERE event IN ({holders(part)}) AND ruled IS NULL "
+            f"UNION ALL SELECT id, event FROM event_mention WHERE ruled IN ({holders(part)})",
+            (*part, *part),
+        )
+    return [(inside[one.id], one) for one in mentions(inside)]
+
+
+def _nearest(types: Sequence[str], keys: Sequence[_Key], but: str = "") -> list[str]:
+    """Return the events, by the rule, of such types that share most keys, the newest of those alike.
+
+    The one mention that is left out has the id `but`.
+    """
     if not keys:
         return []
     union = " UNION ALL ".join(_NEWEST_OF.format(key=key) for key, _, _ in keys)
@@ -78,7 +104,7 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
         "SELECT COALESCE(m.ruled, m.event), m.article_id, k.shared "
         f"FROM ({union}) k JOIN event_mention m ON m.id = k.mention_id "
         f"WHERE m.type IN ({holders(types)}) AND m.event IS NOT NULL AND m.id <> %s",
-        (*(value for _, value, _ in keys), *types, mention.id),
+        (*(value for _, value, _ in keys), *types, but),
     )
     whose = {value: stands for _, value, stands in keys}
     newest: dict[str, int] = {}
@@ -86,10 +112,7 @@ def find_events_near(mention: model.EventMention) -> list[EventSketch]:
     for event, seq, value in near:
         newest[event] = max(seq, newest.get(event, 0))
         shared[event].add(whose[value])
-    ids = sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
-    told = _told_by_rule(ids)
-    ruled_by_id = {one.id: one for one in as_ruled([one for event in ids for one in told[event]])}
-    return [EventSketch(event, tuple(ruled_by_id[one.id] for one in told[event])) for event in ids]
+    return sorted(newest, key=lambda event: (-len(shared[event]), -newest[event], event))[:_NEAREST_EVENTS]
 
 
 def _told_by_rule(event_ids: Sequence[str]) -> dict[str, list[model.EventMention]]:
@@ -126,7 +149,7 @@ def _by_event(rows: Sequence[tuple[str, str]]) -> dict[str, list[model.EventMent
     return told
 
 
-def _keys(mention: model.EventMention) -> list[tuple[str, str, str]]:
+def _keys(mention: model.EventMention) -> list[_Key]:
     """Return by what a mention's parties are found again: the entity, and the state it is or stands for.
 
     Each as (column, value, what the value stands for): a person is found by all ids that it was read with.
@@ -221,8 +244,12 @@ def keep_event(event: model.Event) -> None:
     }
     insert(
         EventParty,
-        ("event_id", "side", "entity"),
-        [(event.id, side, entity) for side in sides for entity in unique(p.entity for p in sides[side])],
+        ("event_id", "side", "entity", "earliest", "latest", "first_article"),
+        [
+            (event.id, side, entity, *when[:2], first or 0)
+            for side in sides
+            for entity in unique(p.entity for p in sides[side])
+        ],
     )
 
 
@@ -312,52 +339,6 @@ def passing(rows: QuerySet[Event], filters: EventFilters) -> QuerySet[Event]:
             when_latest__gte=filters.since or date.min, when_earliest__lte=filters.until or date.max
         )
     return rows
-
-
-def timeline(
-    entity_a: str,
-    entity_b: str | None,
-    include_people: bool,
-    filters: EventFilters,
-    limit: int | None,
-    offset: int,
-) -> list[model.Event]:
-    rows = between(entity_a, entity_b, include_people, filters)
-    rows = rows.order_by(F("when_earliest").asc(nulls_last=True), "when_latest", "first_article", "id")
-    return [load_event(row) for row in rows[offset : None if limit is None else offset + limit]]
-
-
-def between(
-    entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters
-) -> QuerySet[Event]:
-    """Return the events with an entity, or two, as actor or recipient, that pass the filters."""
-    rows = _with_party(passing(Event.objects.all(), filters), _stands_for(entity_a, include_people))
-    return rows if entity_b is None else _with_party(rows, _stands_for(entity_b, include_people))
-
-
-def _with_party(rows: QuerySet[Event], who: Q) -> QuerySet[Event]:
-    parties = EventParty.objects.filter(who, side__in=("actor", "recipient"))
-    return rows.filter(id__in=parties.values("event_id"))
-
-
-def _stands_for(entity_id: str, include_people: bool) -> Q:
-    """Return whose events count as an entity's: its own and, of a country, those of its people."""
-    who = Q(entity=entity_id)
-    country = country_of(entity_id) if include_people else None
-    if country is not None:
-        people = Entity.objects.filter(country=country).exclude(kind="place")
-        who |= Q(entity__in=people.values("person"))
-    return who
-
-
-def country_of(entity_id: str) -> str | None:
-    """Return the country code of an entity that is a country, None of anything else.
-
-    Countries are told from cities, which have a country too, by their ids: `state-ma`.
-    """
-    if not entity_id.startswith(_STATE):
-        return None
-    return Entity.objects.filter(id=entity_id).values_list("country", flat=True).first()
 
 
 def entity_mentions(entity_id: str, limit: int) -> list[model.EventMention]:

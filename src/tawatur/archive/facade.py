@@ -24,6 +24,7 @@ from tawatur.archive import (
     stories,
     tables,
 )
+from tawatur.archive.gallery import Gallery
 from tawatur.archive.grouped import Groups
 from tawatur.archive.happenings import Happenings
 from tawatur.archive.identities import Persons
@@ -57,7 +58,7 @@ T = TypeVar("T")
 Order = Literal["relevance", "newest", "published"]
 
 
-class Archive(Happenings, Groups, Leafing, Persons, Shelves):
+class Archive(Gallery, Happenings, Groups, Leafing, Persons, Shelves):
     """One archive, in the folder `home`. Made by `open_archive`; threads may share it."""
 
     def lock(self) -> AbstractContextManager[None]:
@@ -261,6 +262,11 @@ class Archive(Happenings, Groups, Leafing, Persons, Shelves):
         """Return who a text can mean, in any spelling or language: whole names first, then parts of names."""
         with self._door():
             return entities.find_entity(text, limit)
+
+    def prepare_search(self) -> None:
+        """Read what searches need once, before somebody waits for it."""
+        with self._door():
+            search.prepare()
 
     def search(
         self,

@@ -23,9 +23,10 @@ _TYPES = """
     SELECT DISTINCT type FROM event_mention
     WHERE article_id = %s AND id NOT IN (SELECT mention FROM hidden_mention) ORDER BY type
 """
+# An article is in one story, or rarely in several: it has a row for each.
 _COUNTED = """
-    SELECT f.outlet, f.form, f.first || '', f.last || '', f.countries, f.types
-    FROM pool CROSS JOIN facet f ON f.article_id = pool.value
+    SELECT f.article_id, s.story_id, f.outlet, f.form, f.first || '', f.last || '', f.countries, f.types
+    FROM pool CROSS JOIN facet f ON f.article_id = pool.value LEFT JOIN story_article s ON s.article = f.key
 """
 
 
@@ -56,10 +57,12 @@ def listed(items: Sequence[str]) -> str:
     return f",{','.join(items)}," if items else ""
 
 
-def count_facets(seqs: Sequence[int], filters: Filters) -> Facets:
-    """Return how many of the articles have what."""
+def count_facets(seqs: Sequence[int], filters: Filters) -> tuple[Facets, int]:
+    """Return how many of the articles have what, and how many stories hold any of them."""
     with connection.cursor() as cursor:
-        rows = fts.of_pool(cursor, seqs, _COUNTED)
+        found = fts.of_pool(cursor, seqs, _COUNTED)
+    stories = len({story for _, story, *_ in found if story is not None})
+    rows = list({seq: row for seq, _, *row in found}.values())
     length = 10 if _within_a_month(filters) else 7
     outlets = Counter(row[0] for row in rows if row[0] is not None)
     forms = Counter(row[1] for row in rows)
@@ -67,21 +70,20 @@ def count_facets(seqs: Sequence[int], filters: Filters) -> Facets:
     months = Counter(first for first, last in spans if first == last)
     countries, types = _each(row[4] for row in rows), _each(row[5] for row in rows)
     named = outlets_as_written([outlet for outlet, _ in outlets.most_common(_MOST)])
-    return Facets(
+    facets = Facets(
         tuple((named[outlet], n) for outlet, n in _first(outlets) if outlet in named),
         tuple(_first(countries)),
         tuple(_first(types)),
         tuple(_first(forms)),
         tuple(sorted(months.items())[-_MOST_MONTHS:]),
     )
+    return facets, stories
 
 
 def _each(lists: Iterable[str]) -> Counter[str]:
-    """Return how often each item stands in lists that `listed` made; most lists stand there many times."""
-    counted = Counter[str]()
-    for text, times in Counter(lists).items():
-        for item in text.split(",")[1:-1]:
-            counted[item] += times
+    """Return how often each item stands in lists that `listed` made."""
+    counted = Counter("".join(lists).split(","))
+    del counted[""]  # between lists
     return counted
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tawatur.archive import events, facts, judgements, looking, stories
+from tawatur.archive import events, facts, judgements, looking, stories, timelines
 from tawatur.archive.door import Door
 from tawatur.archive.looking import Density, Relation
 from tawatur.archive.values import (
@@ -70,6 +70,11 @@ class Happenings(Door):
         """Return events a mention may tell of: alike in type, with an actor or recipient in common."""
         with self._door():
             return events.find_events_near(mention)
+
+    def mentions_near(self, some: Sequence[EventMention]) -> list[tuple[str, EventMention]]:
+        """Return what is told near some mentions, each with its event, in order of arrival."""
+        with self._door():
+            return events.mentions_near(some)
 
     def event_of_mention(self, mention_id: str) -> str | None:
         """Return the event that a mention was placed in."""
@@ -145,7 +150,7 @@ class Happenings(Door):
         With `include_people` what a country's people and bodies do counts as the country's.
         """
         with self._door():
-            return events.timeline(entity_a, entity_b, include_people, filters, limit, offset)
+            return timelines.timeline(entity_a, entity_b, include_people, filters, limit, offset)
 
     def density(
         self, entity_a: str, entity_b: str | None = None, *, filters: EventFilters = ANY_EVENT

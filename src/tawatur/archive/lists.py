@@ -34,6 +34,19 @@ _DISPUTED = """
     ORDER BY first_article DESC LIMIT %s
 """
 
+# From outlet to outlet through the index, and of each its last article: none is counted.
+_OUTLETS = """
+    WITH RECURSIVE one(outlet) AS (
+        SELECT min(outlet_folded) FROM article
+        UNION ALL SELECT (SELECT min(outlet_folded) FROM article WHERE outlet_folded > one.outlet)
+        FROM one WHERE one.outlet IS NOT NULL
+    )
+    SELECT a.outlet FROM (
+        SELECT (SELECT max(seq) FROM article WHERE outlet_folded = one.outlet) AS last
+        FROM one WHERE one.outlet IS NOT NULL ORDER BY last DESC LIMIT %s
+    ) newest JOIN article a ON a.seq = newest.last ORDER BY a.seq DESC
+"""
+
 
 def read_heads(condition: str, parameters: Sequence[object] = ()) -> list[Head]:
     """Return articles as heads, by what stands behind WHERE; a head's text is cut in the database."""
@@ -118,6 +131,11 @@ def outlet_lines(limit: int) -> list[OutletLine]:
     )
     newest = heads_by_seq([seq for _, _, seq in rows])
     return [OutletLine(newest[seq].outlet or folded, count, newest[seq]) for folded, count, seq in rows]
+
+
+def outlet_names(limit: int) -> list[str]:
+    """Return what outlets are called by their newest articles, the one whose article came last first."""
+    return [name for (name,) in fetch(_OUTLETS, (limit,))]
 
 
 def states() -> list[model.Entity]:

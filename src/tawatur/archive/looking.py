@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tawatur.archive.events import between, passing
-from tawatur.archive.models import Event, EventParty
+from tawatur.archive.events import passing
+from tawatur.archive.models import Event
 from tawatur.archive.rows import chunks, fetch, holders
+from tawatur.archive.timelines import Standing, count_days, newest, standing, that_pass
 from tawatur.archive.values import EventFilters
 
 # Of somebody who stands in more events, the newest are looked at.
@@ -53,9 +54,7 @@ class Relation:
 
 def density(entity_a: str, entity_b: str | None, include_people: bool, filters: EventFilters) -> Density:
     """Return how the events of a timeline lie in time."""
-    days = Counter(
-        between(entity_a, entity_b, include_people, filters).values_list("when_earliest", "when_latest")
-    )
+    days = count_days(standing(entity_a, entity_b, include_people, filters))
     undated = sum(n for (first, _), n in days.items() if first is None)
     dated = {(first, last or first): n for (first, last), n in days.items() if first is not None}
     if not dated:
@@ -119,10 +118,8 @@ def _pairs(actors: set[str], recipients: set[str]) -> Iterable[tuple[str, str, b
 
 
 def _newest(entity: str, filters: EventFilters) -> list[str]:
-    """Return the newest events in which somebody takes part, by id."""
-    ids = EventParty.objects.filter(entity=entity, side__in=("actor", "recipient")).values("event_id")
-    rows = passing(Event.objects.filter(id__in=ids), filters).order_by("-first_article", "id")
-    return list(rows.values_list("id", flat=True)[:_MOST_EVENTS])
+    """Return the events of the last days in which somebody takes part, by id."""
+    return newest(standing(entity, None, False, filters), _MOST_EVENTS)
 
 
 def _near(entity: str, filters: EventFilters) -> list[tuple[str, int]]:
@@ -151,11 +148,20 @@ def _events_of(inside: set[str], entity: str, filters: EventFilters) -> Sequence
 
 
 def places(entity: str | None, filters: EventFilters, limit: int) -> list[tuple[str, int]]:
-    """Return where events happened (an entity's id) and how many, most first; with an entity, its own."""
-    where = EventParty.objects.filter(side="where")
-    if entity is not None:
-        where = where.filter(event_id__in=between(entity, None, False, filters).values("id"))
-    elif filters != EventFilters():
-        where = where.filter(event_id__in=passing(Event.objects.all(), filters).values("id"))
-    counted = Counter(where.values_list("entity", flat=True))
-    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:limit]
+    """Return where events happened (an entity's id) and how many, most first; with an entity, its own.
+
+    What a country's people do counts as the country's.
+    """
+    if entity is None:
+        those = that_pass(filters)
+    else:
+        its = standing(entity, None, True, filters)  # as its timeline counts them
+        those = Standing(
+            f"p.event_id IN (SELECT p.event_id FROM event_party p WHERE {its.sql})", its.parameters
+        )
+    rows = fetch(
+        f"SELECT p.entity, count(*) AS n FROM event_party p WHERE p.side = 'where' AND {those.sql} "
+        "GROUP BY p.entity ORDER BY n DESC, p.entity LIMIT %s",
+        (*those.parameters, limit),
+    )
+    return [(where, count) for where, count in rows]

@@ -1,13 +1,13 @@
 """The places of what was looked for in a text, and the stretch of the text to show with them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur import model
 from tawatur.arabic.stems import is_known, joined_forms, stem
-from tawatur.arabic.words import Word, find_words
+from tawatur.arabic.words import find_spans, find_words
 from tawatur.archive.query import Either, Every, Node, Term
 from tawatur.archive.values import Hit
 
@@ -58,15 +58,26 @@ def wanted_terms(node: Node | None) -> Iterator[Term]:
                 yield from wanted_terms(part)
 
 
-def find_marks(text: str, words: list[Word], marks: Marks) -> list[tuple[int, int]]:
+def find_marks(text: str, marks: Marks) -> list[tuple[int, int]]:
     """Return where the marked words stand, each whole, with the vowel signs on its last letter."""
-    found = [(w.start, w.end) for w in words if w.folded in marks.words or stem(w.folded) in marks.stems]
+    wanted = _wanted(marks)
+    if not marks.phrases:
+        spans = find_spans(text, wanted)
+        return _apart([(start, _with_signs(text, end)) for start, end in spans])
+    words = find_words(text)
+    found = [(w.start, w.end) for w in words if wanted(w.folded)]
     for firsts, rest in marks.phrases:
         for at, word in enumerate(words):
             run = words[at : at + 1 + len(rest)]
             if word.folded in firsts and tuple(w.folded for w in run[1:]) == rest:
                 found.append((word.start, run[-1].end))
     return _apart([(start, _with_signs(text, end)) for start, end in found])
+
+
+@lru_cache(maxsize=16)
+def _wanted(marks: Marks) -> Callable[[str], bool]:
+    """Return what says whether a folded word is to be marked; a text has each of its words several times."""
+    return lru_cache(maxsize=20_000)(lambda word: word in marks.words or stem(word) in marks.stems)
 
 
 def _with_signs(text: str, end: int) -> int:
@@ -95,24 +106,24 @@ def mark_hit(article: model.Article, marks: Marks) -> Hit:
 @lru_cache(maxsize=_REMEMBERED)
 def _marked(title: str, body: str, marks: Marks) -> tuple[_Spans, _Spans, tuple[int, int]]:
     """Return the places in a title, in a body, and the body's stretch to show."""
-    words = find_words(body[:_LONGEST])
-    in_title = find_marks(title, find_words(title), marks)
-    in_body = find_marks(body, words, marks)
-    return tuple(in_title), tuple(in_body), _snippet(words, in_body)
+    body = body[:_LONGEST]
+    in_body = find_marks(body, marks)
+    return tuple(find_marks(title, marks)), tuple(in_body), _snippet(body, in_body)
 
 
-def _snippet(words: list[Word], spans: list[tuple[int, int]]) -> tuple[int, int]:
+def _snippet(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     """Return a stretch of whole words with as many marked places as fit into it, the first such."""
-    if not words:
-        return 0, 0
     best = max(
         spans,
         key=lambda one: (sum(one[0] <= s < one[0] + _SNIPPET - _LEAD for s, _ in spans), -one[0]),
         default=None,
     )
     left = max(0, best[0] - _LEAD) if best else 0
-    inside = [word for word in words if word.start >= left and word.end <= left + _SNIPPET]
+    # Words are looked for a little further: those cut at either end are not taken for whole ones.
+    cut = max(0, left - _LEAD)
+    words = find_words(text[cut : left + _SNIPPET + _LEAD])
+    inside = [w for w in words if cut + w.start >= left and cut + w.end <= left + _SNIPPET]
     if not inside:
-        return best or (words[0].start, words[0].end)
-    start, end = inside[0].start, inside[-1].end
-    return (0 if inside[0] is words[0] else start), end
+        return best or next(((w.start, w.end) for w in find_words(text)), (0, 0))
+    start, end = cut + inside[0].start, cut + inside[-1].end
+    return (0 if not cut and inside[0] is words[0] else start), end

@@ -1,13 +1,14 @@
 """All tables of the archive.
 
-Pages and readers' judgements are for ever; everything else can be thrown away and made again from them.
+Pages, their pictures and readers' judgements are for ever; everything else can be thrown away and made again
+from them.
 Children name their article by its number (`seq`, by arrival); things that outlive one article's rows are
 named by their id. A `Dating` is kept as two days, for looking up, and a list `[basis, because, start, end]`.
 """
 
 from django.db import models
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 
@@ -35,6 +36,21 @@ class Page(models.Model):
 
     class Meta:
         db_table = "page"
+
+
+class Picture(models.Model):
+    """An image of a page's article that is kept: which, and the name of its file."""
+
+    seq = models.BigAutoField(primary_key=True)
+    page = models.CharField(max_length=16)
+    src = models.TextField()
+    name = models.CharField(max_length=32, db_index=True)
+    width = models.IntegerField()
+    height = models.IntegerField()
+
+    class Meta:
+        db_table = "picture"
+        constraints = (models.UniqueConstraint(fields=("page", "src"), name="picture_of"),)
 
 
 class Unreadable(models.Model):
@@ -364,15 +380,26 @@ class Event(models.Model):
 
 
 class EventParty(models.Model):
-    """Who stands on either side of an event: for looking up only, the event itself has it all."""
+    """Who stands on either side of an event: for looking up only, the event itself has it all.
+
+    Its days and its first article are here too, so that a timeline is read from one index.
+    """
 
     event = models.ForeignKey(Event, models.CASCADE)
     side = models.CharField(max_length=10)  # actor, recipient, where
     entity = models.CharField(max_length=200)
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    first_article = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "event_party"
-        indexes = (models.Index(fields=("entity", "side", "event"), name="event_entity"),)
+        indexes = (
+            models.Index(
+                fields=("entity", "earliest", "latest", "first_article", "event", "side"),
+                name="event_entity_days",
+            ),
+        )
 
 
 class Unsettled(models.Model):

@@ -8,9 +8,10 @@ from django.db import connection
 
 from tawatur import model
 from tawatur.arabic.stems import is_known, joined_forms, stem
+from tawatur.arabic.words import find_words
 from tawatur.archive import fts, telling_of
-from tawatur.archive.articles import articles_by_seq
-from tawatur.archive.entities import find_entity
+from tawatur.archive.articles import articles_by_seq, newest
+from tawatur.archive.entities import count_entities, find_entity
 from tawatur.archive.facets import count_facets
 from tawatur.archive.indexed import Indexed
 from tawatur.archive.marking import mark_hit, marks_of, wanted_terms
@@ -22,6 +23,7 @@ from tawatur.archive.values import Filters, Found, Tried
 # gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
 MOST = 1_000
 _MOST_ENTITIES = 60
+_READ_FIRST = 200
 
 _DAYS = "SELECT f.article_id, f.first || '' FROM pool CROSS JOIN facet f ON f.article_id = pool.value"
 
@@ -35,6 +37,13 @@ def index_articles(articles: Sequence[tuple[int, Indexed]]) -> None:
     """Put articles, by number, into the index."""
     with connection.cursor() as cursor:
         fts.add(cursor, articles)
+
+
+def prepare() -> None:
+    """Look up what is looked up once: the dictionary, and the stems of most words that texts consist of."""
+    for article in newest(Filters(), _READ_FIRST, 0, "newest"):
+        for word in find_words(article.body):
+            stem(word.folded)
 
 
 def search(text: str, filters: Filters, order: str, limit: int, offset: int, whole: bool) -> Found:
@@ -87,13 +96,11 @@ def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
 
 def _counted(found: Found, query: Query, seqs: Sequence[int], text: str) -> Found:
     """Add how many there are of each kind of result, and the facets."""
-    stories, events = telling_of.count(seqs)
-    entities = len(_named_by(query)) if query.wanted is not None else 0
-    return replace(
-        found,
-        counts={"articles": found.total, "stories": stories, "events": events, "entities": entities},
-        facets=count_facets(seqs, query.filters),
-    )
+    facets, stories = count_facets(seqs, query.filters)
+    counts = {"articles": found.total, "stories": stories, "events": telling_of.count_events(seqs)}
+    words = _words_of(query)
+    counts["entities"] = count_entities(words, _MOST_ENTITIES) if words else 0
+    return replace(found, counts=counts, facets=facets)
 
 
 # ---------------------------------------------------------------- names
@@ -113,8 +120,12 @@ def _entities(query: Query, text: str, limit: int, offset: int) -> Found:
 
 
 def _named_by(query: Query) -> list[model.Entity]:
-    words = " ".join(word for term in wanted_terms(query.wanted) for word in term.words)
+    words = _words_of(query)
     return find_entity(words, _MOST_ENTITIES) if words else []
+
+
+def _words_of(query: Query) -> str:
+    return " ".join(word for term in wanted_terms(query.wanted) for word in term.words)
 
 
 def _named(query: Query) -> list[model.Entity]:

@@ -37,6 +37,11 @@ class Shelves(Door):
         with self._door():
             return lists.newest_texts(filters, limit, before)
 
+    def outlet_names(self, *, limit: int) -> list[str]:
+        """Return what outlets are called, the one whose article came last first."""
+        with self._door():
+            return lists.outlet_names(limit)
+
     def outlet_lines(self, *, limit: int) -> list[OutletLine]:
         """Return outlets, those with the most articles first, each with its newest article."""
         with self._door():
@@ -140,7 +145,7 @@ class Shelves(Door):
         with self._door():
             return circles.circle_of(entity_id)
 
-    def most_named(self, kind: NameKind, *, lately: int, limit: int) -> list[Company]:
-        """Return the entities of a kind that most of so many newest articles name."""
+    def most_named(self, *, lately: int, limit: int) -> dict[NameKind, tuple[Company, ...]]:
+        """Return, by their kind, the entities that most of so many newest articles name."""
         with self._door():
-            return circles.most_named(kind, lately, limit)
+            return circles.most_named(lately, limit)

@@ -25,6 +25,7 @@ from tawatur.archive.models import (
     Name,
     Page,
     PersonKey,
+    Picture,
     Quotation,
     Reuse,
     RuledStory,
@@ -57,7 +58,7 @@ _DERIVED: tuple[type[Model], ...] = (
 )
 _COUNTED: tuple[type[Model], ...] = (
     *(Page, Unreadable, Article, Name, DateMention, Quotation, EventMention, Entity, Credit, Reuse),
-    *(Event, Unsettled, Story, Judgement, Sameness, Grouping),
+    *(Event, Unsettled, Story, Judgement, Sameness, Grouping, Picture),
 )
 
 

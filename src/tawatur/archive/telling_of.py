@@ -14,10 +14,6 @@ from tawatur.archive.values import Found
 # Of the articles found, those whose events and stories are put in order: as many as anybody pages through.
 _LISTED = 1_000
 
-_STORIES = """
-    SELECT count(DISTINCT s.story_id) FROM pool CROSS JOIN facet f ON f.article_id = pool.value
-    CROSS JOIN story_article s ON s.article = f.key
-"""
 # Those without a summary wait to be settled, or are told of by hidden mentions only. These are few, and to
 # look each event up would take longer than all else that a search counts.
 _EVENTS = f"""
@@ -39,10 +35,10 @@ _LISTED_EVENTS = """
 """
 
 
-def count(seqs: Sequence[int]) -> tuple[int, int]:
-    """Return how many stories hold, and how many events are told by, any of the articles (by number)."""
+def count_events(seqs: Sequence[int]) -> int:
+    """Return how many events are told by any of the articles (by number)."""
     with connection.cursor() as cursor:
-        return fts.of_pool(cursor, seqs, _STORIES)[0][0], fts.of_pool(cursor, seqs, _EVENTS)[0][0]
+        return int(fts.of_pool(cursor, seqs, _EVENTS)[0][0])
 
 
 def fill(found: Found, seqs: Sequence[int], named: Sequence[str], limit: int, offset: int) -> Found:

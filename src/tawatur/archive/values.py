@@ -13,14 +13,25 @@ from tawatur.model import (
     Event,
     EventMention,
     Facts,
+    Image,
     Judgement,
     Name,
     Party,
+    Picture,
     Quotation,
     Reuse,
     Sameness,
     Story,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture that is kept, and the image of an article that it is."""
+
+    picture: Picture
+    article: Article
+    image: Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from tawatur.articles.boards import find_board
 from tawatur.articles.datelines import read_dateline, read_instant
 from tawatur.articles.hypertext import fragment_lines
 from tawatur.articles.lines import join_lines
-from tawatur.articles.markup import selectors
 from tawatur.articles.phrases import as_published, is_line, match_line, plain
+from tawatur.articles.selectors import selectors
 from tawatur.articles.threads import MOST_POSTS, Post, Thread, whole_number
 from tawatur.model import UNDATED, Dating, Image, Profile, QuotedPost
 

@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 from tawatur.arabic.words import find_words
 from tawatur.articles.body import Cleaned, clean_lines
 from tawatur.articles.lines import Line, read_lines
-from tawatur.articles.markup import Metadata, selectors
+from tawatur.articles.markup import Metadata
 from tawatur.articles.phrases import plain
 from tawatur.articles.pictures import captions
+from tawatur.articles.selectors import selectors
 from tawatur.model import Link
 
 _PARAGRAPH: Final = 80  # letters of a <p> that count as evidence of where the article stands

@@ -3,19 +3,18 @@
 import html
 import json
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawatur.articles.datelines import read_dateline, read_instant, read_moment
+from tawatur.articles.images import names_ornament, read_image, resolve, source_of
 from tawatur.articles.lines import strip_items
 from tawatur.articles.phrases import is_line, plain, trim
+from tawatur.articles.selectors import selectors
 from tawatur.model import UNDATED, Dating, Image
 
 _LARGEST_LD: Final = (
@@ -43,9 +42,6 @@ _ARTICLE_TYPES: Final = frozenset(
 _SUFFIX: Final = re.compile(r"\s+[-–—|:»«•·]+\s+|\s*[|»«•]\s*")
 _PREFIX: Final = re.compile(r"(\S+(?:\s+\S+){0,4}?)\s*[:|»-]\s+")
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-](?:[a-z_-]+/)?(\d{1,2})[/-](\d{1,2})(?:[/_.-]|$)")
-_ORNAMENT: Final = re.compile(
-    r"logo|icon|avatar|sprite|pixel|spacer|blank|loading|placeholder|emoji|gravatar|banner", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +57,6 @@ class Metadata:
     headlines: tuple[str, ...] = ()
     stated_body: str = ""
     is_blog: bool = False
-
-
-@lru_cache(maxsize=1)
-def selectors() -> dict[str, Any]:
-    """Return the table of selectors."""
-    return tomllib.loads(
-        files("tawatur.articles").joinpath("data", "selectors.toml").read_text(encoding="utf-8")
-    )
 
 
 def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
@@ -280,33 +268,19 @@ def _read_published(tree: LexborHTMLParser, record: dict[str, Any], url: str | N
 
 
 def _read_images(tree: LexborHTMLParser, url: str | None) -> tuple[Image, ...]:
-    images: dict[str, str] = {}
+    images: dict[str, Image] = {}
     if main := _content(tree, selectors()["meta"]["image"]):
-        images[resolve(main, url)] = _attribute(tree, "meta[property='og:image:alt']", "content") or ""
+        src = resolve(main, url)
+        images[src] = Image(src, _attribute(tree, "meta[property='og:image:alt']", "content") or "")
     for node in tree.css(
         "article img, figure img, [itemprop='articleBody'] img, .entry-content img, .post-body img"
     )[:60]:
-        given = node.attributes
-        src = (given.get("data-src") or given.get("src") or "").strip()
-        if src and not src.startswith("data:") and not _ORNAMENT.search(src) and len(images) < _MOST_IMAGES:
-            alt = " ".join((given.get("alt") or "").split())
-            images[resolve(src, url)] = images.get(resolve(src, url)) or alt
-    return tuple(Image(src, alt) for src, alt in images.items())
-
-
-def is_ornament(node: LexborNode) -> bool:
-    """Say whether a picture is part of the page and not of an article, by its name and class."""
-    given = node.attributes
-    names = (given.get("src"), given.get("data-src"), given.get("class"))
-    return any(_ORNAMENT.search(name) for name in names if name)
-
-
-def resolve(src: str, url: str | None) -> str:
-    """Return a picture's address in full, where the page's own is known."""
-    try:
-        return urljoin(url, src) if url else src
-    except ValueError:
-        return src
+        if names_ornament(source_of(node)) or len(images) == _MOST_IMAGES:
+            continue
+        if image := read_image(node, url):
+            before = images.get(image.src)
+            images[image.src] = replace(image, alt=before.alt or image.alt) if before else image
+    return tuple(images.values())
 
 
 def _read_ticker(tree: LexborHTMLParser) -> tuple[str, ...]:

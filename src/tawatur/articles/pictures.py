@@ -5,8 +5,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tawatur.articles.images import is_ornament, read_image
 from tawatur.articles.lines import Line, is_section
-from tawatur.articles.markup import is_ornament, resolve
 from tawatur.articles.phrases import plain, trim
 from tawatur.model import Image
 
@@ -67,7 +67,7 @@ def pictures_between(
         return ()
     heading, end = _mark(title), _mark(lines[-1].text, last=True)
     first = _mark(lines[0].text)
-    found: dict[str, str] = {}
+    found: dict[str, Image] = {}
     begun = read = False
     for node in tree.body.traverse(include_text=True):
         if node.tag == "-text":
@@ -81,11 +81,10 @@ def pictures_between(
             if read and end and end in words:
                 break
         elif node.tag == "img" and (begun or read) and not is_ornament(node) and not _is_aside(node):
-            given = node.attributes
-            src = (given.get("data-src") or given.get("src") or "").strip()
-            if src and not src.startswith("data:") and len(found) < _MOST_KEPT:
-                found.setdefault(resolve(src, url), " ".join((given.get("alt") or "").split()))
-    return tuple(Image(src, alt) for src, alt in found.items()) if read else ()
+            image = read_image(node, url)
+            if image and len(found) < _MOST_KEPT:
+                found.setdefault(image.src, image)
+    return tuple(found.values()) if read else ()
 
 
 def _mark(text: str, last: bool = False) -> str:

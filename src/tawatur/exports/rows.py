@@ -52,7 +52,15 @@ def article_row(article: Article) -> Row:
         "thread": article.thread,
         "language": article.language,
         "published": dating_row(article.published),
-        "images": [{"src": image.src, "alt": image.alt} for image in article.images],
+        "images": [
+            {
+                "src": image.src,
+                "alt": image.alt,
+                "caption": image.caption or None,
+                "credit": image.credit or None,
+            }
+            for image in article.images
+        ],
         "links": [{"href": link.href, "text": link.text} for link in article.links],
         "profile": {
             "title": article.profile.title,

@@ -12,7 +12,7 @@ from tawatur.model import EventMention, Grouping, Status, Story
 from tawatur.stories.conflicts import Update, find_updates
 from tawatur.stories.events import Joined, tell_joined
 from tawatur.stories.regrouping import standing_groupings, told_by_reader
-from tawatur.stories.related import Related, find_related
+from tawatur.stories.related import Related, can_relate, find_related, of_same_parties
 from tawatur.stories.stories import Sighting, main_events
 from tawatur.stories.summary import status_history
 from tawatur.stories.telling import Member, ToldStory, tell_story
@@ -88,18 +88,21 @@ def told_event(archive: "Archive", view: "EventView") -> ToldEvent:
 
 def related_events(archive: "Archive", view: "EventView") -> tuple[Related, ...]:
     """Return other events on the topic of one, looked for beside its first mentions."""
-    near = [event for mention in view.mentions[:_LOOKED_FROM] for event in archive.find_events_near(mention)]
-    seen = [mention.id for event in near for mention in event.mentions]
-    inside = archive.events_of_mentions(seen)
     told: dict[str, list[EventMention]] = {}
-    for mention in archive.mentions(seen):  # as readers have persons
-        if inside[mention.id] != view.event.id:
-            told.setdefault(inside[mention.id], []).append(mention)
-    shown = archive.events(told)
-    others = [_Other(event, told[event]) for event in told if event in shown]
-    everybody = [*view.mentions, *(mention for other in others for mention in other.mentions)]
+    for event, mention in archive.mentions_near([m for m in view.mentions[:_LOOKED_FROM] if can_relate(m)]):
+        if event != view.event.id:
+            told.setdefault(event, []).append(mention)
+    if not told:
+        return ()
+    everybody = [*view.mentions, *(mention for its in told.values() for mention in its)]
     states = archive.states_of({party.entity for mention in everybody for party in mention.parties})
-    articles = archive.articles(mention.article for mention in everybody)
+    of_same = [
+        _Other(event, its) for event, its in told.items() if of_same_parties(view.mentions, its, states)
+    ]
+    shown = archive.events(other.id for other in of_same)
+    others = [other for other in of_same if other.id in shown]
+    # Of the many that are near few come so far; whole texts are read of these alone.
+    articles = {**view.articles, **archive.articles(m.article for one in others for m in one.mentions)}
     return find_related(view.mentions, others, articles, states)
 
 

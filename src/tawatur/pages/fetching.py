@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -11,21 +12,32 @@ import httpcore
 import httpx
 from protego import Protego
 
-from tawatur.pages.limits import LARGEST_PAGE
+from tawatur.pages.limits import LARGEST_PAGE, LARGEST_PICTURE
 
 AGENT: Final = "Tawatur/0.1"
 """How Tawatur names itself to servers and in robots.txt (there by its first part)."""
 
 _MOST_REDIRECTS: Final = 5
 _PATIENCE: Final = httpx.Timeout(20.0, connect=10.0)
-_DEADLINE: Final = 60.0  # seconds for one page, however slowly it drips
-_LARGEST_ROBOTS: Final = 500 * 1024  # bytes; RFC 9309 asks to read at least so many
 _HEADERS: Final = {
     "User-Agent": AGENT,
-    "Accept": "text/html,application/xml,application/json,text/plain,*/*;q=0.5",
     "Accept-Encoding": "gzip",
     "Accept-Language": "ar,fr;q=0.6,en;q=0.4",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: how many bytes of it at most, in how many seconds however slowly it drips."""
+
+    most: int
+    seconds: float
+    accept: str
+
+
+PAGE: Final = Wanted(LARGEST_PAGE, 60.0, "text/html,application/xml,application/json,text/plain,*/*;q=0.5")
+PICTURE: Final = Wanted(LARGEST_PICTURE, 10.0, "image/webp,image/png,image/jpeg,image/gif")
+_ROBOTS: Final = Wanted(500 * 1024, 60.0, PAGE.accept)  # RFC 9309 asks to read at least so many bytes
 
 
 class NotFetched(Exception):
@@ -83,11 +95,11 @@ class Fetcher:
         """Let go of the connections."""
         self._client.close()
 
-    def fetch(self, url: str) -> tuple[str, bytes, str | None]:
+    def fetch(self, url: str, wanted: Wanted = PAGE) -> tuple[str, bytes, str | None]:
         """Return (final address, content, content type). Raise NotFetched with the reason."""
         for _ in range(_MOST_REDIRECTS + 1):
             self._check(url)
-            status, headers, content = self._get(url, LARGEST_PAGE)
+            status, headers, content = self._get(url, wanted)
             if status in (301, 302, 303, 307, 308) and "location" in headers:
                 url = _redirected(url, headers["location"])
                 continue
@@ -116,7 +128,7 @@ class Fetcher:
         if site not in self._robots:
             url = site + "/robots.txt"
             for _ in range(_MOST_REDIRECTS):
-                status, headers, content = self._get(url, _LARGEST_ROBOTS)
+                status, headers, content = self._get(url, _ROBOTS)
                 if status not in (301, 302, 303, 307, 308) or "location" not in headers:
                     break
                 url = _redirected(url, headers["location"])
@@ -127,20 +139,21 @@ class Fetcher:
             self._robots[site] = Protego.parse(content.decode("utf-8", "replace") if status == 200 else "")
         return self._robots[site]
 
-    def _get(self, url: str, most: int) -> tuple[int, httpx.Headers, bytes]:
+    def _get(self, url: str, wanted: Wanted) -> tuple[int, httpx.Headers, bytes]:
         """Return status, headers and content of one request, without following anything."""
-        end = time.monotonic() + _DEADLINE
+        end = time.monotonic() + wanted.seconds
+        headers = {"Accept": wanted.accept}
         try:
-            with self._client.stream("GET", url, follow_redirects=False) as response:
+            with self._client.stream("GET", url, headers=headers, follow_redirects=False) as response:
                 parts: list[bytes] = []
                 size = 0
                 for chunk in response.iter_bytes(64 * 1024):
                     parts.append(chunk)
                     size += len(chunk)
-                    if size > most:
-                        raise NotFetched(f"larger than {most // 1024} KB")
+                    if size > wanted.most:
+                        raise NotFetched(f"larger than {wanted.most // 1024} KB")
                     if time.monotonic() > end:
-                        raise NotFetched(f"not done after {_DEADLINE:.0f} seconds")
+                        raise NotFetched(f"not done after {wanted.seconds:.0f} seconds")
                 return response.status_code, response.headers, b"".join(parts)
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
             raise NotFetched(" ".join(f"{error}".split())[:160] or type(error).__name__) from error

@@ -8,6 +8,9 @@ from typing import BinaryIO, Final
 LARGEST_PAGE: Final = 20 * 1024 * 1024
 """Bytes of one page or record; a page of news has a few hundred kilobytes."""
 
+LARGEST_PICTURE: Final = 5_000_000
+"""Bytes of one picture."""
+
 _FREE: Final = 64 * 1024 * 1024  # bytes that any compressed file may give
 _WORST_RATIO: Final = 150  # text compresses 3 to 20 times; what compresses better was made to
 

@@ -8,10 +8,12 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from tawatur.model import ARTICLE_JSON, Page, Unreadable
+from tawatur.pages.beside import Beside, saved_with
 from tawatur.pages.fetching import Fetcher, NotFetched
 from tawatur.pages.limits import LARGEST_PAGE, Unzipped, read_page_bytes
 from tawatur.pages.warcs import first_of_gzip, looks_like_warc, read_warc
@@ -29,21 +31,28 @@ _TYPES: Final = {
     ".json": "application/json",
 }
 _LINES: Final = (".jsonl", ".ndjson", ".jsonlines")
+_SAVED: Final = (".html", ".htm", ".xhtml")
 _FEED: Final = re.compile(rb"""\bxmlUrl\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _MOST_BLANK: Final = 100_000  # lines in a row; a file that goes on so was made to waste time
 _MOST_FEEDS: Final = 1_000  # addresses taken from one OPML file
 
 
 def open_pages(
-    inputs: Sequence[str], *, fetched: datetime, stdin: BinaryIO, allow_private: bool = False
+    inputs: Sequence[str],
+    *,
+    fetched: datetime,
+    stdin: BinaryIO,
+    allow_private: bool = False,
+    beside: Beside | None = None,
 ) -> Iterator[Page | Unreadable]:
     """Yield the pages that the inputs name, in order, and an Unreadable for each that cannot be had.
 
     An input is a file, a folder (read through, sorted, hidden files left out), `-` for `stdin`, or an http(s)
     address. `fetched` is the time of this call, with its zone. `allow_private` lets addresses of this machine
-    and its networks be fetched. No error of the world outside is raised.
+    and its networks be fetched. `beside` is told where each page's pictures may be; records of pictures in
+    WARC files are then nothing unreadable. No error of the world outside is raised.
     """
-    opener = _Opener(fetched, stdin, allow_private)
+    opener = _Opener(fetched, stdin, allow_private, beside)
     try:
         for name in inputs:
             yield from opener.open(name)
@@ -54,10 +63,13 @@ def open_pages(
 class _Opener:
     """What one call of `open_pages` shares: the time, standard input and the client."""
 
-    def __init__(self, fetched: datetime, stdin: BinaryIO, allow_private: bool) -> None:
+    def __init__(
+        self, fetched: datetime, stdin: BinaryIO, allow_private: bool, beside: Beside | None
+    ) -> None:
         self._fetched = fetched
         self._stdin = stdin
         self._allow_private = allow_private
+        self._beside = beside
         self._fetcher: Fetcher | None = None
 
     def close(self) -> None:
@@ -94,7 +106,8 @@ class _Opener:
         found = False
         problems: list[OSError] = []
         for folder, folders, names in os.walk(name, onerror=problems.append):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            pages = {f.rpartition(".")[0] for f in names if f.lower().endswith(_SAVED)}
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and saved_with(f) not in pages)
             for file in sorted(f for f in names if not f.startswith(".")):
                 found = True
                 yield from self._open_path(os.path.join(folder, file))
@@ -105,7 +118,10 @@ class _Opener:
 
     def _open_file(self, name: str, path: Path) -> Iterator[Page | Unreadable]:
         with path.open("rb") as file:
-            yield from self._open_stream(name, path.name, file, path.stat().st_size)
+            for page in self._open_stream(name, path.name, file, path.stat().st_size):
+                if self._beside and isinstance(page, Page) and page.input == name:
+                    self._beside.from_file(page, path)
+                yield page
 
     def _guarded(self, name: str, pages: Iterator[Page | Unreadable]) -> Iterator[Page | Unreadable]:
         """Yield the pages of one input; what stops it becomes its last, unreadable one."""
@@ -142,7 +158,12 @@ class _Opener:
 
     def _read_warc(self, name: str, stream: "io.BufferedReader[Any]") -> Iterator[Page | Unreadable]:
         if looks_like_warc(stream.peek(_SNIFFED)[:_SNIFFED]):
-            yield from read_warc(name, cast(BinaryIO, stream), self._fetched)
+            beside = self._beside
+            picture = partial(beside.record, name) if beside else None
+            for page in read_warc(name, cast(BinaryIO, stream), self._fetched, picture):
+                if beside and isinstance(page, Page):
+                    beside.from_warc(page, name)
+                yield page
         else:
             yield Unreadable(name, "no WARC file")
 
@@ -234,7 +255,10 @@ class _Opener:
             stream = self._open_stream(url, url.rsplit("/", 1)[-1], io.BytesIO(content), len(content))
             yield from self._guarded(url, stream)
         else:
-            yield Page(url, content, self._fetched, final, kind)
+            page = Page(url, content, self._fetched, final, kind)
+            if self._beside:
+                self._beside.from_web(page)
+            yield page
 
 
 def _is_json_lines(head: bytes) -> bool:

@@ -4,7 +4,8 @@ warcio tells a torn record and a plain one apart only by what is left unread of 
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from warcio.bufferedreaders import DecompressingBufferedReader  # type: ignore[i
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from tawatur.model import Page, Unreadable
-from tawatur.pages.limits import LARGEST_PAGE, TooLarge
+from tawatur.pages.limits import LARGEST_PAGE, LARGEST_PICTURE, TooLarge
 
 _KINDS: Final = frozenset({"response", "resource", "conversion"})
 _LARGEST_SKIPPED: Final = 10 * LARGEST_PAGE  # a record that claims more ends the reading of its file
@@ -74,10 +75,13 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
         self.reader = _Lines(self.fh)
 
 
-def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page | Unreadable]:
+def read_warc(
+    name: str, stream: BinaryIO, fetched: datetime, picture: Callable[[str, bytes], None] | None = None
+) -> Iterator[Page | Unreadable]:
     """Yield the pages of a WARC stream, compressed or not, and the reasons for records that give none.
 
-    `fetched` stands in where a record has no date. What comes before a damaged place is kept.
+    `fetched` stands in where a record has no date. What comes before a damaged place is kept. `picture` is
+    given the address and the content of each record of a picture, which are then no reason for anything.
     """
     at = longer = 0
     records = _Records(stream)
@@ -91,7 +95,10 @@ def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page |
                 yield Unreadable(f"{name}#{at}", "record cut short in its header")
             elif record.rec_type in _KINDS:
                 try:
-                    yield _read_record(f"{name}#{at}", record, fetched)
+                    if picture is not None and _is_picture(record):
+                        _hand_on(record, picture)
+                    else:
+                        yield _read_record(f"{name}#{at}", record, fetched)
                 except BadRecord as error:
                     yield Unreadable(f"{name}#{at}", str(error))
             if _declared(record) > _LARGEST_SKIPPED:
@@ -105,6 +112,21 @@ def read_warc(name: str, stream: BinaryIO, fetched: datetime) -> Iterator[Page |
         yield Unreadable(name, f"after {at} records: {error}")
     except _DAMAGE as error:
         yield Unreadable(name, f"damaged or no WARC file after {at} records: {_one_line(error)}")
+
+
+def _is_picture(record: Any) -> bool:
+    """Say whether a record is of a picture that the server had."""
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    if headers is None or (record.rec_type == "response" and headers.get_statuscode() != "200"):
+        return False
+    return str(headers.get_header("Content-Type") or "").lower().startswith("image/")
+
+
+def _hand_on(record: Any, picture: Callable[[str, bytes], None]) -> None:
+    with suppress(BadRecord):  # it was none of the pages, and whoever shows it can do without
+        content = read_content(record, LARGEST_PICTURE)
+        if url := record.rec_headers.get_header("WARC-Target-URI"):
+            picture(url, content)
 
 
 def _read_record(name: str, record: Any, fetched: datetime) -> Page | Unreadable:
@@ -130,9 +152,9 @@ def _read_record(name: str, record: Any, fetched: datetime) -> Page | Unreadable
     )
 
 
-def read_content(record: Any) -> bytes:
+def read_content(record: Any, most: int = LARGEST_PAGE) -> bytes:
     """Return a record's content without HTTP headers, chunking and compression. Raise BadRecord where it is
-    torn, damaged or too large."""
+    torn, damaged or larger than `most` bytes."""
     parts: list[bytes] = []
     size = 0
     try:
@@ -140,8 +162,8 @@ def read_content(record: Any) -> bytes:
         while chunk := stream.read(64 * 1024):
             parts.append(chunk)
             size += len(chunk)
-            if size > LARGEST_PAGE:
-                raise BadRecord(f"record larger than {LARGEST_PAGE // 1024 // 1024} MB")
+            if size > most:
+                raise BadRecord(f"record larger than {most // 1024 // 1024} MB")
     except (OSError, EOFError, ValueError, zlib.error) as error:
         if isinstance(error, BadRecord | TooLarge):
             raise

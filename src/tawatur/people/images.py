@@ -4,7 +4,6 @@ A hidden image has no address: whoever asks for it is told that it is not there.
 """
 
 import hashlib
-import io
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,22 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connections
-from PIL import Image as Pictures
-from PIL import ImageOps
 
 from tawatur.people.connection import ALIAS
 from tawatur.people.errors import Refused
 from tawatur.people.models import Image, Message
 from tawatur.people.names import one_line
+from tawatur.pictures import MOST_BYTES, UPLOADED, BadPicture, made_anew
 
 FOLDER = "people_images"
-MOST_BYTES = 5_000_000
-MOST_PIXELS = 40_000_000
 LONGEST_ALT = 300
-
-_FORMATS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "WEBP": b"RIFF"}
-_SIDE = 1600  # pixels of the longer side that are kept
-_QUALITY = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +59,11 @@ def prepare(data: bytes, alt: str) -> Prepared:
     sha256 = hashlib.sha256(data).hexdigest()
     if Image.objects.filter(sha256=sha256, hidden="withheld").exists():
         raise Refused("image-withheld", "image")
-    format_ = next((name for name, magic in _FORMATS.items() if data.startswith(magic)), None)
-    if format_ is None or (format_ == "WEBP" and data[8:12] != b"WEBP"):
-        raise Refused("image-kind", "image")
     try:
-        with Pictures.open(io.BytesIO(data), formats=[format_]) as opened:
-            if opened.width * opened.height > MOST_PIXELS:  # known before a pixel is unpacked
-                raise Refused("image-large", "image")
-            if format_ == "JPEG":
-                opened.draft("RGB", (_SIDE, _SIDE))
-            picture = ImageOps.exif_transpose(opened)
-            picture = picture.convert(
-                "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
-            )
-    except Refused:
-        raise
-    except (Pictures.DecompressionBombError, Pictures.DecompressionBombWarning):
-        raise Refused("image-large", "image") from None
-    except Exception:  # a decoder fails on broken files in whatever way it likes
-        raise Refused("image-kind", "image") from None
-    picture.thumbnail((_SIDE, _SIDE))
-    out = io.BytesIO()
-    bare = Pictures.new(picture.mode, picture.size)
-    bare.paste(picture)
-    bare.save(out, "WEBP", quality=_QUALITY, method=3)
-    return Prepared(out.getvalue(), picture.width, picture.height, sha256, alt)
+        anew = made_anew(data, UPLOADED)
+    except BadPicture as bad:
+        raise Refused(f"image-{bad.fault}", "image") from None
+    return Prepared(anew.data, anew.width, anew.height, sha256, alt)
 
 
 def folder() -> Path:

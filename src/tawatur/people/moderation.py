@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from tawatur.people import limits, notices
 from tawatur.people.connection import ALIAS
@@ -17,7 +18,7 @@ from tawatur.people.models import Account, Case, Entry, Report
 from tawatur.people.reports import CORRECTIONS, apply
 from tawatur.people.texts import clean_text
 
-_HIDDEN_BY_DECISION = {"message": "removed", "image": "withheld", "name": "removed"}
+_HIDDEN_BY_DECISION = {"message": "removed", "image": "withheld", "picture": "withheld", "name": "removed"}
 
 QUEUE = 50
 
@@ -121,10 +122,22 @@ def _close(case: Case, hidden: str, at: datetime) -> None:
 
 
 def _tell_author(case: Case, was: str, after: str, appealed: bool, reason: str, at: datetime) -> None:
-    if case.author_id is None or (was == after and not appealed):
+    if case.author_id is None:
+        if appealed:
+            _tell_appellant(case, after, at)
+        return
+    if was == after and not appealed:
         return
     data = {"case": case.id, "rule": reason, "hidden": after, "appealed": appealed}
     notices.tell(case.author_id, "hidden" if after else "restored", data, at=at)
+
+
+def _tell_appellant(case: Case, after: str, at: datetime) -> None:
+    appeals = Entry.objects.filter(action="appeal", kind=case.kind, of=case.of).order_by("-id")
+    actor = appeals.values_list("actor", flat=True).first()
+    who = Account.objects.filter(id=actor).first() if actor else None
+    if who:
+        notices.tell(who.id, "appealed", {"case": case.id, "hidden": after}, at=at)
 
 
 def undo(actor: int, entry: int, *, at: datetime) -> tuple[str, str]:
@@ -147,14 +160,19 @@ def undo(actor: int, entry: int, *, at: datetime) -> tuple[str, str]:
     return line.kind, line.of
 
 
+def _open_to(account: int) -> QuerySet[Case]:
+    return Case.objects.filter(Q(author=account) | Q(kind="picture"))
+
+
 def appeal(author: int, case: int, words: str, *, at: datetime) -> str:
     """Ask a moderator to look at what was hidden; once for each thing. Returns what is hidden now.
 
     A text that reports alone had folded is shown again at once. An image waits for the moderator, and so
-    does what one has decided. Raises LookupError where it is not one's own, Refused the second time.
+    does what one has decided. A picture of a source's article has nobody here whose it is: any member may
+    ask, the first for all. Raises LookupError where it is not one's own, Refused the second time.
     """
     with transaction.atomic(using=ALIAS):
-        found = Case.objects.filter(id=case, author=author).exclude(hidden="").first()
+        found = _open_to(author).filter(id=case).exclude(hidden="").first()
         if found is None:
             raise LookupError(f"nothing of {author} is hidden by case {case}")
         if found.appealed is not None:
@@ -173,8 +191,8 @@ def appeal(author: int, case: int, words: str, *, at: datetime) -> str:
 
 
 def case_of(author: int, case: int) -> tuple[str, bool] | None:
-    """Return (what is hidden, whether it was appealed) of a case on something of one's own."""
-    found = Case.objects.filter(id=case, author=author).first()
+    """Return (what is hidden, whether it was appealed) of a case that an account may appeal in."""
+    found = _open_to(author).filter(id=case).first()
     return (found.hidden, found.appealed is not None) if found else None
 
 

@@ -1,6 +1,7 @@
 """Reports by readers: how much each weighs, and what many of them do by themselves."""
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from tawatur.people.texts import clean_text
 REASONS = {
     "message": ("misleading", "violent", "insult", "private", "rights", "spam"),
     "image": ("misleading", "violent", "insult", "private", "rights", "spam"),
+    "picture": ("misleading", "violent", "insult", "private", "rights", "spam"),
     "name": ("insult", "misleading", "spam"),
     "article": ("misleading", "rights", "private"),
     "mention": ("misread",),
@@ -27,7 +29,7 @@ REASONS = {
     "join-event": ("same-event",),
     "part-event": ("other-event",),
 }
-"""What can be reported, and for which reasons."""
+"""What can be reported, and for which reasons. An image is a member's, a picture is of a source's article."""
 
 CORRECTIONS = ("mention", "merge", "split", "join-story", "part-story", "join-event", "part-event")
 """What corrects the archive's own reading; it changes nothing before a moderator agrees."""
@@ -91,6 +93,25 @@ def report(kind: str, of: str, reason: str, note: str, who: Reporter, *, at: dat
 def is_waiting(kind: str, of: str) -> bool:
     """Say whether reports on something wait for a moderator."""
     return is_any('reported WHERE kind = %s AND "of" = %s AND open', (kind, of))
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """How something is hidden, and by which case."""
+
+    hidden: str
+    case: int
+
+
+def hiding(kind: str, ids: Iterable[str]) -> Mapping[str, Hiding]:
+    """Return, of these things, how those that are hidden are, by id."""
+    rows = Case.objects.filter(kind=kind, of__in=list(ids)).exclude(hidden="")
+    return {row.of: Hiding(row.hidden, row.id) for row in rows}
+
+
+def is_withheld(kind: str, of: str) -> bool:
+    """Say whether something is not served to anybody."""
+    return is_any("reported WHERE kind = %s AND \"of\" = %s AND hidden = 'withheld'", (kind, of))
 
 
 def _author(kind: str, of: str) -> Account | None:
@@ -170,7 +191,7 @@ def _hidden(case: Case, accounts: int, networks: int) -> str:
     enough = case.score >= HIDING and accounts >= HIDING_ACCOUNTS
     if case.kind == "message":
         return "folded" if enough else ""
-    if case.kind == "image":
+    if case.kind in ("image", "picture"):
         if enough and networks >= HIDING_NETWORKS:
             return "withheld"
         return "blurred" if case.score >= BLURRING and accounts >= BLURRING_ACCOUNTS else ""
@@ -189,7 +210,7 @@ def hide(case: Case, hidden: str, *, at: datetime) -> None:
 
 
 def apply(case: Case) -> None:
-    """Show or hide what a case is about, as the case says."""
+    """Show or hide what a case is about, as the case says; of a source's picture only the case says so."""
     if case.kind == "message":
         Message.objects.filter(id=int(case.of)).update(hidden=case.hidden)
     elif case.kind == "image":

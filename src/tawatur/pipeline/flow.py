@@ -3,7 +3,8 @@
 A page goes into the vault first, then, with everything read from it, into the archive in one transaction. So
 whenever the process is stopped, the vault ends with at most one torn record and one record that the archive
 does not know: `recover` cuts off the one and adopts the other. Everything in the archive follows from the
-vault's records in their order and from what readers judged, and from nothing else.
+vault's records in their order and from what readers judged, and from nothing else; pictures are kept beside
+it and carried over (`tawatur.pipeline.pictures`).
 """
 
 import logging
@@ -45,6 +46,7 @@ class Outcome:
     headlines: int = 0
     mentions: int = 0
     unreadable: tuple[Unreadable, ...] = ()
+    page: str | None = None  # its id, where it is kept and may have pictures
 
 
 def observe(
@@ -64,7 +66,7 @@ def observe(
                 refused = set(archive.unreadables()) if refused is None else refused
                 yield refuse(archive, page, refused)
             elif archive.has_page(page.id):
-                yield Outcome(page.input, "known")
+                yield Outcome(page.input, "known", page=page.id)
             else:
                 record, said = work(page)
                 yield keep(archive, page, *vault.append(page, record), said)
@@ -98,7 +100,9 @@ def keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -
     headlines = sum(told.article.form == "headline" for told in said.told)
     mentions = sum(len(told.facts.mentions) for told in said.told)
     became: Literal["kept", "refused"] = "kept" if said.told else "refused"
-    return Outcome(page.input, became, len(said.told) - headlines, headlines, mentions, said.unreadable)
+    pictured = page.id if any(told.article.images for told in said.told) else None
+    texts = len(said.told) - headlines
+    return Outcome(page.input, became, texts, headlines, mentions, said.unreadable, pictured)
 
 
 def _keep(archive: "Archive", page: Page, offset: int, length: int, said: Read) -> None:
@@ -152,16 +156,16 @@ def recover(archive: "Archive", vault: Vault) -> Iterator[Outcome]:
 def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
     """Derive an archive again from its vault, into a fresh database, which then takes the old one's place.
 
-    Yields what became of each page. What readers judged is carried over. Stopped at any moment, it leaves
-    the old archive or the new one. Other processes, the `readers`, read pages while this one keeps what they
-    say.
+    Yields what became of each page. What readers judged and the pictures are carried over. Stopped at any
+    moment, it leaves the old archive or the new one. Other processes, the `readers`, read pages while this
+    one keeps what they say.
     """
     fresh = home / "rebuild"
     old = open_archive(home)
     with old.lock():
         shutil.rmtree(fresh, ignore_errors=True)
         refused, judged = _without_page(old), list(old.all_judgements())
-        same, grouped = old.samenesses(), old.groupings()
+        same, grouped, pictures = old.samenesses(), old.groupings(), list(old.all_pictures())
         vault = open_vault(home)
         vault.repair()
         new = open_archive(fresh)
@@ -170,6 +174,7 @@ def rebuild(home: Path, readers: Readers | None = None) -> Iterator[Outcome]:
             new.keep_judgements(judged)
             new.keep_samenesses(same)
             new.keep_groupings(grouped)
+            new.keep_pictures(pictures)
         with new.remembering():
             yield from _keep_again(new, vault, readers or Readers())
             for _ in settle(new):

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -69,11 +70,18 @@ def when(dating: Dating | None) -> When:
     basis = str(BASES[dating.basis])
     if dating.earliest is None or dating.latest is None:
         return When(_("date not known"), "", "", basis, dating.because)
-    text, machine, precision = _words(dating.earliest, dating.latest)
+    text, machine, precision = _told(dating.earliest, dating.latest)
     return When(text, machine, precision, basis, dating.because)
 
 
-def _words(first: date, last: date) -> tuple[str, str, str]:
+def _told(first: date, last: date) -> tuple[str, str, str]:
+    taste = current()
+    return _words(first, last, get_language(), taste.months, taste.hijri)
+
+
+# All that the words depend on is a parameter: pages tell the same days again and again.
+@lru_cache(maxsize=20_000)
+def _words(first: date, last: date, *_reader: str | None) -> tuple[str, str, str]:
     if first == last:
         return full_day(first), first.isoformat(), _("to the day")
     last_of_month = monthrange(last.year, last.month)[1] == last.day
@@ -95,4 +103,4 @@ def from_iso(text: str) -> str:
         return text
     if len(days) > 2:
         return text
-    return _words(days[0], days[-1])[0]
+    return _told(days[0], days[-1])[0]

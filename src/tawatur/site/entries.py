@@ -14,7 +14,7 @@ from tawatur.site.direction import language, shown
 from tawatur.site.feeds import Entry, content, excerpt, linked, noon, permanent_id
 from tawatur.site.labels import FORMS, MODES, STATUSES, TYPES
 from tawatur.site.lists import Item
-from tawatur.site.views.naming import called, known
+from tawatur.site.views.naming import called, everybody
 
 Absolute = Callable[[str], str]
 """Makes an address of the site whole, with its scheme and host."""
@@ -23,7 +23,7 @@ Absolute = Callable[[str], str]
 def entries_of(archive: Archive, items: Sequence[Item], absolute: Absolute) -> list[Entry]:
     """Return things of the archive as entries of a feed or a letter, with addresses made whole."""
     told = [item for item in items if isinstance(item, Event)]
-    names = known(archive, told)
+    names = everybody(archive, told)
     kept = _kept(archive, told)
     entries = []
     for item in items:

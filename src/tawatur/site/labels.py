@@ -259,6 +259,7 @@ ACTIONS = {
 REPORTED = {
     "message": pgettext_lazy("reported", "Message"),
     "image": pgettext_lazy("reported", "Image"),
+    "picture": pgettext_lazy("reported", "Picture of an article"),
     "name": pgettext_lazy("reported", "Name or title"),
     "article": pgettext_lazy("reported", "Article"),
     "mention": pgettext_lazy("reported", "Reading of a mention"),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from tawatur.site import dates
 from tawatur.site.labels import WEEKDAYS
+from tawatur.site.tastes import current
 
 # The first that fits is taken: what is more particular stands before what is more general.
 PATTERNS = (
@@ -198,8 +199,17 @@ _LONGEST = 600
 
 def told(sentence: str) -> tuple[str, str]:
     """Return a reason in the reader's language and that language, or the reason as it is and "en"."""
-    found = _told(sentence, 0) if len(sentence) <= _LONGEST else None
-    return (found, get_language() or "en") if found is not None else (sentence, "en")
+    if len(sentence) > _LONGEST:
+        return sentence, "en"
+    taste, code = current(), get_language()
+    return _known(sentence, code or "en", taste.months, taste.hijri)
+
+
+# All that a reason's words depend on is a parameter. Most of the reasons on a page are those of many pages.
+@lru_cache(maxsize=10_000)
+def _known(sentence: str, code: str, *_reader: str) -> tuple[str, str]:
+    found = _told(sentence, 0)
+    return (found, code) if found is not None else (sentence, "en")
 
 
 def _told(sentence: str, depth: int) -> str | None:

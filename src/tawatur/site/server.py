@@ -183,7 +183,8 @@ def _answer(site: "WhiteNoise", sockets: Sequence[socket.socket], threads: int, 
 def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
     """Read, before the first reader asks, what all pages need: templates, catalogs, searching's dictionary.
 
-    Processes that are started afterwards share what was read, and no connection to a database.
+    One page of each kind is made. Processes that are started afterwards share what was read, and no
+    connection to a database.
     """
     from django.conf import settings
     from django.db import connections
@@ -192,10 +193,15 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
     from tawatur.archive import ArchiveError, open_archive
     from tawatur.site.kept import ANEW
 
+    paths = ["/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:])]
     with suppress(ArchiveError):
-        open_archive(home, read_only=True).search("تواتر", limit=1)
+        archive = open_archive(home, read_only=True)
+        archive.prepare_search()
+        paths += [f"/article/{one.id}" for one in archive.newest_articles(limit=1)]
+        paths += [f"/event/{one.id}" for one in archive.newest_events(limit=1)]
+        paths += [f"/story/{one.id}" for one in archive.newest_stories(limit=1)]
     host = LOOPBACK[0] if "*" in names else names[0]
-    for path in ("/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:])):
+    for path in paths:
         environ = {"HTTP_HOST": host, "PATH_INFO": path, ANEW: "1"}
         setup_testing_defaults(environ)
         answer = site(environ, lambda *_: None)

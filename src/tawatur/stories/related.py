@@ -46,7 +46,7 @@ def find_related(
     alike of days that are not the same. `articles` holds the articles of all mentions; one that is missing
     says nothing.
     """
-    found = []
+    found = list[Related]()
     for other in others:
         because = next(
             (why for one in mentions for its in other.mentions if (why := _tie(one, its, articles, states))),
@@ -54,15 +54,33 @@ def find_related(
         )
         if because:
             found.append(Related(other.id, because))
-    return tuple(found[:_MOST])
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def can_relate(mention: EventMention) -> bool:
+    """Say whether a mention can be tied to another event: a war has many attacks between the same parties."""
+    return family(mention) != "force"
+
+
+def of_same_parties(
+    mentions: Sequence[EventMention], others: Sequence[EventMention], states: Mapping[str, str]
+) -> bool:
+    """Say whether any two mentions of two events are acts of one family between the same parties."""
+    return any(_alike(one, other, states) for one in mentions for other in others)
+
+
+def _alike(one: EventMention, other: EventMention, states: Mapping[str, str]) -> bool:
+    if family(one) != family(other) or not can_relate(one):
+        return False
+    return match_parties(one, other, states).agree
 
 
 def _tie(
     one: EventMention, other: EventMention, articles: Mapping[str, Article], states: Mapping[str, str]
 ) -> str | None:
-    if family(one) != family(other) or family(one) == "force":
-        return None  # a war has many attacks between the same parties
-    if not match_parties(one, other, states).agree:
+    if not _alike(one, other, states):
         return None
     if one.article == other.article and one.sentence == other.sentence:
         return "one sentence tells both, of the same parties"

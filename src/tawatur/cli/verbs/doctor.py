@@ -113,6 +113,8 @@ def _archive(home: Path) -> Iterator[Finding]:
         told = "an `add` was interrupted: `tawatur add` completes it" if waiting else "yes"
         yield Finding("finished", told, not waiting)
         yield from _vault(open_vault(home), archive.vault_end(), archive.counts()["page"])
+        lost = archive.lost_pictures()
+        yield Finding("picture files", f"{lost:,} are lost" if lost else "each is there", not lost)
     except (ArchiveError, VaultError) as error:
         yield Finding("archive", str(error), ok=False)
 

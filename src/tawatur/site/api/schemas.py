@@ -40,10 +40,12 @@ class Place(Party):
 
 
 class Image(Schema):
-    """An image shown with an article."""
+    """An image shown with an article: its caption, and whose it is, where the page says so."""
 
     src: str
     alt: str | None
+    caption: str | None
+    credit: str | None
 
 
 class Link(Schema):

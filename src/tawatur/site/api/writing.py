@@ -70,6 +70,7 @@ class Report(Schema):
     kind: Literal[
         "message",
         "image",
+        "picture",
         "name",
         "article",
         "mention",

@@ -3,24 +3,49 @@
 As templates, with a tag for each piece, they took half of an article's time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Protocol
 
 from django import template
 from django.template.context import Context
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tawatur.model import Event, EventMention, Party
 from tawatur.site import dates, labels
 from tawatur.site.direction import shown
 from tawatur.site.marks import Paragraph, Piece, Reference
 from tawatur.site.templatetags.remembered import address
-from tawatur.site.templatetags.tawatur import dots, listed
+from tawatur.site.templatetags.tawatur import dots, listed, words
 
 register = template.Library()
+
+
+class Choice(Protocol):
+    """One value of a facet."""
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        ...
+
+    @property
+    def count(self) -> int | None:
+        """How many articles have it."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """Where the search for it is."""
+        ...
+
+
+# What is said in one of our languages of so many kinds and numbers is put together once.
+_KNOWN = 2_000
 
 
 # ---------------------------------------------------------------- a paragraph of an article
@@ -59,11 +84,35 @@ def _piece(piece: Piece) -> str:
 
 def _reference(to: Reference) -> str:
     event, mention = address("event", (to.event,)), address("mention", (to.mention,))
-    number = {"n": to.number}
-    told, read, asked = _("Event %(n)s") % number, _("How event %(n)s was read") % number, _("?")
+    told, read, asked = _of_number(to.number, get_language())
     return (
         f'<a class="ref" href="{event}" title="{told}">{to.number}</a>'
         f'<a class="ref how" href="{mention}" title="{read}">{asked}</a>'
+    )
+
+
+@lru_cache(maxsize=_KNOWN)
+def _of_number(number: int, _language: str | None) -> tuple[str, str, str]:
+    named = {"n": number}
+    return _("Event %(n)s") % named, _("How event %(n)s was read") % named, _("?")
+
+
+# ---------------------------------------------------------------- what a search found
+
+
+@register.filter
+def found(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text of a source in pieces, those that were looked for marked."""
+    made = ((escape(shown(text)), here) for text, here in pieces)
+    return mark_safe("".join(f"<mark>{text}</mark>" if here else text for text, here in made))
+
+
+@register.filter
+def offered(choices: Iterable[Choice]) -> SafeString:
+    """The values of a facet: each leads to the search for it, and says how many articles have it."""
+    made = ((escape(one.address), words(one.name), one.count) for one in choices)
+    return mark_safe(
+        "".join(f'<li><a href="{to}">{name}</a> <span class="n">{n}</span></li>\n' for to, name, n in made)
     )
 
 
@@ -73,14 +122,19 @@ def _reference(to: Reference) -> str:
 @register.filter
 def kicker(of: Event | EventMention) -> SafeString:
     """What kind of event it is, and how things stand with it where it did not simply happen."""
-    mode = str(labels.MODES.get(of.mode, of.mode)) if of.mode else ""
-    if of.type == "CONSULT" and mode:
+    return _kicker(of.type, of.mode, of.status, get_language())
+
+
+@lru_cache(maxsize=_KNOWN)
+def _kicker(type_: str, mode_: str | None, status_: str, _language: str | None) -> SafeString:
+    mode = str(labels.MODES.get(mode_, mode_)) if mode_ else ""
+    if type_ == "CONSULT" and mode:
         told, more = escape(capfirst(mode)), ""
     else:
-        told = escape(str(labels.TYPES.get(of.type, of.type)))
+        told = escape(str(labels.TYPES.get(type_, type_)))
         more = f' <span class="mode">({escape(mode)})</span>' if mode else ""
-    status = escape(str(labels.STATUSES.get(of.status, of.status)))
-    stands = f' <span class="status {escape(of.status)}">{status}</span>' if of.status != "happened" else ""
+    status = escape(str(labels.STATUSES.get(status_, status_)))
+    stands = f' <span class="status {escape(status_)}">{status}</span>' if status_ != "happened" else ""
     return mark_safe(f'<span class="kicker">{told}{more}</span>{stands}\n')
 
 
@@ -107,8 +161,11 @@ def _listed(context: Context, among: Sequence[Party]) -> str:
 @register.filter
 def origins(count: int) -> SafeString:
     """How many independent origins there are, also as dots; nothing where there is none."""
-    if not count:
-        return SafeString("\n")
+    return _origins(count, get_language()) if count else SafeString("\n")
+
+
+@lru_cache(maxsize=_KNOWN)
+def _origins(count: int, _language: str | None) -> SafeString:
     told = ngettext("%(n)s independent origin", "%(n)s independent origins", count) % {"n": count}
     points = "<i></i>" * len(dots(count))
     return mark_safe(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,7 +40,20 @@ def shown(text: str | None) -> str:
 def words(text: str | None, known: str | None = None) -> SafeString:
     """A text of a source within a line of ours: isolated, with its own direction and language."""
     text = str(text or "")  # a sentence of ours for what is missing comes as a promise
-    return format_html("<bdi{}>{}</bdi>", way(text, known), direction.shown(text))
+    if len(text) > _SHORT:
+        return _isolated(text, known)
+    return _isolated_once(text, known)
+
+
+# Names of people and outlets stand many times on a page and on many pages.
+_SHORT = 120
+
+
+def _isolated(text: str, known: str | None) -> SafeString:
+    return mark_safe(f"<bdi{way(text, known)}>{escape(direction.shown(text))}</bdi>")
+
+
+_isolated_once = lru_cache(maxsize=10_000)(_isolated)
 
 
 @register.simple_tag
@@ -48,7 +63,7 @@ def way(text: str | None, known: str | None = None) -> SafeString:
     runs, language = direction.direction(text, known), direction.language(text, known)
     if runs is None:
         return SafeString("")
-    return format_html(' dir="{}" lang="{}"', runs, language or "")
+    return mark_safe(f' dir="{runs}" lang="{escape(language or "")}"')
 
 
 @register.filter

@@ -18,6 +18,7 @@ from tawatur.site.marks import Marks, Reference, numbered, paragraphs
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.twins import article_json
 from tawatur.site.views.naming import known
+from tawatur.site.views.pictures import pictures_of
 
 _OF_A_PAGE = 200  # things read in one page that its structure shows
 
@@ -80,6 +81,7 @@ def article(request: SiteRequest, article_id: str) -> HttpResponse:
             "shared": shared,
             "quotations": [(q, view.article.quote(q.span)) for q in facts.quotations],
             "dates": _dated(view),
+            "pictures": pictures_of(archive, view.article),
             "source": source_of(archive, view),
             "stories": [s for s in stories if len(s.articles) > 1],
             "turns": _turns(archive, article_id, stories),

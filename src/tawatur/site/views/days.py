@@ -44,7 +44,7 @@ def latest(request: SiteRequest) -> HttpResponse:
             "forms": list(FORMS),
             "types": list(TYPES),
             "countries": _countries(archive),
-            "outlets": archive.outlet_lines(limit=_OUTLETS),
+            "outlets": archive.outlet_names(limit=_OUTLETS),
         },
     )
 

@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from tawatur.exports.front import LATELY
 from tawatur.model import NameKind
 from tawatur.site.middleware import SiteRequest
 
 _OUTLETS = 300
 _OF_A_KIND = 40
+_LATELY = 1_000  # newest articles whose names are counted
 _FOUND = 40
 
 _KINDS: dict[NameKind, object] = {
@@ -29,10 +29,8 @@ def entities(request: SiteRequest) -> HttpResponse:
     """Whom the newest articles name most, by kind; and whom a name can mean."""
     archive = request.archive
     text = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
-    kinds = [
-        (kind, name, archive.most_named(kind, lately=LATELY, limit=_OF_A_KIND))
-        for kind, name in _KINDS.items()
-    ]
+    named = archive.most_named(lately=_LATELY, limit=_OF_A_KIND)
+    kinds = [(kind, name, named.get(kind, ())) for kind, name in _KINDS.items()]
     return render(
         request,
         "site/entities.html",

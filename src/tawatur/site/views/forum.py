@@ -10,12 +10,13 @@ from django.urls import reverse
 from tawatur.model import Article
 from tawatur.people import Refused, forum, images, messages
 from tawatur.people.accounts import Member
+from tawatur.pictures import MOST_BYTES
 from tawatur.site import people
 from tawatur.site.doors import DOORS, Doors
 from tawatur.site.labels import CATEGORIES
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.robots import refuse_robots
-from tawatur.site.views.discussing import address_of, of_article
+from tawatur.site.views.discussing import Place, address_of, of_article
 from tawatur.site.views.forms import field, fields, for_members, go, number, page, shown
 from tawatur.site.views.paging import page_of
 
@@ -72,7 +73,7 @@ def _image(request: SiteRequest) -> images.Prepared | None:
     sent = request.FILES.get("image")
     if sent is None:
         return None
-    if (sent.size or 0) > images.MOST_BYTES:
+    if (sent.size or 0) > MOST_BYTES:
         raise Refused("image-large", "image")
     return images.prepare(sent.read(), field(request, "alt"))
 
@@ -87,8 +88,9 @@ def begin(request: SiteRequest, me: Member) -> HttpResponse:
     """Begin a thread; the form tells of threads that may be about the same, and asks once more."""
     given = fields(request, "category", "title", "body", "alt")
     if request.method == "GET":
-        given |= {"category": request.GET.get("category", ""), "body": _quoted(request)}
-    refused = None
+        cited = _cited(request)
+        given |= {"category": request.GET.get("category", ""), "body": _quoted(cited, number(request, "p"))}
+    refused, cited = None, None
     alike: Sequence[forum.Topic] = ()
     copies: Sequence[Article] = ()
     if request.method == "POST":
@@ -105,15 +107,20 @@ def begin(request: SiteRequest, me: Member) -> HttpResponse:
         except Refused as why:
             refused = why
     context = given | {"categories": forum.CATEGORIES, "alike": alike, "copies": copies, "new": True}
+    context |= {"cited": cited, "chosen": request.GET.get("p", "")}
     return shown(request, "people/post.html", context, refused)
 
 
-def _quoted(request: SiteRequest) -> str:
-    """Return the beginning of a post that quotes a paragraph of an article; "" where none is named."""
+def _cited(request: SiteRequest) -> Place | None:
+    """Return the article that a post is to quote; None where none is named."""
     article = request.archive.article(request.GET.get("article", "").replace("\0", "")[:100])
-    if article is None:
+    return of_article(article) if article else None
+
+
+def _quoted(place: Place | None, asked: int | None) -> str:
+    """Return the beginning of a post that quotes a paragraph of an article, by its number, or its title."""
+    if place is None:
         return ""
-    place, asked = of_article(article), number(request, "p")
     text = place.paragraphs[asked - 1] if asked and asked <= len(place.paragraphs) else place.title
     return f"> {text}\n{place.address}\n\n"
 

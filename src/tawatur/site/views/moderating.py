@@ -119,6 +119,14 @@ def image(request: SiteRequest, me: Member, image: int) -> HttpResponse:
     return response
 
 
+@for_moderators("GET")
+def picture(request: SiteRequest, me: Member, name: str) -> HttpResponse:
+    """A picture of an article, for those who decide on it."""
+    response = as_file(request.archive.picture_file(name), name)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 @for_moderators("GET", "POST")
 def the_log(request: SiteRequest, me: Member) -> HttpResponse:
     """All decisions, each of which can be taken back."""

@@ -9,6 +9,14 @@ from tawatur.model import Entity, Event, EventMention, Party
 
 
 def known(archive: Archive, of: Iterable[Event | EventMention | Party]) -> Mapping[str, Entity]:
+    """Return the entities of the parties of events and mentions, by id: as far as a page needs them.
+
+    In Arabic parties are called what their sources call them, and nobody is looked up.
+    """
+    return {} if get_language() == "ar" else everybody(archive, of)
+
+
+def everybody(archive: Archive, of: Iterable[Event | EventMention | Party]) -> Mapping[str, Entity]:
     """Return the entities of the parties of events and mentions, by id."""
     ids: list[str] = []
     for one in of:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from tawatur.archive.facade import Archive, Order
@@ -156,6 +156,7 @@ class _Links:
 
     def __init__(self, this: Asked, parts: Sequence[Part]) -> None:
         self._this, self._parts = this, parts
+        self._page = reverse("search")
 
     def to(self, text: str, without: str = "", bare: bool = False) -> str:
         """Return the address of a search for another text; `bare` leaves the form's fields out."""
@@ -164,7 +165,7 @@ class _Links:
         query = {"q": text} if text else {}
         query |= {} if bare else {name: str(value) for name, value in values.items() if value}
         query |= {"order": self._this.order} if self._this.order != "relevance" else {}
-        return f"{reverse('search')}?{urlencode(query)}"
+        return f"{self._page}?{urlencode(query)}"
 
     def without(self, part: Part) -> str:
         """Return the address of the search without one part of its text."""
@@ -192,17 +193,19 @@ def _quoted(value: str) -> str:
 
 def operator(field: str) -> str:
     """Return what a field of a query is called in the reader's language; the query reads all languages."""
-    names = {
-        "outlet": pgettext("operator", "outlet"),
-        "entity": pgettext("operator", "entity"),
-        "country": pgettext("operator", "country"),
-        "since": pgettext("operator", "from"),
-        "until": pgettext("operator", "to"),
-        "form": pgettext("operator", "type"),
-        "type": pgettext("operator", "type"),
-        "result": pgettext("operator", "type"),
-    }
-    return names[field]
+    return str(_OPERATORS[field])
+
+
+_OPERATORS = {
+    "outlet": pgettext_lazy("operator", "outlet"),
+    "entity": pgettext_lazy("operator", "entity"),
+    "country": pgettext_lazy("operator", "country"),
+    "since": pgettext_lazy("operator", "from"),
+    "until": pgettext_lazy("operator", "to"),
+    "form": pgettext_lazy("operator", "type"),
+    "type": pgettext_lazy("operator", "type"),
+    "result": pgettext_lazy("operator", "type"),
+}
 
 
 # ---------------------------------------------------------------- chips and facets

@@ -13,6 +13,7 @@ from tawatur.people import images, messages
 from tawatur.people.accounts import find_by_name
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.views.discussing import address_of
+from tawatur.site.views.pictures import anchor_of
 
 JOINING: dict[str, str] = {"merge": "person", "join-story": "story", "join-event": "event"}
 """Reports that say that two are one, and of what."""
@@ -69,6 +70,12 @@ def target_of(request: SiteRequest, kind: str, of: str, others: Sequence[str] = 
         said = messages.one(found[1]) if found else None
         if found is not None and said is not None and not said.gone:
             return Target(kind, str(found[0].id), found[0].alt, address_of(said))
+    elif kind == "picture":
+        view = archive.picture(of)
+        if view is not None:
+            text = view.image.alt or view.image.caption or view.article.title or view.article.body[:120]
+            address = reverse("article", args=[view.article.id])
+            return Target(kind, of, text, f"{address}#{anchor_of(of)}")
     elif kind == "name":
         who = find_by_name(of)
         if who is not None:
@@ -79,9 +86,9 @@ def target_of(request: SiteRequest, kind: str, of: str, others: Sequence[str] = 
         if article is not None:
             return Target(kind, of, article.title or article.body[:120], reverse("article", args=[of]))
     elif kind == "mention":
-        view = archive.mention_view(of)
-        if view is not None:
-            words = view.article.quote(view.mention.quote)
+        read = archive.mention_view(of)
+        if read is not None:
+            words = read.article.quote(read.mention.quote)
             return Target(kind, of, words, reverse("mention", args=[of]))
     elif kind in JOINING or kind in PARTING:
         ids = ids_of(of)
