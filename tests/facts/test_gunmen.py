@@ -113,3 +113,16 @@ def test_a_state_and_its_allies_act_together() -> None:
 def test_they_fell_by_who_carried_out_the_operation() -> None:
     body = "وقتل أربعة مسلحين في عملية نفذتها الشرطة قرب العريش."
     assert _names(body) == [(["الشرطة"], ["أربعة مسلحين"])]
+
+
+@pytest.mark.parametrize(
+    ("body", "suffers"),
+    [
+        ("اعتقلت الشرطة نجل الرئيس السابق جون كوفور.", "نجل الرئيس السابق جون كوفور"),
+        ("خطف مسلحون شقيق وزير المالية الصومالي.", "شقيق وزير المالية الصومالي"),
+        ("قتلت زوجة السفير الفرنسي في الهجوم.", "زوجة السفير الفرنسي"),
+    ],
+)
+def test_whose_kin_somebody_is_suffers_nothing_himself(body: str, suffers: str) -> None:
+    [mention] = read(body)
+    assert [party.name for party in mention.recipient] == [suffers]

@@ -160,6 +160,17 @@ def test_who_suffered_what_provoked_a_protest_is_not_its_target() -> None:
     assert _protests("أثار اغتيال الوزير سامح شكري احتجاجات في كراتشي.") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "اعتقلت السلطات أحد أقارب الرئيس السوري بشار الأسد بعد احتجاجات للمطالبة بمعاقبته.",
+        "وها هو العراق يخرج إلى الشوارع متهما السياسيين.",
+    ],
+)
+def test_neither_kin_nor_the_accused_protest(body: str) -> None:
+    assert _protests(body) == []
+
+
 def test_what_a_protest_leads_to_is_not_what_it_calls_for() -> None:
     assert _protests("استبعد الخبير أن تؤدي المظاهرات إلى إسقاط الحكومة الأردنية.") == []
 

@@ -62,9 +62,14 @@ def _is_owned(word: str, nouns: frozenset[str]) -> bool:
 
 def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None:
     """Return whom a pronoun at the end of a word means: somebody named before the protest."""
-    before = (view.items[n].hit for n in range(at - 1, -1, -1))
+    before = (view.items[n].hit for n in range(at - 1, -1, -1) if not _of_kin(view, n))
     for hit in (*before, *view.carried[:1]):
         apart = hit is None or hit.entity in taken or hit.kind == "group" or is_media(view, hit)
         if hit and not apart and not is_ground(hit) and pronoun_means(view, word, hit):
             return hit
     return None
+
+
+def _of_kin(view: View, at: int) -> bool:
+    """«أحد أقارب الوزير»: say whether a name only says whose kin somebody is, whom the pronoun may mean."""
+    return at > 0 and view.items[at - 1].folded in view.lexicon.kin

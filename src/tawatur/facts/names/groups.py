@@ -59,6 +59,7 @@ class _Reader:
         words = self.words
         self.heads = (
             words.numbers, words.amounts, self.openers, words.people, words.parts, words.followers,
+            words.relatives,
             words.forces, words.owned_forces, words.alone, words.theirs,
         )  # fmt: skip
         self.leading = look.registry.leading
@@ -101,6 +102,8 @@ class _Reader:
             yield self._counted(at, reading)
         if key in words.followers and not reading.definite:
             yield self._follower(at, reading)
+        if key in words.relatives and not reading.definite:
+            yield self._relative(at, reading)
         if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
         if key in words.parts and not reading.definite:
@@ -153,6 +156,15 @@ class _Reader:
             return None
         kind = "organization" if reading.key in self.words.forces else "group"
         return self._new(at, at, end, reading.particles, kind, _BECAUSE, None)
+
+    def _relative(self, at: int, reading: Reading) -> Hit | None:
+        """Read somebody who is known by whose kin he is: «نجل الرئيس …»; the president is another."""
+        name = self.names.get(at + 1)
+        if name is None or name.kind != "person" or name.particles or not self._joined(at + 1):
+            return None
+        if name.core == name.first and name.role is None:
+            return None  # «ابن كيران» is a name
+        return self._new(at, at, name.last, reading.particles, "group", _BECAUSE, None)
 
     def _unheard(self, at: int) -> bool:
         """Say whether a word that no dictionary and no list has goes on with the noun before it: a name."""
