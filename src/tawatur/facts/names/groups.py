@@ -17,6 +17,7 @@ _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
 _FORCE = "a force or body without a name of its own"
 _WHAT = "ما"
+_TA = "ة"  # as published: folded, «شقيقه» ends like «شقيقة»
 _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
@@ -164,6 +165,8 @@ class _Reader:
             return None
         if name.core == name.first and name.role is None:
             return None  # «ابن كيران» is a name
+        if reading.key.endswith("ه") and self.look.text.body[self.atoms[at].end - 1] != _TA:
+            return None  # «شقيقه رئيس الحكومة فلان» is the brother himself
         return self._new(at, at, name.last, reading.particles, "group", _BECAUSE, None)
 
     def _unheard(self, at: int) -> bool:
