@@ -127,3 +127,17 @@ def test_they_fell_by_who_carried_out_the_operation() -> None:
 def test_whose_kin_somebody_is_suffers_nothing_himself(body: str, suffers: str) -> None:
     [mention] = read(body)
     assert [party.name for party in mention.recipient] == [suffers]
+
+
+@pytest.mark.parametrize(
+    ("body", "suffers"),
+    [
+        ("خطفوا فرنسيا في بغداد.", ["فرنسيا"]),
+        ("خطف مسلحون أميركيا في بغداد.", ["أميركيا"]),
+        ("أعلن الجيش مقتل هندي في كابول.", ["هندي"]),
+        ("خطف مسلحون صحافيا فرنسيا في بغداد.", ["صحافيا فرنسيا"]),
+    ],
+)
+def test_one_of_a_states_people_may_be_named_by_its_adjective_alone(body: str, suffers: list[str]) -> None:
+    [mention] = read(body)
+    assert [party.name for party in mention.recipient] == suffers

@@ -47,6 +47,7 @@ class GroupWords:
     parts: frozenset[str]
     followers: frozenset[str]
     relatives: frozenset[str]
+    harming: frozenset[str]
     alone: frozenset[str]
     going: frozenset[str]
     sake: frozenset[str]
