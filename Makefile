@@ -44,7 +44,8 @@ floors: venv
 	$(BIN)/lint-imports
 
 pytest: venv
-	$(BIN)/python -m pytest
+	@# A file's tests share what they made, so each file stays with one process.
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 evaluate: venv ## print every evaluation; fail where a score is under its floor (evaluation/README.md)
 	$(BIN)/python -m evaluation

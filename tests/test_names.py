@@ -1,20 +1,12 @@
 """Names on public labelled sets: no score sinks unseen."""
 
-from functools import cache
-
 import pytest
 
 from evaluation import names
 from evaluation.floors import floors_of
-from tawatur.facts.reading import Knowledge, load_knowledge
-from tawatur.outlets import as_entities
+from tawatur.pipeline.reading import knowledge
 
 FLOORS = floors_of("names")
-
-
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge(as_entities())
 
 
 @pytest.mark.skipif(not names.is_here(), reason="the labelled names (TAWATUR_SHARED) are not here")

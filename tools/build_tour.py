@@ -31,6 +31,8 @@ def _run(command: str, home: str) -> str:
     program = [sys.executable, "-c", "from tawatur.cli import main; main()"]
     options = ["--home", home, "--bidi", "plain", *shlex.split(command)]
     done = subprocess.run([*program, *options], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    if done.returncode:
+        sys.exit(f"tawatur {command}: {done.stderr.strip()}")  # no tour without what it shows
     return done.stdout.rstrip() + "\n"
 
 

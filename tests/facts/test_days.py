@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tawatur.facts import find_facts, load_knowledge
+from tawatur.facts import find_facts
 from tawatur.model import Article, Dating, EventMention
+from tests.facts.known import KNOWLEDGE
 
-KNOWLEDGE = load_knowledge()
 DAY = date(2020, 10, 15)  # a Thursday
 
 

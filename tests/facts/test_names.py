@@ -6,10 +6,10 @@ import pytest
 
 from tawatur.facts.lexicon import load_lexicon
 from tawatur.facts.names import Hit, find_hits
-from tawatur.facts.registry import load_registry
 from tawatur.facts.text import cut
+from tests.facts.known import KNOWLEDGE
 
-REGISTRY = load_registry()
+REGISTRY = KNOWLEDGE.registry
 
 
 def hits(body: str) -> list[tuple[str, Hit]]:

@@ -5,7 +5,6 @@ from itertools import permutations
 import pytest
 
 from evaluation.persons import a_person
-from tawatur.facts import load_knowledge
 from tawatur.facts.names.variants import keys_of_name, same_name, words_of
 from tawatur.facts.persons import (
     Identity,
@@ -20,6 +19,7 @@ from tawatur.facts.persons import (
 from tawatur.facts.registry import Registry, keys_of
 from tawatur.model import Facts, Name, Sameness, Span, Title
 from tests.build import a_mention, a_party, an_article, an_entity
+from tests.facts.known import KNOWLEDGE
 
 NOBODY = Known(Registry())
 
@@ -116,7 +116,7 @@ def test_a_shorter_name_needs_the_same_office() -> None:
 
 
 def test_a_spelling_that_the_registry_lacks_is_its_person() -> None:
-    known = Known(load_knowledge().registry)
+    known = Known(KNOWLEDGE.registry)
     found = find_persons([a_person("أنغيلا ميركيل", "")], known)
     [identity] = found.values()
     assert identity.person == "angela-merkel"
@@ -138,7 +138,7 @@ def an_article_naming(title: Title | None, entity: str = "person:فهد-حمدا
 
 
 def test_an_office_of_a_state_is_part_of_the_id_everywhere_in_the_article() -> None:
-    registry = load_knowledge().registry
+    registry = KNOWLEDGE.registry
     title = Title(Span(0, 1), "وزير الصحة الكويتي", "health_minister", "state-kw")
     told = tell_apart(an_article_naming(title), registry)
     assert {told.names[0].entity, told.mentions[0].actor[0].entity, told.entities[0].id} == {
@@ -151,7 +151,7 @@ def test_an_office_of_a_state_is_part_of_the_id_everywhere_in_the_article() -> N
 
 
 def test_somebody_in_another_states_office_is_not_the_one_of_the_registry() -> None:
-    registry = load_knowledge().registry
+    registry = KNOWLEDGE.registry
     own = Title(Span(0, 1), "المستشارة الألمانية", "prime_minister", "state-de")
     facts = an_article_naming(own, "angela-merkel")
     assert tell_apart(facts, registry) == facts

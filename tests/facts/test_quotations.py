@@ -2,11 +2,10 @@
 
 import pytest
 
-from tawatur.facts import find_facts, load_knowledge
+from tawatur.facts import find_facts
 from tawatur.model import Quotation
 from tests.build import an_article
-
-KNOWLEDGE = load_knowledge()
+from tests.facts.known import KNOWLEDGE
 
 
 def read(body: str) -> list[tuple[str, str | None]]:

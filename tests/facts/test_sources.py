@@ -2,11 +2,11 @@
 
 import pytest
 
-from tawatur.facts import find_facts, load_knowledge
-from tawatur.outlets import as_entities
+from tawatur.facts import find_facts
+from tawatur.pipeline.reading import knowledge
 from tests.build import an_article
 
-KNOWLEDGE = load_knowledge(as_entities())
+KNOWLEDGE = knowledge()
 
 
 def sources(body: str, kind: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Names that no list has: the tagger finds them by how and where they stand, and knows what it may not do."""
 
+import pycrfsuite  # type: ignore[import-untyped]
 import pytest
 
 from tawatur.facts.lexicon import load_lexicon
@@ -7,11 +8,12 @@ from tawatur.facts.names import find_hits
 from tawatur.facts.names.features import features
 from tawatur.facts.names.hits import Names
 from tawatur.facts.names.lookup import Lookup
-from tawatur.facts.names.tagger import LEARNED
-from tawatur.facts.registry import load_registry
-from tawatur.facts.text import cut
+from tawatur.facts.names.tagger import LEARNED, use_model
+from tawatur.facts.registry import data
+from tawatur.facts.text import Text, cut
+from tests.facts.known import KNOWLEDGE
 
-REGISTRY = load_registry()
+REGISTRY = KNOWLEDGE.registry
 
 
 def names(body: str) -> Names:
@@ -78,3 +80,26 @@ def test_each_word_has_features_and_a_body_without_words_none() -> None:
 
 def test_a_registered_name_in_a_title_is_not_named_once_more() -> None:
     assert learned("وصل وزير خارجية الولايات المتحدة الأمريكية ماركو روبيو إلى الرباط") == []
+
+
+def test_the_tagger_is_told_all_that_it_weighs_and_nothing_else() -> None:
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(data("tagger.crfsuite").read_bytes())
+    assert set(tagger.info().attributes) == set(data("tagger.features").read_text("utf-8").split("\n"))
+
+
+def test_a_body_is_tagged_alike_whether_or_not_features_without_weight_are_told() -> None:
+    model = data("tagger.crfsuite").read_bytes()
+    text = cut(
+        "وأضاف كورتلاند أمام مجلس بلدية دوسلدورف (غرب) أن شركة «غيرلاخ» ستغلق مصنعها، بحسب الوزير لوبيك."
+    )
+    weighed = learned_in(text)
+    use_model(model)
+    told_all = learned_in(text)
+    use_model(model, frozenset(data("tagger.features").read_bytes().split(b"\n")))
+    assert weighed == told_all
+
+
+def learned_in(text: Text) -> list[tuple[str, str]]:
+    names = find_hits(text, REGISTRY, load_lexicon())
+    return [(hit.entity, hit.because) for hit in (*names.hits, *names.inner)]

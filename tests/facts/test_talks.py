@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from tawatur.facts import find_facts, load_knowledge
+from tawatur.facts import find_facts
 from tawatur.model import Dating, EventMention
-from tawatur.outlets import as_entities
+from tawatur.pipeline.reading import knowledge
 from tests.build import an_article
 
-KNOWLEDGE = load_knowledge(as_entities())
+KNOWLEDGE = knowledge()
 DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")  # a Wednesday
 
 

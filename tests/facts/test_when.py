@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from tawatur.facts import find_facts, load_knowledge
+from tawatur.facts import find_facts
 from tawatur.model import Dating, EventMention
 from tests.build import an_article
+from tests.facts.known import KNOWLEDGE
 
-KNOWLEDGE = load_knowledge()
 DAY = Dating(date(2024, 5, 15), date(2024, 5, 15), "stated", "the page says so")  # a Wednesday
 
 

@@ -48,7 +48,7 @@ def saved(tmp_path: Path, data: bytes, name: str = "a.warc.gz") -> Path:
     ("headers", "payload"),
     [
         ([], HTML),
-        ([("Content-Encoding", "gzip")], gzip.compress(HTML)),
+        ([("Content-Encoding", "gzip")], gzip.compress(HTML, mtime=0)),
         ([("Content-Encoding", "deflate")], zlib.compress(HTML)),
         ([("Transfer-Encoding", "chunked")], b"%x\r\n" % len(HTML) + HTML + b"\r\n0\r\n\r\n"),
     ],
@@ -92,7 +92,7 @@ def test_a_half_written_file_keeps_its_whole_records(tmp_path: Path, cut: float,
         b"<html>not a warc</html>",
         b"\x1f\x8b\x08\x00garbage",
         b"\x00" * 500,
-        gzip.compress(b"text\n" * 9),
+        gzip.compress(b"text\n" * 9, mtime=0),
     ],
 )
 def test_what_is_no_warc_is_refused(tmp_path: Path, data: bytes) -> None:

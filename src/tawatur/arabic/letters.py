@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Marks that carry no letter: Quranic signs, vowels, dagger alef, zero-width and bidi controls. For a class in
 # a pattern.
@@ -81,6 +82,7 @@ class Folded:
         return position + (self.shifts[at] if at >= 0 else 0)
 
 
+@lru_cache(maxsize=4)  # names and dates are each looked for in the folded body
 def fold_with_offsets(text: str) -> Folded:
     """Fold a text and remember where everything stood."""
     if not _ODD_RE.search(text):

@@ -1,6 +1,7 @@
 """Words of a text, and what is left of a word when the particles joined to its front are taken off."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,24 +41,19 @@ def find_spans(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]
 def _find_words(text: str) -> tuple[Word, ...]:
     folded = fold_with_offsets(text)
     made = tuple.__new__  # what `Word(...)` does, without a call of Python's for each word
+    rows = [(*match.span(), match[0]) for match in _WORD.finditer(folded.text)]
     if not folded.breaks:
-        return tuple([made(Word, (*m.span(), m[0])) for m in _WORD.finditer(folded.text)])
-    # As `Folded.span`, for words in order: the break before each is looked for from the last one's on.
-    breaks, shifts = (*folded.breaks, len(folded.text) + 1), (0, *folded.shifts)
-    words = []
-    at, limit, shift = 0, breaks[0], 0
-    for match in _WORD.finditer(folded.text):
-        start, end = match.span()
-        if end <= limit and start < limit:
-            words.append(made(Word, (start + shift, end + shift, match[0])))
-            continue
-        while breaks[at] <= start:
-            at += 1
-        first = start + shifts[at]
-        while breaks[at] < end:
-            at += 1
-        limit, shift = breaks[at], shifts[at]
-        words.append(made(Word, (first, end + shift, match[0])))
+        return tuple([made(Word, row) for row in rows])
+    # As `Folded.span`, for words in order: all that end before the next break are as far ahead.
+    words: list[Word] = []
+    at, shift, rows_ends = 0, 0, [end for _, end, _ in rows]
+    for place, next_shift in zip((*folded.breaks, len(folded.text)), (*folded.shifts, 0), strict=True):
+        until = bisect_right(rows_ends, place, at)
+        words += [made(Word, (start + shift, end + shift, word)) for start, end, word in rows[at:until]]
+        if until < len(rows) and rows[until][0] < place:  # a break inside a word: its first letter stays
+            start, end, word = rows[until]
+            rows[until] = (start + shift - next_shift, end, word)
+        at, shift = until, next_shift
     return tuple(words)
 
 

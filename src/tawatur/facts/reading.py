@@ -119,4 +119,5 @@ def _entities(names: Names, found: Sequence[Name], text: Text, registry: Registr
         if state in registry.entities:
             known.setdefault(state, registry.entities[state])
             forms.setdefault(state, {})
-    return tuple(replace(known[key], forms=tuple(forms[key])) for key in forms)
+    told = [(known[key], tuple(seen)) for key, seen in forms.items()]
+    return tuple([Entity(it.id, it.kind, it.names, seen, it.country) for it, seen in told])

@@ -69,8 +69,8 @@ class Registry:
     given_names: frozenset[str] = frozenset()
     common_given_names: frozenset[str] = frozenset()
     fathers: set[tuple[str, str, str]] = field(default_factory=set)
-    inert: dict[str, bool] = field(default_factory=dict)
-    """What `Lookup.inert` found of words it was asked before."""
+    leads: dict[str, int] = field(default_factory=dict)
+    """What `Lookup.leads` found of words it was asked before."""
     leading: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     """The readings with which words that were asked for before may begin a group without a name."""
     _taken: set[tuple[Keys, bool, bool]] = field(default_factory=set)
@@ -124,13 +124,22 @@ class Registry:
         return self.demonyms.get(demonym)
 
 
+# Arabic letters and single blanks, none of them of the names that are read as one word.
+_WORDS = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
+_SERVANT = fold("عبد")
+
+
 def keys_of(written: str) -> tuple[Keys, bool]:
     """Return the keys of a written name and whether it begins with the article."""
-    atoms = find_atoms(written)
-    if not atoms:
+    folded = fold(written)
+    if _WORDS.fullmatch(folded) and _SERVANT not in folded:  # as in most: cut at blanks in no time
+        words = folded.split(" ")
+    else:
+        words = [atom.folded for atom in find_atoms(written)]
+    if not words:
         return (), False
-    keys = tuple(atom_key(atom.folded) for atom in atoms)
-    return keys, keys[0] != atoms[0].folded
+    keys = tuple([atom_key(word) for word in words])
+    return keys, keys[0] != words[0]
 
 
 def data(name: str) -> Traversable:

@@ -81,6 +81,8 @@ class Text:
         start, end = self.span(first, last)
         words = self.body[start:end]
         for opening, closing in _PAIRS:
+            if opening not in words:
+                continue
             opened, closed = words.count(opening), words.count(closing)
             if opened % 2 if opening == closing else opened > closed:
                 close = end + (self.body[end : end + 1] == " ")
@@ -98,18 +100,17 @@ def cut(body: str) -> Text:
 def find_atoms(body: str) -> list[Atom]:
     """Return the atoms of a body in order."""
     words = find_words(body)
-    atoms: list[Atom] = []
-    before, n = 0, 0
-    while n < len(words):
-        word = words[n]
-        start, end, folded = word
-        gap = body[before:start].lstrip(_VOWELS)
-        if folded.endswith(_SERVANT) and n + 1 < len(words) and len(folded) <= len(_SERVANT) + 1:
-            after = words[n + 1]
-            if after.folded.startswith(_ARTICLE) and not body[end : after.start].strip():
-                folded, end, n = folded + after.folded, after.end, n + 1
-        atoms.append(Atom(start, end, folded, gap))
-        before, n = end, n + 1
+    made, before = tuple.__new__, [0, *[word.end for word in words]]
+    atoms = [
+        made(Atom, (start, end, folded, body[last:start].lstrip(_VOWELS)))
+        for (start, end, folded), last in zip(words, before, strict=False)
+    ]
+    servants = [n for n, (_, _, folded) in enumerate(words) if folded.endswith(_SERVANT)]
+    for n in reversed([n for n in servants if len(words[n].folded) <= len(_SERVANT) + 1]):
+        start, _, folded, gap = atoms[n]
+        after = atoms[n + 1] if n + 1 < len(atoms) else None
+        if after and after.folded.startswith(_ARTICLE) and not after.gap.strip():
+            atoms[n : n + 2] = [Atom(start, after.end, folded + after.folded, gap)]
     return atoms
 
 

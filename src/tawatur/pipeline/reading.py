@@ -73,8 +73,13 @@ def faulty(page: Page, fault: Exception) -> Read:
 @cache
 def knowledge() -> Knowledge:
     """Return all that reading needs to know, the outlets among it; made once a process."""
-    known = load_knowledge(as_entities())
-    # It stays until the process ends: whoever looks for garbage need not walk through it each time.
-    gc.collect()
+    # It stays until the process ends: whoever looks for garbage need not walk through it, now or later.
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        known = load_knowledge(as_entities())
+    finally:
+        if looking:
+            gc.enable()
     gc.freeze()
     return known

@@ -10,10 +10,10 @@ from tawatur.arabic.numbers import NUMBER_WORDS, read_number
 from tawatur.facts.dates.lexicon import ARTICLE, LEXICON, SIGNS, Entry, Value
 
 _PIECE: Final = re.compile(
-    r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"(?P<word>[^\W\d_]+)"  # no figure begins with a letter, and most pieces are words
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
     r"|(?P<amount>\d{1,3}(?:[.,]\d{3})+(?![\d.,/-])|\d+[.,]\d{1,2}(?![\d.,/-]|\s?/))"
     r"|(?P<digits>\d+)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\w\s]|_)"
 )
 _T: Final = LEXICON.tags
@@ -46,20 +46,14 @@ class Tokens:
 
 
 class _Builder:
-    """Tokens in the making."""
+    """Tokens in the making: (tag, start, end, value)."""
 
     def __init__(self, text: str) -> None:
-        self.tags: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.values: list[Value] = []
-        self.pieces = [(m.lastgroup, m[0], m.start(), m.end()) for m in _PIECE.finditer(text)]
+        self.rows: list[tuple[str, int, int, Value]] = []
+        self.pieces = [(m.lastgroup, m[0], *m.span()) for m in _PIECE.finditer(text)]
 
     def put(self, tag: str, start: int, end: int, value: Value = "") -> None:
-        self.tags.append(tag)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.values.append(value)
+        self.rows.append((tag, start, end, value))
 
 
 @lru_cache(maxsize=2)  # an article's own day is looked for in its text, then all the dates
@@ -71,14 +65,15 @@ def read_tokens(text: str) -> Tokens:
     folded = fold_with_offsets(text)
     made = _Builder(folded.text)
     pieces = made.pieces
+    put, surfaces, count = made.rows.append, _SURFACES, len(made.pieces)
     at = 0
-    while at < len(pieces):
+    while at < count:
         group, piece, start, end = pieces[at]
         if group == "word":
-            if piece in _SURFACES:
+            if piece in surfaces:
                 at = _put_word(made, at)
                 continue
-            made.put(_PLAIN, start, end)
+            put((_PLAIN, start, end, ""))
         elif group == "digits":
             at = _put_figure(made, at)
             continue
@@ -87,7 +82,9 @@ def read_tokens(text: str) -> Tokens:
         else:
             made.put(_T[group or "plain"], start, end, piece)
         at += 1
-    return Tokens(text, folded, "".join(made.tags), made.starts, made.ends, made.values)
+    tags = "".join([row[0] for row in made.rows])
+    starts, ends = [row[1] for row in made.rows], [row[2] for row in made.rows]
+    return Tokens(text, folded, tags, starts, ends, [row[3] for row in made.rows])
 
 
 def _put_word(made: _Builder, at: int) -> int:

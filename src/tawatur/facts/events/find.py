@@ -49,6 +49,9 @@ _OF_OFFICE = frozenset(
 # Pronouns that a noun's owner and a verb's object share.
 _OWNERS = ("ها", "هم", "ه")
 
+# Marks that part what one verb tells.
+_PARTS = frozenset("،:")
+
 _FINITE = ("past", "present", "future")
 # How many meet at the least.
 _PAIR = 2
@@ -124,6 +127,8 @@ class _Teller:
     def __init__(self, article: str, text: Text, names: Names, view: View, memory: _Memory) -> None:
         self.article, self.text, self.names, self.view, self.memory = article, text, names, view, memory
         self.parties = Parties(text, view.registry, memory.spoken_for)
+        invoked = view.frames.words["invoked"]
+        self.prays = any(item.folded in invoked for item in view.items)
 
     def read(self) -> list[EventMention]:
         """Return this sentence's mentions."""
@@ -220,6 +225,8 @@ class _Teller:
 
     def _invoked(self, at: int) -> bool:
         """Say whether God is called upon: «أيدها الله» is a wish, «دعا المولى أن» a prayer."""
+        if not self.prays:
+            return False
         invoked = self.view.frames.words["invoked"]
         behind = self.view.items[at + 1 : at + 1 + _PRAYER]
         if behind and behind[0].folded in invoked:
@@ -415,7 +422,7 @@ def _only_noun(view: View, at: int) -> bool:
     clause = view.sentence.clause[at]
     for n in range(at - 1, -1, -1):
         item = view.items[n]
-        if view.sentence.clause[n] != clause or any(mark in item.gap for mark in "،:") or item.kind == "date":
+        if view.sentence.clause[n] != clause or not _PARTS.isdisjoint(item.gap) or item.kind == "date":
             return False
         if item.folded in view.lexicon.relatives or item.folded in view.lexicon.function:
             return False

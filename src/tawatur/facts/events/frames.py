@@ -135,6 +135,10 @@ class Frames:
     """What `sentences.forms_of` found of words it was asked before."""
     verbs: dict[str, bool] = field(default_factory=dict, repr=False)
     """What `sentences.is_verb` found of words it was asked before."""
+    joined: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `verb_words.joined_verb` found, word by word."""
+    carrying: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What `verb_words.joined_object` found, word by word."""
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -275,7 +279,7 @@ def load_frames() -> Frames:
                 _add(frames, form, Form(frame, "noun", fold(noun), owner_of(form, noun)))
         for participle in row.get("participles", "").split():
             _add(frames, fold(participle), Form(frame, "participle", fold(participle)))
-    for rows_of_word in frames.forms.values():
+    for rows_of_word in (rows for rows in frames.forms.values() if len(rows) > 1):
         rows_of_word.sort(
             key=lambda form: (
                 "told" in form.frame.needs,  # only where nobody is named

@@ -16,7 +16,7 @@ _FIRST = "اول"
 _MANY = ("ون", "وا", "ين", "ان", "ا", "ن")
 
 # What stands between a dateline or a heading and the sentence.
-_DATELINE = "—–-:"
+_DATELINE = frozenset("—–-:")
 
 # Pronouns that end a noun, as far as their letters tell it from others.
 _OWNED = ("ها", "هم", "هما", "نا", "كم", "يك", "تك")
@@ -31,7 +31,7 @@ _REACH_ASIDE = 14
 _REACH_SET_BACK = 16
 
 # What ends the stretch in which a clause's verb goes back to the names that begin it.
-_STOPS = ".!?؟:;؛—–"
+_STOPS = frozenset(".!?؟:;؛—–")
 
 
 def subject_of_predicate(view: View, at: int, negations: frozenset[str] = frozenset()) -> list[Hit]:
@@ -74,7 +74,7 @@ def clause_leader(view: View, at: int) -> list[Hit]:
     hits, after = together(view, start)
     described = False
     for n in range(after, at + 1):
-        if any(mark in view.items[n].gap for mark in _STOPS) or (not told and "،" in view.items[n].gap):
+        if not _STOPS.isdisjoint(view.items[n].gap) or (not told and "،" in view.items[n].gap):
             return []
         if n < at and view.verb(n):
             relative = view.items[n - 1].folded in view.lexicon.relatives
@@ -176,7 +176,7 @@ def _first_of_its_kind(view: View, at: int) -> tuple[list[Hit], str]:
 
 def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
     n = at - 1
-    if any(mark in view.items[at].gap for mark in _DATELINE):
+    if not _DATELINE.isdisjoint(view.items[at].gap):
         return [], "none"  # «دبي (CNN) — قال …»
     if joined_verb(view, at) and not (view.items[at].folded[0] == "ف" and n >= 0 and view.items[n].hit):
         return [], "none"  # a joined verb goes on with the subject before it
@@ -184,7 +184,7 @@ def subject_left(view: View, at: int) -> tuple[list[Hit], str]:
         return [], "none"  # «وفي مانشستر (بريطانيا) طالب …»
     while n >= 0 and (view.items[n].kind == "date" or passed(view, n)):
         n -= 1
-    if n < 0 or any(mark in view.items[n + 1].gap for mark in _DATELINE):
+    if n < 0 or not _DATELINE.isdisjoint(view.items[n + 1].gap):
         return [], "none"
     described = _described_between_commas(view, n)
     if described is not None:
@@ -229,7 +229,7 @@ def _described_between_commas(view: View, last: int) -> int | None:
             joined = view.items[n].folded[0] == "و" and view.items[n].kind == "word"
             name = view.items[n - 1].hit is not None
             return n - 1 if name and not joined and (relative or not told) else None
-        if any(mark in gap for mark in _STOPS):
+        if not _STOPS.isdisjoint(gap):
             return None
         told = told or view.verb(n)
     return None
@@ -239,7 +239,7 @@ def _set_back(view: View, last: int, at: int) -> list[Hit]:
     """«وكانت حركة فلان، الجناح العسكري لـ…، قد أطلقت»: the name behind «كانت», if only words describe it."""
     for n in range(last, max(-1, last - _REACH_SET_BACK), -1):
         item = view.items[n]
-        if any(mark in item.gap for mark in _STOPS):
+        if not _STOPS.isdisjoint(item.gap):
             return []
         if n < last and view.verb(n) and _bare(item.folded) not in view.lexicon.becoming:
             return []

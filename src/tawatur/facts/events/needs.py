@@ -194,9 +194,14 @@ def _keys_before(view: View, at: int) -> set[str]:
 
 def _heads(words: Sequence[str]) -> set[str]:
     """Return words without particles, without the article, and without the ending of the accusative too."""
-    keys = {reading.key for word in words for reading in readings(word)}
+    return set().union(*map(_heads_of, words))
+
+
+@lru_cache(maxsize=65536)
+def _heads_of(word: str) -> frozenset[str]:
+    keys = {reading.key for reading in readings(word)}
     keys |= {key.removeprefix("ال") for key in keys}  # of short words a key keeps the article
-    return keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY}
+    return frozenset(keys | {key[:-1] for key in keys if key.endswith("ا") and len(key) > _SHORT_KEY})
 
 
 def _name_then(view: View, at: int, words: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ _REACH_GUEST = 10
 _BY = "ب"
 
 _CUTS = frozenset("،,.:؛;!?؟\n")
+_ENDS = frozenset(".!؟")
 
 # How far behind the verb that lends it its subject a noun may stand that tells of nothing without one.
 _REACH_GOVERNED = 6
@@ -285,7 +286,7 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         if view.sentence.clause[n] != clause:
             return
         item = view.items[n]
-        if any(c in view.items[n + 1].gap for c in ".!؟"):
+        if not _ENDS.isdisjoint(view.items[n + 1].gap):
             return
         led = n > 0 and view.items[n - 1].folded in view.lexicon.prepositions  # «من استعادة السيطرة»: a noun
         if item.folded in form.frame.by_verb and not led and at - n <= _REACH_LED and describes(view, n):

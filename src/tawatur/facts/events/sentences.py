@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
@@ -15,6 +15,8 @@ _FINITE = ("past", "present", "future")
 
 # Words whose readings are kept: news says the same ones again and again.
 _REMEMBERED = 100_000
+
+_Value = TypeVar("_Value")
 
 
 class Item(NamedTuple):
@@ -53,6 +55,7 @@ def read_sentences(
     text: Text, hits: Sequence[Hit], dates: Sequence[DateMention], lexicon: Lexicon, frames: Frames
 ) -> Iterator[Sentence]:
     """Yield the sentences of a body with their names and dates in place."""
+    made = tuple.__new__  # what `Item(...)` does, without a call of Python's for each word
     hit_at = {hit.first: hit for hit in hits}
     covered = {at for hit in hits for at in range(hit.first, hit.last)}
     date_at = _dates_by_atom(text.atoms, dates, covered)
@@ -69,7 +72,7 @@ def read_sentences(
                 items.append(Item("date", at, date[1], atom.gap, words, date=date[0]))
                 at = date[1]
             else:
-                items.append(Item("word", at, at + 1, atom.gap, atom.folded))
+                items.append(made(Item, ("word", at, at + 1, atom.gap, atom.folded, None, None)))
                 at += 1
         clauses, verbs = _clauses(items, lexicon, frames), _verbs(items, lexicon, frames)
         dated = any(item.date for item in items)
@@ -111,10 +114,16 @@ def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
     """Say whether a folded word, or what follows its conjunction, is a form of a known verb."""
     known = frames.verbs.get(word)
     if known is None:
-        if len(frames.verbs) > _REMEMBERED:
-            frames.verbs.clear()
-        known = frames.verbs[word] = _is_verb(word, lexicon, frames)
+        known = keep(frames.verbs, word, _is_verb(word, lexicon, frames))
     return known
+
+
+def keep(known: dict[str, _Value], word: str, value: _Value) -> _Value:
+    """Keep what was found out about a word, and return it; too many words are all forgotten."""
+    if len(known) > _REMEMBERED:
+        known.clear()
+    known[word] = value
+    return value
 
 
 def _is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
@@ -169,9 +178,7 @@ def forms_of(word: str, frames: Frames) -> Sequence[tuple[Form, str]]:
     """Return the same of a folded word."""
     known = frames.ways.get(word)
     if known is None:
-        if len(frames.ways) > _REMEMBERED:
-            frames.ways.clear()
-        known = frames.ways[word] = tuple(_forms_of(word, frames))
+        known = keep(frames.ways, word, tuple(_forms_of(word, frames)))
     return known
 
 

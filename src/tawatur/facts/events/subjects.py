@@ -48,6 +48,14 @@ def subject_of(view: View, at: int, before: int | None = None) -> tuple[list[Hit
     before, «noun» where an ordinary noun before the verb does it, «unknown» where one after the verb does,
     «own» where it is the country or body of who speaks («بلاده»), «none» where there is nothing.
     """
+    known = view.subjects.get((at, before))
+    if known is None:
+        found, how = _subject_of(view, at, before)
+        known = view.subjects[at, before] = tuple(found), how
+    return list(known[0]), known[1]
+
+
+def _subject_of(view: View, at: int, before: int | None) -> tuple[list[Hit], str]:
     own = _own_body(view, at)
     if own:
         return own, "own"

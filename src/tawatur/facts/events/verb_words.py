@@ -1,6 +1,6 @@
 """What the letters of a verb, and the word beside it, tell: joined or not, of many, with its object."""
 
-from tawatur.facts.events.sentences import is_verb
+from tawatur.facts.events.sentences import is_verb, keep
 from tawatur.facts.events.view import View
 from tawatur.facts.lexicon import is_ordinary_folded
 
@@ -24,6 +24,13 @@ def is_definite(word: str) -> bool:
 def joined_verb(view: View, at: int) -> bool:
     """Say whether a verb is joined to what is before it by «و» or «ف»."""
     word = view.items[at].folded
+    known = view.frames.joined.get(word)
+    if known is None:
+        known = keep(view.frames.joined, word, _is_joined(word, view))
+    return known
+
+
+def _is_joined(word: str, view: View) -> bool:
     return (
         word[0] in "وف"
         and len(word) > 2
@@ -50,6 +57,13 @@ def object_pronoun(view: View, at: int) -> bool:
 def joined_object(view: View, at: int) -> bool:
     """Say whether a verb carries its object («أجراها»)."""
     word = view.items[at].folded
+    known = view.frames.carrying.get(word)
+    if known is None:
+        known = keep(view.frames.carrying, word, _carries_object(word, view))
+    return known
+
+
+def _carries_object(word: str, view: View) -> bool:
     for pronoun in ("ه", "ها", "هما", "هم"):
         stem = word.removesuffix(pronoun)
         if stem != word and len(stem) > 2 and is_verb(stem, view.lexicon, view.frames):

@@ -1,6 +1,7 @@
 """What the events of one sentence are read with: the sentence, the word lists, who was spoken of before."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tawatur.arabic.letters import fold
 from tawatur.facts.events.frames import Frames
@@ -49,6 +50,10 @@ class View:
     many: tuple[Hit, ...] = ()
     speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
+    subjects: dict[tuple[int, int | None], tuple[tuple[Hit, ...], str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What `subjects.subject_of` found in this sentence before: each verb is asked for by many."""
 
     def verb(self, at: int) -> bool:
         """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
@@ -119,8 +124,12 @@ def is_media(view: View, hit: Hit) -> bool:
     """Say whether a name is an outlet's: it tells of what others do."""
     if hit.entity.startswith(OUTLET):
         return True
-    head = atom_key(fold(hit.name.split()[0])) if hit.name else ""
-    return hit.kind == "organization" and view.lexicon.bodies.get(head) == "media"
+    return hit.kind == "organization" and view.lexicon.bodies.get(_head_key(hit.name)) == "media"
+
+
+@lru_cache(maxsize=4096)
+def _head_key(name: str) -> str:
+    return atom_key(fold(name.split()[0])) if name else ""
 
 
 def looks_on(view: View, hit: Hit) -> bool:

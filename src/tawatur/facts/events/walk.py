@@ -65,8 +65,8 @@ _ACCUSE = "ACCUSE"
 # Types of the nouns behind which «من» says who gives it.
 _GIVEN = frozenset(("SUPPORT", "REQUEST"))
 _WHAT = "ما"
-_ENDS = ".!؟"
 _QUOTES_FOLLOW = ":"
+_ENDS = frozenset(".!؟:")
 
 
 class Walk:
@@ -144,7 +144,7 @@ class Walk:
             return True
         if n > self.at + 1 and "،" in item.gap and goes_on_speaking(self.view, item.folded):
             return True  # «ندد بالاستيطان، مطالبا بدعم فلسطين»
-        if any(mark in item.gap for mark in _ENDS + _QUOTES_FOLLOW):
+        if not _ENDS.isdisjoint(item.gap):
             self.roles.ask = self.roles.ask or _QUOTES_FOLLOW in item.gap
             return True
         return False

@@ -16,7 +16,7 @@ from tawatur.model import Dating
 # Days that a span may have and still date an event: a year, «السنة الماضية».
 _WIDEST = 366
 
-_COMMAS = "،,؛"
+_COMMAS = frozenset("،,؛")
 _QUOTES, _CLOSING = '"«»“”', '"»”'
 _ASSAULT = "ASSAULT"
 _BODILY = frozenset((_ASSAULT, "PROTEST"))
@@ -109,7 +109,7 @@ def _consequent(view: View, at: int, date: int) -> bool:
     for n in range(date, at, -1):
         if n < date and view.items[n].folded in view.frames.words["after"]:
             return True
-        if any(mark in view.items[n].gap for mark in _COMMAS):
+        if not _COMMAS.isdisjoint(view.items[n].gap):
             return False
     return False
 
@@ -145,7 +145,7 @@ def _marks(item: Item) -> int:
 def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
     """Say whether a verb that is not the event's own stands between it and a date, or holds the date."""
     low, high = min(at, date), max(at, date)
-    back = any(mark in view.items[date].gap for mark in _COMMAS)
+    back = not _COMMAS.isdisjoint(view.items[date].gap)
     light, results = view.frames.light, view.frames.results
     result = date < at and any(view.items[n].folded in results for n in range(low + 1, high))
     for n in range(low + 1, high):
@@ -187,12 +187,12 @@ def _in_relative(view: View, at: int, date: int) -> bool:
     """Say whether a date closes a relative clause that the event is outside of: «فلان، الذي وصل أمس، …»."""
     closed = False
     for n in range(at, date, -1):
-        closed = closed or any(mark in view.items[n].gap for mark in _COMMAS)
+        closed = closed or not _COMMAS.isdisjoint(view.items[n].gap)
     for n in range(date, 0, -1):
         before = view.items[n - 1]
         if before.folded in view.lexicon.relatives or (_may_tell(view, n - 1) and describes(view, n - 1)):
             return closed  # «في بيان صدر ليلة الأحد، …» has no pronoun
-        if any(mark in view.items[n].gap for mark in _COMMAS):
+        if not _COMMAS.isdisjoint(view.items[n].gap):
             return False
     return False
 

@@ -10,7 +10,7 @@ from tawatur.facts.names.bodies import find_body, find_pair
 from tawatur.facts.names.groups import find_groups
 from tawatur.facts.names.hits import COUNTERPART, OFFICE, Hit, Names, country_of, is_reference
 from tawatur.facts.names.later import Found
-from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.lookup import BODY, GIVEN, NAME, PAIR, TITLE, Lookup
 from tawatur.facts.names.tagger import tag
 from tawatur.facts.names.titles import find_titled
 from tawatur.facts.registry import Registry
@@ -74,20 +74,22 @@ def _scan(look: Lookup, found: Found) -> None:
     """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
-        if look.inert(at):
+        leads = look.leads(at)
+        if not leads:
             at += 1
             continue
-        if pair := find_pair(look, at):
+        if leads & PAIR and (pair := find_pair(look, at)):
             for each in pair:
                 found.keep(each)
             at = pair[-1].last
             continue
+        named = leads & NAME
         hit = (
-            _long_place(look, at)
-            or find_titled(look, at, person_ends == at)
-            or look.registered(at)
-            or find_body(look, at)
-            or look.untitled(at)
+            (_long_place(look, at) if named else None)
+            or (find_titled(look, at, person_ends == at) if leads & TITLE else None)
+            or (look.registered(at) if named else None)
+            or (find_body(look, at) if leads & BODY else None)
+            or (look.untitled(at) if leads & (NAME | GIVEN) else None)
         )
         if hit:
             found.keep(hit)

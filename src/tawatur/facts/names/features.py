@@ -1,7 +1,12 @@
-"""What a learned tagger is told of each word: how it is written, which lists have it, what stands around."""
+"""What a learned tagger is told of each word: how it is written, which lists have it, what stands around.
 
-from collections.abc import Iterator, Mapping, Sequence
+Features are UTF-8, as the tagger keeps them. Each one that is told costs time: what most words have in common
+(no name near, a blank before) is told by saying nothing, and so is what the tagger has no weight for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tawatur.facts.lexicon import Lexicon, is_ordinary_folded
@@ -16,20 +21,41 @@ _TITLE_REACH = 5
 _OPENING, _CLOSING = '"«“([', '"»”)]'
 
 
-class WordBook:
-    """The features that a word has wherever it stands, worked out once for each word."""
+class Word(NamedTuple):
+    """What is told of a word wherever it stands: its class has a letter for each list that has it."""
 
-    def __init__(self, registry: Registry, lexicon: Lexicon) -> None:
-        self.registry, self.lexicon = registry, lexicon
+    class_: str
+    own: tuple[bytes, ...]
+    as_before: tuple[bytes, ...]
+    """What the word behind it is told of it."""
+    as_after: tuple[bytes, ...]
+    """What the word before it is told of it."""
+
+
+_START = Word("^", (), (b"w-=^",), ())
+_END = Word("$", (), (), (b"w+=$",))
+
+
+class WordBook:
+    """The features that a word has by itself, and by what stands around it, each worked out once.
+
+    `weighed` are the features that count for the tagger, None while it is trained: then all are told.
+    """
+
+    def __init__(self, registry: Registry, lexicon: Lexicon, weighed: Set[bytes] | None = None) -> None:
+        self.registry, self.lexicon, self.weighed = registry, lexicon, weighed
         persons = {entity.id for entity in registry.entities.values() if entity.kind == "person"}
         forms = [form for forms in registry.forms.values() for form in forms]
         self._parts = frozenset(key for form in forms if form.entity in persons for key in form.keys)
         self._inside = frozenset(key for form in forms if form.entity not in persons for key in form.keys)
         self._name_words = name_words()
-        self._words: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._words: dict[str, Word] = {}
+        self.fives: dict[tuple[str, ...], tuple[bytes, ...]] = {}
+        """What `classes` found before."""
+        self._around: dict[tuple[str, ...], tuple[bytes, ...]] = {}
 
-    def word(self, folded: str) -> tuple[str, tuple[str, ...]]:
-        """Return a word's class, a letter for each list that has it, and its own features."""
+    def word(self, folded: str) -> Word:
+        """Return what is told of a word."""
         known = self._words.get(folded)
         if known is None:
             if len(self._words) > _REMEMBERED:
@@ -37,25 +63,77 @@ class WordBook:
             known = self._words[folded] = self._describe(folded)
         return known
 
-    def _describe(self, folded: str) -> tuple[str, tuple[str, ...]]:
+    def _describe(self, folded: str) -> Word:
         ways = readings(folded)
         best = next((way for way in ways if self._is_listed(way.key)), None)
         ordinary = is_ordinary_folded(folded)
         letters = "".join(self._letters(folded, best.key if best else folded, ordinary=ordinary))
-        joined = best.particles if best else ""
         definite = "A" if (best.definite if best else folded.startswith("ال")) else ""
-        name = letters + definite
         bare = best.key if best else folded.removeprefix("ال")
         own = [
             f"w={folded}" if len(folded) < _LONG else "w=long",
             f"k={bare}",
-            f"p2={folded[:2]}",
             f"p3={folded[:3]}",
-            f"s2={folded[-2:]}",
             f"s3={folded[-3:]}",
-            f"j={joined}",
         ]
-        return name, tuple(own)
+        if best and best.particles:
+            own.append(f"j={best.particles}")
+        beside = self._told([f"w-={folded}"]), self._told([f"w+={folded}"])
+        return Word(letters + definite, self._told(own), *beside)
+
+    def _told(self, features: Sequence[str]) -> tuple[bytes, ...]:
+        told = [feature.encode() for feature in features]
+        return tuple(told if self.weighed is None else [one for one in told if one in self.weighed])
+
+    def classes(self, *five: str) -> tuple[bytes, ...]:
+        """Return what the classes of two words before, of a word itself and of two behind it tell."""
+        if len(self.fives) > _REMEMBERED:
+            self.fives.clear()
+        two_before, before, class_, after, two_after = five
+        told = self.fives[five] = self._told(
+            [
+                f"c={class_}",
+                f"c-={before}",
+                f"c+={after}",
+                f"c--={two_before}",
+                f"c++={two_after}",
+                f"cc-={before}|{class_}",
+                f"cc+={class_}|{after}",
+            ]
+        )
+        return told
+
+    def marks(self, *around: str) -> tuple[bytes, ...]:
+        """Return what names before, at and behind a word of a class tell, as `marks_of` gives them."""
+        known = self._around.get(around)
+        if known is None:
+            before, mark, after, class_ = around
+            told = [f"{name}={m}" for name, m in (("m-", before), ("m", mark), ("m+", after)) if m != "-"]
+            known = self._keep(around, *told, f"mc={mark}|{class_}")
+        return known
+
+    def gaps(self, *around: str) -> tuple[bytes, ...]:
+        """Return what stands before and behind a word of a class, where it is more than a blank."""
+        known = self._around.get(around)
+        if known is None:
+            gap, next_gap, class_ = around
+            told = [f"{name}={g}" for name, g in (("g", gap), ("g+", next_gap)) if g != "_"]
+            known = self._keep(around, *told, f"gg={gap}|{next_gap}|{class_}")
+        return known
+
+    def title(self, *around: str) -> tuple[bytes, ...]:
+        """Return what a title so many words before a word of a class tells."""
+        known = self._around.get(around)
+        if known is None:
+            words_back, class_ = around
+            known = self._keep(around, f"tc={words_back}|{class_}")
+        return known
+
+    def _keep(self, around: tuple[str, ...], *features: str) -> tuple[bytes, ...]:
+        if len(self._around) > _REMEMBERED:
+            self._around.clear()
+        told = self._around[around] = self._told(features)
+        return told
 
     def _is_listed(self, key: str) -> bool:
         return (
@@ -98,61 +176,51 @@ _LONG = 20
 _books: WeakKeyDictionary[Registry, WordBook] = WeakKeyDictionary()
 
 
-def book_of(registry: Registry, lexicon: Lexicon) -> WordBook:
-    """Return the word book of a registry, made once."""
+def book_of(registry: Registry, lexicon: Lexicon, weighed: Set[bytes] | None = None) -> WordBook:
+    """Return the word book of a registry, made once for what a tagger weighs."""
     book = _books.get(registry)
-    if book is None:
-        book = _books[registry] = WordBook(registry, lexicon)
+    if book is None or book.weighed is not weighed:
+        book = _books[registry] = WordBook(registry, lexicon, weighed)
     return book
 
 
-def features(look: Lookup, hits: Mapping[int, Hit]) -> list[list[str]]:
-    """Return the features of each atom of a body; `hits` are what registry and patterns found there."""
-    return features_between(look, marks_of(look, hits), 0, len(look.atoms))
+def features(look: Lookup, hits: Mapping[int, Hit]) -> list[list[bytes]]:
+    """Return all features of each atom of a body; `hits` are what registry and patterns found there."""
+    book = book_of(look.registry, look.lexicon)
+    return features_between(look, book, marks_of(look, hits), 0, len(look.atoms))
 
 
-def features_between(look: Lookup, all_marks: Sequence[str], first: int, last: int) -> list[list[str]]:
+def features_between(
+    look: Lookup, book: WordBook, all_marks: Sequence[str], first: int, last: int
+) -> list[list[bytes]]:
     """Return the features of the atoms from one to another, as if there were no others.
 
     `all_marks` are those of the whole body, as `marks_of` gives them.
     """
-    book = book_of(look.registry, look.lexicon)
     atoms = look.atoms[first:last]
-    words = [book.word(atom.folded) for atom in atoms]
-    gaps = [_gap(atom.gap) for atom in atoms]
-    classes = ["^", "^", *(name for name, _ in words), "$", "$"]
-    shapes = ["^", "^", *(atom.folded for atom in atoms), "$", "$"]
-    gaps += ["$", "$"]
+    words = [_START, _START, *[book.word(atom.folded) for atom in atoms], _END, _END]
+    classes = [word.class_ for word in words]
+    gaps = [*[_gap(atom.gap) for atom in atoms], "$"]
     marks = ["^", *all_marks[first:last], "$"]
     titles = _since_title(classes, gaps)
+    known = book.fives
+    fives = zip(classes, classes[1:], classes[2:], classes[3:], classes[4:], strict=False)
     found = []
-    for n, (name, own) in enumerate(words):
-        before, two_before, after, two_after = classes[n + 1], classes[n], classes[n + 3], classes[n + 4]
-        mark = marks[n + 1]
-        found.append(
-            [
-                *own,
-                f"c={name}",
-                f"c-={before}",
-                f"c--={two_before}",
-                f"c+={after}",
-                f"c++={two_after}",
-                f"cc-={before}|{name}",
-                f"cc+={name}|{after}",
-                f"ccc={before}|{name}|{after}",
-                f"w-={shapes[n + 1]}",
-                f"w+={shapes[n + 3]}",
-                f"m={mark}",
-                f"m-={marks[n]}",
-                f"m+={marks[n + 2]}",
-                f"mc={mark}|{name}",
-                f"g={gaps[n]}",
-                f"g+={gaps[n + 1]}",
-                f"gg={gaps[n]}|{gaps[n + 1]}|{name}",
-                f"tc={titles[n]}|{name}",
-            ]
-        )
+    for n, five in enumerate(fives):
+        before, word, after = words[n + 1], words[n + 2], words[n + 3]
+        told = [*word.own, *before.as_before, *after.as_after, *(known.get(five) or book.classes(*five))]
+        near = marks[n], marks[n + 1], marks[n + 2]
+        if near != _UNMARKED:
+            told += book.marks(*near, five[2])
+        if gaps[n] != "_" or gaps[n + 1] != "_":
+            told += book.gaps(gaps[n], gaps[n + 1], five[2])
+        if titles[n] != "-":
+            told += book.title(titles[n], five[2])
+        found.append(told)
     return found
+
+
+_UNMARKED = ("-", "-", "-")
 
 
 def marks_of(look: Lookup, hits: Mapping[int, Hit]) -> list[str]:

@@ -85,7 +85,10 @@ class _Reader:
                 self.leading.clear()
             ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
             leading = self.leading[word] = tuple(way for way in ways if self._leads(word, way))
-        return next((hit for reading in leading for hit in self._ways(at, reading) if hit), None)
+        for reading in leading:  # asked at each word, and most words begin none
+            if hit := next(filter(None, self._ways(at, reading)), None):
+                return hit
+        return None
 
     def _leads(self, word: str, reading: Reading) -> bool:
         """Say whether a group may begin with a word read so, whatever stands around it."""

@@ -13,7 +13,7 @@ from tawatur.facts.names.hits import (
     Hit,
     country_of,
 )
-from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.lookup import REFERENCE, Lookup
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
 # Roles that one person at a time holds for a state or body.
@@ -56,7 +56,7 @@ _ANY_STATES = frozenset(
 _NAMELESS = frozenset((OFFICE, ONLY_HOLDER, REFERS_BACK, DESCRIBED))
 
 _CLOSED = ("»", "”")
-_AND = "و"
+_AND, _ARTICLE = "و", "ال"
 
 # How many persons back a general word («المسؤول») may refer.
 _REFERS_BACK = 8
@@ -150,8 +150,11 @@ class Found:
             return
         covered = {at for hit in self.inner if hit.last - hit.first > 1 for at in range(hit.first, hit.last)}
         inside, instead = frozenset(self.inner), dict[int, Hit]()
+        ends = tuple({key.removeprefix(_ARTICLE) for key in full})  # a word's key is how it ends
         for at, atom in enumerate(self.atoms):
-            if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
+            if not atom.folded.endswith(ends) or self.taken[at] or at in covered:
+                continue
+            if atom.folded in self.lexicon.function:
                 continue
             for reading in readings(atom.folded):
                 person = full.get(reading.key)
@@ -237,10 +240,7 @@ class Found:
         return at + 1 < len(self.atoms) and self.atoms[at + 1].folded == "عن"
 
     def _refers(self, at: int) -> bool:
-        for way in readings(self.atoms[at].folded):  # asked at most atoms: a generator would cost twice that
-            if way.definite and way.key in self.lexicon.referring:
-                return True
-        return False
+        return self.look.leads(at) & REFERENCE != 0
 
     def _refer(self, at: int, office: Hit | None, recent: list[Hit]) -> None:
         """Keep what stands at an atom as the last person before whose state and role it can mean."""

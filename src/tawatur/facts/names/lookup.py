@@ -33,6 +33,13 @@ _QUOTES = {
 }
 
 
+# What may begin with a word: a registered name, a title, a body, two bodies behind one head, a person's name
+# that nobody has told of, «المسؤول» for somebody named before. Bits of one number: asked at each word, and an
+# enum's own are slow.
+NAME, TITLE, BODY, PAIR, GIVEN, REFERENCE = 1, 2, 4, 8, 16, 32
+_ANY_NAME = NAME | TITLE | BODY | PAIR | GIVEN
+
+
 class Lookup:
     """A body beside the registry and the word lists. It remembers the new entities it made.
 
@@ -44,30 +51,38 @@ class Lookup:
         self.text, self.registry, self.lexicon = text, registry, lexicon
         self.atoms = text.atoms
         self.entities: dict[str, Entity] = {}
-        self._keys = tuple(atom_key(atom.folded) for atom in text.atoms)
+        self._keys = tuple([atom_key(atom.folded) for atom in text.atoms])
         self._known: dict[int, tuple[int, Form, Reading] | None] = {}
         self._titles: dict[int, tuple[int, str, Reading] | None] = {}
         self._grammar: dict[int, bool] = {}
 
-    def inert(self, at: int) -> bool:
-        """Say whether no name, title or body can begin at an atom: so it is with most words."""
+    def leads(self, at: int) -> int:
+        """Return the bits of what may begin at an atom: none, with most words."""
         folded = self.atoms[at].folded
-        inert = self.registry.inert.get(folded)
-        if inert is None:
-            if len(self.registry.inert) > _REMEMBERED:
-                self.registry.inert.clear()
-            inert = self.registry.inert[folded] = self._is_inert(folded)
-        return inert and not (at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of)
+        leads = self.registry.leads.get(folded)
+        if leads is None:
+            if len(self.registry.leads) > _REMEMBERED:
+                self.registry.leads.clear()
+            leads = self.registry.leads[folded] = self._leads(folded)
+        if at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of:
+            return leads | _ANY_NAME
+        return leads
 
-    def _is_inert(self, folded: str) -> bool:
+    def _leads(self, folded: str) -> int:
         registry, lexicon = self.registry, self.lexicon
-        lists = (
-            registry.forms, registry.titles, registry.honorifics, lexicon.counterparts, lexicon.bodies,
-            lexicon.dedicated, lexicon.heads_of_two,
-        )  # fmt: skip
-        if self.is_given(folded):
-            return False
-        return not any(way.key in words for way in readings(folded) for words in lists)
+        lists = {
+            NAME: (registry.forms,),
+            TITLE: (registry.titles, registry.honorifics, lexicon.counterparts),
+            BODY: (lexicon.bodies, lexicon.dedicated),
+            PAIR: (lexicon.heads_of_two,),
+        }
+        found = GIVEN if self.is_given(folded) else 0
+        for kind, of_kind in lists.items():
+            if any(way.key in words for way in readings(folded) for words in of_kind):
+                found |= kind
+        if any(way.definite and way.key in lexicon.referring for way in readings(folded)):
+            found |= REFERENCE
+        return found
 
     def known(self, at: int) -> tuple[int, Form, Reading] | None:
         """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""
@@ -142,13 +157,17 @@ class Lookup:
         """Say whether a word of place stands before a name that counts only there: «بلدة بنش»."""
         if form.definite != reading.definite or at == 0 or self.atoms[at].gap.strip():
             return False
-        before, grammar = self.atoms[at - 1].folded, self.lexicon
         if reading.particles:
             joined = reading.particles == _AND and self._ends_place(at)
             within = form.behind == "in" and reading.particles == _AT and form.definite
             return joined or (within and not self._is_word(at))
-        noun = before[1:] if before[:1] in _BEFORE_NOUN and before not in grammar.town_nouns else before
-        return noun in grammar.town_nouns or (form.behind == "in" and before in grammar.town_prepositions)
+        inside = form.behind == "in" and self.atoms[at - 1].folded in self.lexicon.town_prepositions
+        return inside or self.follows_town_noun(at)
+
+    def follows_town_noun(self, at: int) -> bool:
+        """Say whether a noun that towns are named behind stands right before an atom: «بمدينة | مكناس»."""
+        before, nouns = self.atoms[at - 1].folded if at else "", self.lexicon.town_nouns
+        return (before[1:] if before[:1] in _BEFORE_NOUN and before not in nouns else before) in nouns
 
     def _is_word(self, at: int) -> bool:
         """Say whether a dictionary has the word at an atom as it stands, no particle taken off it."""

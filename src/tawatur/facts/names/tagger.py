@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pycrfsuite  # type: ignore[import-untyped]
 
 from tawatur.facts.names.bodies import remit_end
-from tawatur.facts.names.features import features_between, marks_of
+from tawatur.facts.names.features import book_of, features_between, marks_of
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
@@ -47,28 +47,35 @@ class Proposal:
 
 
 class _Model:
-    """The CRF in use; opened on first use, from the package unless other bytes were given."""
+    """The CRF in use; opened on first use, from the package unless other bytes were given.
+
+    `weighed` are the features that it has weights for, None where that is not known: it is told all of them.
+    """
 
     def __init__(self) -> None:
         self._bytes = b""
         self._tagger: pycrfsuite.Tagger | None = None
+        self.weighed: frozenset[bytes] | None = None
 
-    def open(self, model: bytes) -> pycrfsuite.Tagger:
-        self._bytes = model  # the tagger reads from this memory as long as it lives
+    def open(self, model: bytes, weighed: frozenset[bytes] | None = None) -> pycrfsuite.Tagger:
+        self._bytes, self.weighed = model, weighed  # the tagger reads from this memory as long as it lives
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._bytes)
         return self._tagger
 
     def tagger(self) -> pycrfsuite.Tagger:
-        return self._tagger or self.open(data("tagger.crfsuite").read_bytes())
+        if self._tagger is None:
+            weighed = frozenset(data("tagger.features").read_bytes().split(b"\n"))
+            return self.open(data("tagger.crfsuite").read_bytes(), weighed)
+        return self._tagger
 
 
 _MODEL = _Model()
 
 
-def use_model(model: bytes) -> None:
-    """Tag with another model from here on; only training wants this."""
-    _MODEL.open(model)
+def use_model(model: bytes, weighed: frozenset[bytes] | None = None) -> None:
+    """Tag with another model from here on, and tell it all features, or those; only training wants this."""
+    _MODEL.open(model, weighed)
 
 
 def tag(look: Lookup, found: Found) -> None:
@@ -92,7 +99,8 @@ def _stretches(text: Text) -> Iterator[tuple[int, int]]:
 
 def _tag_stretch(look: Lookup, found: Found, marks: list[str], first: int, last: int) -> None:
     model = _MODEL.tagger()
-    model.set(features_between(look, marks, first, last))
+    book = book_of(look.registry, look.lexicon, _MODEL.weighed)
+    model.set(features_between(look, book, marks, first, last))
     tags = model.tag()
     for at, hit in [(at, hit) for at, hit in found.hits.items() if first <= at and hit.last <= last]:
         core = range(hit.core - first, hit.core_end - first)
@@ -125,15 +133,11 @@ def _may_be_no_name(look: Lookup, hit: Hit) -> bool:
         return False
     if hit.entity not in look.registry.entities:
         return hit.kind == "person"
-    alone = hit.core_end - hit.core == 1
-    bare = not hit.particles and (
-        not hit.first or look.atoms[hit.first - 1].folded not in _before_places(look)
-    )
-    return hit.kind == "place" and alone and bare and not hit.entity.startswith(_SURE_PLACES)
-
-
-def _before_places(look: Lookup) -> frozenset[str]:
-    return look.lexicon.place_prepositions
+    if hit.kind != "place" or hit.core_end - hit.core > 1 or hit.entity.startswith(_SURE_PLACES):
+        return False
+    before = look.atoms[hit.first - 1].folded if hit.first else ""
+    led = before in look.lexicon.place_prepositions or look.follows_town_noun(hit.first)
+    return not (hit.particles or led)
 
 
 def _consider(look: Lookup, found: Found, proposal: Proposal) -> None:

@@ -203,7 +203,7 @@ def _is_another(look: Lookup, at: int, role: str | None, scope: str | None) -> b
 
 
 def _faces_another(look: Lookup, role: str | None, further: tuple[int, str, Reading]) -> bool:
-    """«اتهم الوزير | الرئيس الأميركي», «استدعى وزير الخارجية | السفير الهندي»: say whether another begins.
+    """«اتهم الوزير | الرئيس الأميركي بـ …», «استدعى وزير … | السفير الهندي»: say whether another begins.
 
     An ambassador with a name and no state may be the minister himself («وزير الخارجية السفير فلان»).
     """
@@ -357,7 +357,7 @@ def _is_loose(look: Lookup, at: int) -> bool:
 
 
 def _is_of_no_body(look: Lookup, at: int) -> bool:
-    """«اتهم رئيس الوزراء بالكذب»: say whether «بال…» leads to no body or place that has a head."""
+    """«اتهم رئيس الوزراء بالكذب»: say whether «بال…» leads to no body or place to be the head of."""
     word, lexicon = look.atoms[at].folded, look.lexicon
     if len(word) == 1:
         return True  # «وصفوا رئيس الوزراء بـ«القاتل»»
