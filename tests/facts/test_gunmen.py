@@ -113,3 +113,31 @@ def test_a_state_and_its_allies_act_together() -> None:
 def test_they_fell_by_who_carried_out_the_operation() -> None:
     body = "وقتل أربعة مسلحين في عملية نفذتها الشرطة قرب العريش."
     assert _names(body) == [(["الشرطة"], ["أربعة مسلحين"])]
+
+
+@pytest.mark.parametrize(
+    ("body", "suffers"),
+    [
+        ("اعتقلت الشرطة نجل الرئيس السابق جون كوفور.", "نجل الرئيس السابق جون كوفور"),
+        ("خطف مسلحون شقيق وزير المالية الصومالي.", "شقيق وزير المالية الصومالي"),
+        ("قتلت زوجة السفير الفرنسي في الهجوم.", "زوجة السفير الفرنسي"),
+        ("اعتقلت الشرطة شقيقه رئيس الوزراء السابق جون كوفور.", "جون كوفور"),
+    ],
+)
+def test_whose_kin_somebody_is_suffers_nothing_himself(body: str, suffers: str) -> None:
+    [mention] = read(body)
+    assert [party.name for party in mention.recipient] == [suffers]
+
+
+@pytest.mark.parametrize(
+    ("body", "suffers"),
+    [
+        ("خطفوا فرنسيا في بغداد.", ["فرنسيا"]),
+        ("خطف مسلحون أميركيا في بغداد.", ["أميركيا"]),
+        ("أعلن الجيش مقتل هندي في كابول.", ["هندي"]),
+        ("خطف مسلحون صحافيا فرنسيا في بغداد.", ["صحافيا فرنسيا"]),
+    ],
+)
+def test_one_of_a_states_people_may_be_named_by_its_adjective_alone(body: str, suffers: list[str]) -> None:
+    [mention] = read(body)
+    assert [party.name for party in mention.recipient] == suffers

@@ -46,6 +46,8 @@ class GroupWords:
     bare_owners: frozenset[str]
     parts: frozenset[str]
     followers: frozenset[str]
+    relatives: frozenset[str]
+    harming: frozenset[str]
     alone: frozenset[str]
     going: frozenset[str]
     sake: frozenset[str]

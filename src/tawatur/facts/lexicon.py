@@ -65,6 +65,7 @@ class Lexicon:
     complements: frozenset[str]
     with_pronoun: frozenset[str]
     headed: frozenset[str]
+    months_of_names: frozenset[str]
     houses: frozenset[str]
     for_whom: frozenset[str]
     by_hand: frozenset[str]

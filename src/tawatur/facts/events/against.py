@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from tawatur.facts.events.agreement import pronoun_means
 from tawatur.facts.events.frames import Frame
-from tawatur.facts.events.gatherings import is_ground, is_protester
+from tawatur.facts.events.gatherings import is_protester
 from tawatur.facts.events.marched_on import house_at, leads_to_house
+from tawatur.facts.events.meant_before import by_pronoun, whose_end
 from tawatur.facts.events.needs import name_keys
 from tawatur.facts.events.opposed import Opposed, opposed_at
+from tawatur.facts.events.provoked import answered, forced_at
 from tawatur.facts.events.scorned import burnt_at, shouted_at
-from tawatur.facts.events.sentences import forms_at
-from tawatur.facts.events.view import Roles, View, is_media, plain
+from tawatur.facts.events.view import Roles, View, plain
 from tawatur.facts.group_words import load_group_words
 from tawatur.facts.names import Hit
-from tawatur.facts.text import readings
 
 # How far behind the verb itself «على» may stand («احتج مئات المعلمين على القرار»).
 _NEAR = 4
@@ -24,7 +23,6 @@ _RESULT = 5
 
 _MANY = ("وا", "ون", "ين")
 _MEN = ("ون", "وا")
-_PRONOUNS = ("ها", "ه")
 _FOR = "ل"
 _STRIKE = "strike"
 
@@ -39,7 +37,9 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     taken = {hit.entity for hit in roles.actor}
     faced: Opposed | None = None
     away = False
-    found = _in_their_name(view, roles) or burnt_at(view, at)
+    found = _in_their_name(view, roles) or burnt_at(view, at) or forced_at(view, at, frame)
+    if view.items[at + 1 : at + 2] and view.items[at + 1].folded == _ON and not view.verb(at):
+        found = found or opposed_at(view, at)  # «احتجاجات على قرار …»
     if frame.crowd and not found:
         found = opposed_at(view, _past_crowd(view, at), demands=frame.needs_ask)
     for n in range(at + 1, len(view.items)):
@@ -56,10 +56,10 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
         if word in frame.against and leads_to_house(view, n):
             faced = faced or house_at(view, n)
         elif word in frame.against and not _end_refused(view, n, word):
-            found = found or opposed_at(view, n) or _by_pronoun(view, at, n, taken)
-        elif not found and (owner := _whose_end(view, at, word, frame, taken)):
+            found = found or opposed_at(view, n) or by_pronoun(view, at, n, taken)
+        elif not found and (owner := whose_end(view, at, word, frame, taken)):
             found = ([owner], n)
-    found = found or _said_first(view, at) or faced
+    found = found or _said_first(view, at) or answered(view, at, frame) or faced
     if not found and frame.mode == _STRIKE:
         found = _employer(roles), at
     if found:
@@ -158,17 +158,6 @@ def _said_first(view: View, at: int) -> Opposed | None:
     return None
 
 
-def _whose_end(view: View, at: int, word: str, frame: Frame, taken: set[str]) -> Hit | None:
-    """«مطالبين باستقالته»: whom the pronoun of what is called for means, the nearest one named before."""
-    removing = frame.against & view.frames.against["removing"]
-    for pronoun in _PRONOUNS if removing else ():
-        stem = word.removesuffix(pronoun)
-        if stem == word or not (stem in removing or stem.removesuffix("ت") + "ه" in removing):
-            continue
-        return _named_before(view, at, word, taken)
-    return None
-
-
 def _end_refused(view: View, at: int, word: str) -> bool:
     """«احتجاجا على إقالة الوزير», «رفضا لإقالته»: who is to stay is not whom the protest is against."""
     if word not in view.frames.against["removing"]:
@@ -178,33 +167,3 @@ def _end_refused(view: View, at: int, word: str) -> bool:
         return True  # «أدت المظاهرات إلى إسقاط الحكومة»
     lead = at - 1 - (view.items[at - 1].folded == _ON)
     return lead >= 0 and view.items[lead].folded in view.frames.against["opposing"]
-
-
-def _by_pronoun(view: View, at: int, n: int, taken: set[str]) -> Opposed | None:
-    """«احتجاجا على زيارته»: whose deed it is, named before the protest."""
-    for m in (n + 1, n + 2):
-        word = view.items[m].folded if m < len(view.items) else ""
-        if m == n + 1 and word in view.lexicon.prepositions:
-            continue
-        ways = [form for form, _ in forms_at(view.items[m], view.frames)] if word else []
-        deed = any(form.owner in _PRONOUNS for form in ways)
-        if any(form.owner and form.frame.of == "recipient" for form in ways) or _is_suffered(view, word):
-            return None  # «تنديدا بإعدامه»
-        hit = _named_before(view, at, word, taken) if deed else None
-        return ([hit], m) if hit else None
-    return None
-
-
-def _is_suffered(view: View, word: str) -> bool:
-    stems = (word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun))
-    suffering = view.frames.against["suffering"]
-    return any(way.key in suffering for stem in stems if stem for way in readings(stem))
-
-
-def _named_before(view: View, at: int, word: str, taken: set[str]) -> Hit | None:
-    """Return whom a pronoun at the end of a word means: somebody named before the protest."""
-    before = (view.items[n].hit for n in range(at - 1, -1, -1))
-    for hit in (*before, *view.carried[:1]):
-        if hit and hit.entity not in taken and hit.kind != "group" and not is_media(view, hit):
-            return hit if pronoun_means(view, word, hit) and not is_ground(hit) else None
-    return None

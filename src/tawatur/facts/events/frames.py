@@ -248,6 +248,8 @@ def load_frames() -> Frames:
     frames.words = {name: _folded(words) for name, words in around["status"].items()}
     frames.against = {name: _folded(words) for name, words in around["against"].items()}
     frames.against["opposers"] = _keys(around["against"]["opposers"])
+    for verbs in ("provoking", "forcing"):
+        frames.against[verbs] = _all_forms(around["against"][verbs])
     files = sorted(
         (file for file in data("frames").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
     )

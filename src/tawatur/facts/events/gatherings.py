@@ -79,6 +79,16 @@ def _past_the_place(view: View, at: int) -> int | None:
         if view.sentence.clause[n] != clause or item.gap.strip(' "«»،') or (view.verb(n) and not item.hit):
             return None
         if item.hit and item.hit.entity.startswith(_PEOPLE) and not item.hit.particles:
-            return n if led and view.items[n - 1].folded not in view.lexicon.prepositions else None
+            return n if led and _ends_phrase(view, n - 1) and not _is_object(item.folded) else None
         led = led or item.folded in view.lexicon.prepositions or item.particles in ("ب", "ل")
     return None
+
+
+def _ends_phrase(view: View, at: int) -> bool:
+    """Say whether a phrase of place or time may end at an item: «أمام السفارة», not «إلى الشوارع متهما»."""
+    item = view.items[at]
+    return item.hit is not None or item.kind == "date" or item.folded.startswith("ال")
+
+
+def _is_object(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("ين")

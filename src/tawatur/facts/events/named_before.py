@@ -114,6 +114,8 @@ def antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if (before := view.items[led]).folded in view.lexicon.relatives:
         if before.folded in view.lexicon.relatives_of_many and not verb.folded.endswith(_MANY):
             return None  # «الوزيران اللذان يطالب المتظاهرون باستقالتهما»
+        if _men_follow(view, at):
+            return None  # «الوزير الذي يطالب المتظاهرون باستقالته»
         name = view.items[led - 1].hit if led else None
         kin = name is not None and fold(name.name.split()[0]) in view.lexicon.kin
         return ([name], "relative") if name and not kin else ([], "noun")
@@ -136,6 +138,14 @@ def antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
     if len(word) > 2 and word[0] in "وف" and (word[1:] in grammar.function or word[1:] in grammar.adverbs):
         return None
     return [], "noun"
+
+
+def _men_follow(view: View, at: int) -> bool:
+    """Say whether behind a verb of one stand men who are its subject by their ending: «المتظاهرون»."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    one = not view.items[at].folded.endswith(_MANY)
+    men = after is not None and after.hit is not None and plain(after.hit) and after.folded.endswith("ون")
+    return one and men and after is not None and not after.gap.strip()
 
 
 def pair_of(view: View, word: str) -> list[Hit]:

@@ -1,7 +1,7 @@
 """Whom protesters shout against, and whose flag or picture they burn: «الموت ل…», «ارحل», «أحرقوا علم …»."""
 
 from tawatur.facts.events.opposed import Opposed, has_power, opposed_at
-from tawatur.facts.events.view import View, state_hit, together
+from tawatur.facts.events.view import View, state_hit, together, two_states
 
 _OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _NO = "لا"
@@ -60,5 +60,5 @@ def _whose(view: View, at: int) -> Opposed | None:
         if item.hit:
             return (together(view, n)[0], n) if has_power(item.hit) else None
         if state := view.demonym(n):
-            return [state_hit(view, n, state)], n
+            return two_states(view, n) or [state_hit(view, n, state)], n
     return None

@@ -17,6 +17,10 @@ _LONGEST_TAIL = 5
 _BECAUSE = "people named by what they are"
 _FORCE = "a force or body without a name of its own"
 _WHAT = "ما"
+_MEN = ("ون", "وا")
+# How far before one of a state's people the verb may stand whose object he is.
+_DOERS = 4
+_TA = "ة"  # as published: folded, «شقيقه» ends like «شقيقة»
 _NEED_FROM = ("عدد", "عددا")
 _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
@@ -59,6 +63,7 @@ class _Reader:
         words = self.words
         self.heads = (
             words.numbers, words.amounts, self.openers, words.people, words.parts, words.followers,
+            words.relatives,
             words.forces, words.owned_forces, words.alone, words.theirs,
         )  # fmt: skip
         self.leading = look.registry.leading
@@ -95,6 +100,7 @@ class _Reader:
             or key.endswith(PLURALS)
             or any(key in heads for heads in self.heads)
             or key in described["owned"]
+            or (not reading.definite and self._state(key) is not None)
             or (reading.definite and (key in described["definite"] or key in described["referred"]))
         )
 
@@ -104,8 +110,12 @@ class _Reader:
             yield self._counted(at, reading)
         if key in words.followers and not reading.definite:
             yield self._follower(at, reading)
+        if key in words.relatives and not reading.definite:
+            yield self._relative(at, reading)
         if (key in words.people or key.endswith(PLURALS)) and not self._is_verb(at, key):
             yield self._people(at, at, reading, None)
+        if not reading.definite and not reading.particles and self._harmed(at, key):
+            yield self._new(at, at, at + 1, "", "group", _BECAUSE, self._state(key))
         if key in words.parts and not reading.definite:
             yield self._part(at, reading)
         if key in words.forces or key in words.owned_forces:
@@ -125,6 +135,18 @@ class _Reader:
         after = self._word(at + 1)
         several = self.words.people.get(after) == "many" or after in self.words.numbers
         return several or (after in self.words.people and after.endswith(("ون", "ين")))
+
+    def _harmed(self, at: int, key: str) -> bool:
+        """«قتل أميركي», «خطفوا فرنسيا»: say whether one of a state's people stands behind a word of harm."""
+        if not at or not self._joined(at) or self._state(key) is None or key.endswith(PLURALS):
+            return False
+        before, n = self.atoms[at - 1].folded, at - 1
+        if key.endswith("ا") and (before.startswith("ال") or before.endswith(_MEN)):
+            while n > max(0, at - _DOERS) and self._joined(n):
+                n -= 1  # «خطف مسلحون فرنسيا»
+                if self.atoms[n].folded.removeprefix("و") in self.words.harming:
+                    return True
+        return before in self.words.harming or before.removeprefix("و") in self.words.harming
 
     def _part(self, at: int, reading: Reading) -> Hit | None:
         """Read a part of a force with whose it is: «قوة من الشرطة العراقية», «وحدات من الجيش»."""
@@ -156,6 +178,17 @@ class _Reader:
             return None
         kind = "organization" if reading.key in self.words.forces else "group"
         return self._new(at, at, end, reading.particles, kind, _BECAUSE, None)
+
+    def _relative(self, at: int, reading: Reading) -> Hit | None:
+        """Read somebody who is known by whose kin he is: «نجل الرئيس …»; the president is another."""
+        name = self.names.get(at + 1)
+        if name is None or name.kind != "person" or name.particles or not self._joined(at + 1):
+            return None
+        if name.core == name.first and name.role is None:
+            return None  # «ابن كيران» is a name
+        if reading.key.endswith("ه") and self.look.text.body[self.atoms[at].end - 1] != _TA:
+            return None  # «شقيقه رئيس الحكومة فلان» is the brother himself
+        return self._new(at, at, name.last, reading.particles, "group", _BECAUSE, None)
 
     def _unheard(self, at: int) -> bool:
         """Say whether a word that no dictionary and no list has goes on with the noun before it: a name."""

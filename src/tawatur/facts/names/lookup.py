@@ -10,6 +10,8 @@ from tawatur.facts.registry import Form, Registry
 from tawatur.facts.text import Reading, Text, atom_key, plain_reading, readings
 from tawatur.model import Entity, NameKind
 
+_SEVERAL = "ات"
+_SHORT_FAMILY = 4
 _LONGEST_NAME = 5
 _OWNERS = ("", "ه", "ها", "هم", "هما", "نا")
 _AND, _AT, _BEFORE_NOUN = "و", "ب", ("و", "ب", "ف", "ل")
@@ -318,8 +320,10 @@ class Lookup:
         given = self.is_given(self.atoms[at].folded) or (titled and self._is_ali(at))
         if not (titled or given):
             return None
-        if not given and "،" in self.atoms[at].gap:
-            return None  # «اغتيال الشيخ، مطالبين …»
+        word = self.atoms[at].folded
+        deeds = word.endswith(_SEVERAL) and word in self.lexicon.deeds
+        if not given and ("،" in self.atoms[at].gap or deeds):
+            return None  # «اغتيال الشيخ، مطالبين …», «واجه رئيس الوزراء احتجاجات شعبية»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
@@ -350,6 +354,8 @@ class Lookup:
             return True
         if not _is_arabic(word) or len(word) < 2:
             return False
+        if place and self._between_names(at):
+            return True
         if self.is_grammar(at) and not (self._closes_name(at) if place else self._is_ali(at)):
             return False
         if place == 0:
@@ -369,7 +375,23 @@ class Lookup:
             return not (word[0] in "بل" and (self.registry.forms.get(atom_key(word[1:])) or led))
         if place == 2 and self.atoms[at - 1].folded in self.lexicon.compound and word[-1] == RELATION_ENDS:
             return word.startswith(_ARTICLE)  # «عز الدين الأصبحي»
-        return self.is_given(word) or not self.ordinary(at)
+        return self.is_given(word) or not self.ordinary(at) or self._is_from(at)
+
+    def _between_names(self, at: int) -> bool:
+        """Say whether «علي» or a month stands between two given names: «حسن علي موسى», «هاني شعبان نعيم»."""
+        word, after = self.atoms[at].folded, self.atoms[at + 1] if at + 1 < len(self.atoms) else None
+        ali = word in self.lexicon.prepositions and self.raw(at)[-1] == RELATION_ENDS
+        if not (word in self.lexicon.months_of_names or (ali and self.is_given_as_written(at))):
+            return False
+        goes_on = after is not None and not after.gap.strip() and self.is_given(after.folded)
+        return goes_on and self.is_given(self.atoms[at - 1].folded)
+
+    def _is_from(self, at: int) -> bool:
+        """Say whether a family's name made of a place or a tribe ends two given names: «خالد حسن العمري»."""
+        word = self.atoms[at].folded
+        given = all(self.is_given(self.atoms[n].folded) for n in (at - 1, at - 2))
+        made = word.startswith(_ARTICLE) and word.endswith(RELATION_ENDS) and len(word) > _SHORT_FAMILY
+        return given and made and atom_key(word) not in self.lexicon.described["nouns"]
 
     def _led(self, at: int) -> bool:
         """Say whether a word is a preposition with a noun, and no name: «بإقالة»."""
