@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tawatur.facts.lexicon import load_lexicon
-from tawatur.facts.names import Hit, find_hits
+from tawatur.facts.names import OFFICE, Hit, find_hits
 from tawatur.facts.text import cut
 from tests.facts.known import KNOWLEDGE
 
@@ -384,3 +384,10 @@ def test_the_president_is_rather_who_was_called_one() -> None:
 def test_a_cleric_is_named_behind_two_titles() -> None:
     [(_, cleric)] = hits("اغتيل رجل الدين الشيعي حجة الإسلام كمال الموسوي في المدينة.")
     assert (cleric.name, cleric.role) == ("كمال الموسوي", "religious_leader")
+
+
+def test_a_side_of_a_place_behind_a_title_is_nobodys_name() -> None:
+    body = "أعلنت الوزارة أن مجهولين خطفوا أمس القنصل الهندي العام في قندهار جنوب غرب أفغانستان."
+    hits = find_hits(cut(body), REGISTRY, load_lexicon()).hits
+    assert [(hit.role, hit.scope) for hit in hits if hit.kind == "person"] == [("consul", "state-in")]
+    assert not any("جنوب" in hit.name for hit in hits if hit.because != OFFICE)

@@ -17,6 +17,7 @@ from tawatur.facts.names.features import book_of, features_between, marks_of
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.later import Found
 from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.names.titles import office_before
 from tawatur.facts.registry import data
 from tawatur.facts.text import Reading, Text, readings
 from tawatur.model import NameKind
@@ -108,6 +109,8 @@ def _tag_stretch(look: Lookup, found: Found, marks: list[str], first: int, last:
             tags[n] == "O" and model.marginal("O", n) >= _NO_NAME for n in core
         ):
             found.drop(at)
+            if office := office_before(look, hit):
+                found.keep(office)
     for proposal in _proposals(model, tags, first):
         _consider(look, found, proposal)
 

@@ -391,6 +391,13 @@ def _is_place(look: Lookup, at: int) -> bool:
     return bool(place and known and not known[2].particles)
 
 
+def office_before(look: Lookup, hit: Hit) -> Hit | None:
+    """Return the office that stands before a person's name, where the name turned out to be none."""
+    if hit.core == hit.first or hit.role is None:
+        return None
+    return _office(look, hit.first, hit.core, hit.particles, hit.role, hit.scope)
+
+
 def _office(look: Lookup, first: int, last: int, particles: str, role: str, scope: str | None) -> Hit:
     """Return a hit for somebody who is named by office only; `name_the_offices` may find the person."""
     hit = look.new(first, last, particles, "person", look.words(first, last, particles), OFFICE)
