@@ -324,6 +324,9 @@ class Lookup:
         deeds = word.endswith(_SEVERAL) and word in self.lexicon.deeds
         if not given and ("،" in self.atoms[at].gap or deeds):
             return None  # «اغتيال الشيخ، مطالبين …», «واجه رئيس الوزراء احتجاجات شعبية»
+        if word in self.lexicon.sides and at + 1 < len(self.atoms):
+            if self.atoms[at + 1].folded in self.lexicon.sides or self.known(at + 1):
+                return None  # «القنصل في بيشاور شمال غرب باكستان»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
