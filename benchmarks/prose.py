@@ -64,6 +64,8 @@ def sentences() -> tuple[str, ...]:
         if path.suffix == ".jsonl":
             lines = path.read_text(encoding="utf-8").splitlines()
             paragraphs += [part for line in lines for part in json.loads(line)["body"].split("\n")]
+        elif path.with_name(f"{path.stem}_files").exists():
+            continue  # saved with its pictures: it came after figures were taken with these sentences
         elif path.suffix == ".html":
             content = path.read_bytes()
             source = content.decode("cp1256" if b"windows-1256" in content else "utf-8")

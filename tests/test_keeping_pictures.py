@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from tawatur.archive import open_archive, pictures
 from tawatur.archive.facade import Archive
 from tawatur.archive.models import Picture
+from tawatur.cli import tawatur
 from tawatur.cli.state import State
-from tawatur.cli.verbs.add import verb
 from tawatur.pipeline import rebuild
 from tests.pages.test_warcs import warc
 from tests.pixels import SVG, a_bomb, a_picture
@@ -67,13 +67,14 @@ def saved(tmp_path: Path) -> Path:
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command runs in this process, which is to stay as fast as it is."""
     monkeypatch.setattr("tawatur.cli.verbs.add._let_readers_pass", lambda: None)
+    monkeypatch.setattr(State, "start_log", lambda _: None)
 
 
 def add(home: Path, *inputs: Path | str, **env: str) -> tuple[dict[str, object], str, int]:
     """Return what `tawatur add` prints, what it says beside that, and its exit code."""
-    given = ["--home", str(home), *map(str, inputs), "--json"]
+    given = ["--home", str(home), "add", *map(str, inputs), "--json"]
     state = State()
-    done = CliRunner().invoke(verb, given, env=env | {"TAWATUR_JOBS": "0"}, obj=state)
+    done = CliRunner().invoke(tawatur, given, env=env | {"TAWATUR_JOBS": "0"}, obj=state)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return json.loads(done.stdout), done.stderr, done.exit_code or state.exit_code
 

@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
 
 from tawatur.archive import ArchiveError, open_archive
 from tawatur.archive.facade import Archive
@@ -127,3 +132,11 @@ def test_a_full_disk_is_told_in_one_line_and_keeps_nothing_by_halves(archive: Ar
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA max_page_count = 100000000")
     assert (archive.counts()["page"], archive.counts()["article"]) == (0, 0)
+
+
+def test_migrations_are_one_line_and_make_what_the_models_say(archive: Archive) -> None:
+    loader = MigrationLoader(connection)
+    assert loader.detect_conflicts() == {}
+    now = ProjectState.from_apps(apps)
+    changes = MigrationAutodetector(loader.project_state(), now).changes(graph=loader.graph)
+    assert "archive" not in changes

@@ -25,6 +25,7 @@ class Visit:
     language: str
     scripts: bool
     wrong: list[str] = field(default_factory=list)
+    may_be_refused: bool = False  # a form: its page comes again, with status 400
 
     def go(self, path: str = "") -> None:
         """Open a page of ours by its address behind the front page's."""
@@ -75,10 +76,14 @@ def visiting(
         if urlsplit(url).netloc != ours:
             visit.wrong.append(f"{page.url} asks {url}")
 
-    page.on("console", lambda told: visit.wrong.append(f"{page.url}: {told.text}"))
+    def told(words: str) -> None:
+        if not (visit.may_be_refused and "status of 400" in words):
+            visit.wrong.append(f"{page.url}: {words}")
+
+    page.on("console", lambda message: told(message.text))
     page.on("pageerror", lambda error: visit.wrong.append(f"{page.url}: {error}"))
     page.on("request", lambda request: asked(request.url))
-    page.on("response", lambda got: visit.wrong.append(got.url) if got.status >= 400 else None)
+    page.on("response", lambda got: told(f"status of {got.status}") if got.status >= 400 else None)
     try:
         yield visit
     finally:

@@ -28,7 +28,7 @@ PATIENCE = 15_000  # milliseconds; a page takes some tens
 
 _OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 _DIRECTIONS = "each => each.map(one => getComputedStyle(one).direction)"
-_WITHOUT_NUMBERS = """each => each.map(one => {
+WITHOUT_NUMBERS = """each => each.map(one => {
     const copy = one.cloneNode(true);
     copy.querySelectorAll(".ref").forEach(number => number.remove());
     return copy.textContent;
@@ -146,7 +146,7 @@ def _note(page: "Page", walk: Walk, what: str, *, scripts: bool = False) -> None
         page.locator("main").inner_text(),
         page.locator("body").evaluate("body => getComputedStyle(body).direction"),
         tuple(page.locator("main .body p, main blockquote, main h3[dir]").evaluate_all(_DIRECTIONS)),
-        tuple(page.locator("main .body p").evaluate_all(_WITHOUT_NUMBERS)),
+        tuple(page.locator("main .body p").evaluate_all(WITHOUT_NUMBERS)),
         tuple(page.locator("main .saying mark.quote").all_inner_texts()),
         scroll_width,
         client_width,

@@ -111,7 +111,10 @@ def test_a_quote_leads_back_and_is_led_to(visitor: Visitors, samir: Visitor) -> 
 
 
 def test_a_paragraph_of_an_article_is_quoted_into_a_new_thread(samir: Visitor, clock: Clock) -> None:
+    samir.get("/forum/new?article=visit-1")
+    assert [one.get("value") for one in samir.page.xpath("//select[@name='p']/option")][:3] == ["", "1", "2"]
     samir.get("/forum/new?article=visit-1&p=2")
+    assert samir.page.xpath("//select[@name='p']/option[@selected]/@value") == ["2"]
     body = samir.page.xpath("//textarea[@name='body']")[0].text_content()
     assert body.strip().startswith("> وقال إسبر") and "/article/visit-1" in body
     clock.forward(minutes=2)

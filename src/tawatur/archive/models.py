@@ -8,7 +8,7 @@ named by their id. A `Dating` is kept as two days, for looking up, and a list `[
 
 from django.db import models
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised with each migration. An archive with a higher number was made by a newer Tawatur."""
 
 

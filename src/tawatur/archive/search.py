@@ -17,7 +17,7 @@ from tawatur.archive.indexed import Indexed
 from tawatur.archive.marking import mark_hit, marks_of, wanted_terms
 from tawatur.archive.narrowing import Narrowed, narrow
 from tawatur.archive.query import Either, Every, Node, Query, Term, Without, read_query
-from tawatur.archive.values import Filters, Found, Result, Tried
+from tawatur.archive.values import Filters, Found, Tried
 
 # Of more articles only the newest are ranked and counted: whoever asks for less than one article in a hundred
 # gets them all, and whoever asks for more reads no further. So a page of 100,000 articles stays quick.
@@ -97,14 +97,17 @@ def _in_order(pooled: list[fts.Pooled], order: str) -> list[int]:
 def _counted(found: Found, query: Query, seqs: Sequence[int], text: str) -> Found:
     """Add how many there are of each kind of result, and the facets."""
     facets, stories = count_facets(seqs, query.filters)
-    counts: dict[Result, int] = {
-        "articles": found.total,
-        "stories": stories,
-        "events": telling_of.count_events(seqs),
-    }
     words = _words_of(query)
-    counts["entities"] = count_entities(words, _MOST_ENTITIES) if words else 0
-    return replace(found, counts=counts, facets=facets)
+    return replace(
+        found,
+        counts={
+            "articles": found.total,
+            "stories": stories,
+            "events": telling_of.count_events(seqs),
+            "entities": count_entities(words, _MOST_ENTITIES) if words else 0,
+        },
+        facets=facets,
+    )
 
 
 # ---------------------------------------------------------------- names

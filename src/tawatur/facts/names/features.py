@@ -6,6 +6,7 @@ Features are UTF-8, as the tagger keeps them. Each one that is told costs time: 
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -22,18 +23,25 @@ _OPENING, _CLOSING = '"«“([', '"»”)]'
 
 
 class Word(NamedTuple):
-    """What is told of a word wherever it stands: its class has a letter for each list that has it."""
+    """What is told of a word wherever it stands: its class has a letter for each list that has it.
+
+    Behind `own`, which the word itself is told, is what those around it are told of it: the word behind it,
+    the word before it, the second behind it, the second before it.
+    """
 
     class_: str
     own: tuple[bytes, ...]
     as_before: tuple[bytes, ...]
-    """What the word behind it is told of it."""
     as_after: tuple[bytes, ...]
-    """What the word before it is told of it."""
+    as_two_before: tuple[bytes, ...]
+    as_two_after: tuple[bytes, ...]
 
 
-_START = Word("^", (), (b"w-=^",), ())
-_END = Word("$", (), (), (b"w+=$",))
+class Pair(NamedTuple):
+    """What the classes of two words in a row tell the second of them, and the first."""
+
+    behind: tuple[bytes, ...]
+    ahead: tuple[bytes, ...]
 
 
 class WordBook:
@@ -50,9 +58,9 @@ class WordBook:
         self._inside = frozenset(key for form in forms if form.entity not in persons for key in form.keys)
         self._name_words = name_words()
         self._words: dict[str, Word] = {}
-        self.fives: dict[tuple[str, ...], tuple[bytes, ...]] = {}
-        """What `classes` found before."""
+        self._pairs: dict[tuple[str, str], Pair] = {}
         self._around: dict[tuple[str, ...], tuple[bytes, ...]] = {}
+        self.start, self.end = self._word("^", "^"), self._word("$", "$")
 
     def word(self, folded: str) -> Word:
         """Return what is told of a word."""
@@ -71,6 +79,7 @@ class WordBook:
         definite = "A" if (best.definite if best else folded.startswith("ال")) else ""
         bare = best.key if best else folded.removeprefix("ال")
         own = [
+            f"c={letters}{definite}",
             f"w={folded}" if len(folded) < _LONG else "w=long",
             f"k={bare}",
             f"p3={folded[:3]}",
@@ -78,30 +87,26 @@ class WordBook:
         ]
         if best and best.particles:
             own.append(f"j={best.particles}")
-        beside = self._told([f"w-={folded}"]), self._told([f"w+={folded}"])
-        return Word(letters + definite, self._told(own), *beside)
+        return self._word(letters + definite, folded, own)
+
+    def _word(self, class_: str, written: str, own: Sequence[str] = ()) -> Word:
+        told = self._told
+        beside = told([f"w-={written}", f"c-={class_}"]), told([f"w+={written}", f"c+={class_}"])
+        return Word(class_, told(own), *beside, told([f"c--={class_}"]), told([f"c++={class_}"]))
 
     def _told(self, features: Sequence[str]) -> tuple[bytes, ...]:
         told = [feature.encode() for feature in features]
         return tuple(told if self.weighed is None else [one for one in told if one in self.weighed])
 
-    def classes(self, *five: str) -> tuple[bytes, ...]:
-        """Return what the classes of two words before, of a word itself and of two behind it tell."""
-        if len(self.fives) > _REMEMBERED:
-            self.fives.clear()
-        two_before, before, class_, after, two_after = five
-        told = self.fives[five] = self._told(
-            [
-                f"c={class_}",
-                f"c-={before}",
-                f"c+={after}",
-                f"c--={two_before}",
-                f"c++={two_after}",
-                f"cc-={before}|{class_}",
-                f"cc+={class_}|{after}",
-            ]
-        )
-        return told
+    def pair(self, first: str, second: str) -> Pair:
+        """Return what two classes in a row tell."""
+        known = self._pairs.get((first, second))
+        if known is None:
+            if len(self._pairs) > _REMEMBERED:
+                self._pairs.clear()
+            told = self._told([f"cc-={first}|{second}"]), self._told([f"cc+={first}|{second}"])
+            known = self._pairs[first, second] = Pair(*told)
+        return known
 
     def marks(self, *around: str) -> tuple[bytes, ...]:
         """Return what names before, at and behind a word of a class tell, as `marks_of` gives them."""
@@ -198,24 +203,32 @@ def features_between(
     `all_marks` are those of the whole body, as `marks_of` gives them.
     """
     atoms = look.atoms[first:last]
-    words = [_START, _START, *[book.word(atom.folded) for atom in atoms], _END, _END]
+    start, end = book.start, book.end
+    words = [start, start, *[book.word(atom.folded) for atom in atoms], end, end]
     classes = [word.class_ for word in words]
+    pairs = [book.pair(first, second) for first, second in pairwise(classes[1:-1])]
     gaps = [*[_gap(atom.gap) for atom in atoms], "$"]
     marks = ["^", *all_marks[first:last], "$"]
     titles = _since_title(classes, gaps)
-    known = book.fives
-    fives = zip(classes, classes[1:], classes[2:], classes[3:], classes[4:], strict=False)
     found = []
-    for n, five in enumerate(fives):
-        before, word, after = words[n + 1], words[n + 2], words[n + 3]
-        told = [*word.own, *before.as_before, *after.as_after, *(known.get(five) or book.classes(*five))]
+    for n in range(last - first):
+        class_ = classes[n + 2]
+        told = [
+            *words[n + 2].own,
+            *words[n + 1].as_before,
+            *words[n + 3].as_after,
+            *words[n].as_two_before,
+            *words[n + 4].as_two_after,
+            *pairs[n].behind,
+            *pairs[n + 1].ahead,
+        ]
         near = marks[n], marks[n + 1], marks[n + 2]
         if near != _UNMARKED:
-            told += book.marks(*near, five[2])
+            told += book.marks(*near, class_)
         if gaps[n] != "_" or gaps[n + 1] != "_":
-            told += book.gaps(gaps[n], gaps[n + 1], five[2])
+            told += book.gaps(gaps[n], gaps[n + 1], class_)
         if titles[n] != "-":
-            told += book.title(titles[n], five[2])
+            told += book.title(titles[n], class_)
         found.append(told)
     return found
 

@@ -87,10 +87,10 @@ def _careful(request: SiteRequest, me: Member) -> None:
 def begin(request: SiteRequest, me: Member) -> HttpResponse:
     """Begin a thread; the form tells of threads that may be about the same, and asks once more."""
     given = fields(request, "category", "title", "body", "alt")
+    cited = _cited(request) if request.method == "GET" else None
     if request.method == "GET":
-        cited = _cited(request)
         given |= {"category": request.GET.get("category", ""), "body": _quoted(cited, number(request, "p"))}
-    refused, cited = None, None
+    refused = None
     alike: Sequence[forum.Topic] = ()
     copies: Sequence[Article] = ()
     if request.method == "POST":

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0008_timelines'),
+        ('archive', '0007_lists'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ _FILL = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0007_lists'),
+        ('archive', '0008_pictures'),
     ]
 
     operations = [
