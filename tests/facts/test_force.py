@@ -100,3 +100,8 @@ def test_a_deed_without_parties_is_told_where_it_happened() -> None:
 )
 def test_launching_is_a_verb_or_its_noun(body: str, actor: list[str]) -> None:
     assert [[p.name for p in m.actor] for m in read(body) if m.type == "ASSAULT"] == [actor]
+
+
+def test_the_town_of_what_a_blast_was_near_is_where_it_was() -> None:
+    [mention] = read("قتل شخص بانفجار عبوة ناسفة قرب سوق في نيروبي.")
+    assert [party.name for party in mention.recipient] == ["شخص"]
