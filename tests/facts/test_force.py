@@ -87,3 +87,21 @@ def test_a_deed_without_parties_is_told_where_it_happened() -> None:
     assert (mention.actor, mention.recipient) == ((), ())
     assert mention.where is not None
     assert mention.where.name == "بغداد"
+
+
+@pytest.mark.parametrize(
+    ("body", "actor"),
+    [
+        ("شن الجيش الكيني هجوما على متمردين.", ["الجيش الكيني"]),
+        ("وفي مقديشو، شن مسلحون هجوما على الجيش الصومالي.", ["مسلحون"]),
+        ("وقال الوزير إن الجيش الكيني شن هجوما على متمردين.", ["الجيش الكيني"]),
+        ("وقرر الجيش الكيني شن هجوم على متمردين.", ["الجيش الكيني"]),
+    ],
+)
+def test_launching_is_a_verb_or_its_noun(body: str, actor: list[str]) -> None:
+    assert [[p.name for p in m.actor] for m in read(body) if m.type == "ASSAULT"] == [actor]
+
+
+def test_the_town_of_what_a_blast_was_near_is_where_it_was() -> None:
+    [mention] = read("قتل شخص بانفجار عبوة ناسفة قرب سوق في نيروبي.")
+    assert [party.name for party in mention.recipient] == ["شخص"]

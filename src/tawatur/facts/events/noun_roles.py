@@ -275,6 +275,16 @@ def _aside(view: View, at: int) -> bool:
     return before in view.lexicon.circumstances or before in view.lexicon.within
 
 
+def _has_subject(view: View, at: int) -> bool:
+    """«شن الجيش هجوما», «الجيش شن هجوما»: say whether a word spelt like a verb and its noun is the verb."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    named = after is not None and after.hit is not None and plain(after.hit) and not after.gap.strip()
+    if after is not None and after.hit is None and after.folded.endswith("ا"):
+        return at > 0 and view.items[at - 1].hit is not None  # behind a noun it would be no accusative
+    begins = at == 0 or bool(view.items[at].gap.strip()) or view.items[at - 1].kind == "date"
+    return named and (begins or view.items[at - 1].folded in view.lexicon.complements)
+
+
 def governor(view: View, at: int, form: Form, roles: Roles) -> None:
     """Give a verbal noun the subject of the light verb that governs it («أجرى الوزير محادثات»)."""
     clause = view.sentence.clause[at]
@@ -291,7 +301,8 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         led = n > 0 and view.items[n - 1].folded in view.lexicon.prepositions  # «من استعادة السيطرة»: a noun
         if item.folded in form.frame.by_verb and not led and at - n <= _REACH_LED and describes(view, n):
             return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
-        if not view.verb(n) or item.folded in view.lexicon.light_nouns or describes(view, n):
+        masdar = item.folded in view.lexicon.light_nouns and not _has_subject(view, n)
+        if not view.verb(n) or masdar or describes(view, n):
             continue
         if n == at - 1 and item.folded in view.lexicon.each_of_them:
             continue  # «وجه عدة ضربات»

@@ -10,7 +10,7 @@ from tawatur.facts.events.named_before import subject_of_predicate
 from tawatur.facts.events.needs import goes_on, name_keys
 from tawatur.facts.events.noun_roles import gathered, governor, noun_side, pair_before, received, sought
 from tawatur.facts.events.said import call_upon, is_added, lay_on, put_asked
-from tawatur.facts.events.things import is_thing, thing_at
+from tawatur.facts.events.things import THING, is_thing, thing_at
 from tawatur.facts.events.verb_roles import participle_side, verb_side
 from tawatur.facts.events.view import ADJECTIVE, FORCE, Roles, View, is_media
 from tawatur.facts.events.walk import Walk
@@ -95,11 +95,13 @@ def fill_roles(view: View, at: int, form: Form, particles: str) -> Roles:
 
 def _on_a_thing(view: View, at: int, form: Form, roles: Roles) -> None:
     """«أحرق محتجون مركزا للشرطة», «اقتحام السفارة»: what force is used on, where no name says whose it is."""
-    behind = form.tense == "noun" and (form.frame.of == "recipient" or form.word in form.frame.of_recipient)
+    frame = form.frame
+    behind = form.tense == "noun" and (frame.of == "recipient" or form.word in frame.of_recipient)
     n = at + 1 if behind and roles.thing is None else roles.thing
     noun = form.tense == "noun" and not roles.actor
     thing = thing_at(view, n, told_by_noun=noun) if n is not None and n < len(view.items) else None
-    if thing and n is not None:
+    near = thing is not None and n is not None and frame.links.get(view.items[n - 1].folded) == "near"
+    if thing and n is not None and not (near and thing.because != THING):  # «قرب سوق في بغداد»: there
         roles.put("recipient", [thing], n)
 
 

@@ -324,6 +324,8 @@ class Lookup:
         deeds = word.endswith(_SEVERAL) and word in self.lexicon.deeds
         if not given and ("،" in self.atoms[at].gap or deeds):
             return None  # «اغتيال الشيخ، مطالبين …», «واجه رئيس الوزراء احتجاجات شعبية»
+        if word in self.lexicon.sides and self._leads_to_place(at + 1):
+            return None  # «القنصل في بيشاور شمال غرب باكستان»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
@@ -342,6 +344,11 @@ class Lookup:
             return None
         sure = sure or (end < len(self.atoms) and self.title(end) is not None)
         return end if length > 1 and sure and all(names) else None
+
+    def _leads_to_place(self, at: int) -> bool:
+        """Say whether behind a word for a side another or a name stands: «شمال | غرب باكستان»."""
+        last = at == len(self.atoms)
+        return not last and (self.atoms[at].folded in self.lexicon.sides or self.known(at) is not None)
 
     def _can_be_name(self, at: int, start: int) -> bool:
         atom, place = self.atoms[at], at - start
