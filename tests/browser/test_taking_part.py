@@ -76,7 +76,6 @@ def test_a_paragraph_is_quoted_in_the_forum_and_thanked(
 ) -> None:
     page = visit.page
     become(visit, writers[number])
-    visit.go()
     find(visit, _ARTICLES[number])
     article = page.url.rpartition("/")[2]
     paragraphs = page.locator("main .body p").evaluate_all(WITHOUT_NUMBERS)
@@ -125,7 +124,6 @@ def test_a_letter_has_a_receipt_and_a_misreading_is_corrected_and_brought_back(
     visit: Visit, number: int, member: str
 ) -> None:
     page, words = visit.page, f"رسالة رقمها {number}"
-    visit.go()
     find(visit, _ARTICLES[number])
     visit.follow("main .body a.ref.how")
     mention, quote = page.url, visit.text("main mark.quote")
