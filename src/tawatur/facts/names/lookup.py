@@ -368,8 +368,6 @@ class Lookup:
         if place == 0:
             if self._is_ali(at):
                 return True
-            if self._is_side(at):
-                return False
             if _inflected(word) and not self.is_given(word):
                 return False
             if word.startswith("ال") and self.ordinary(at):
@@ -473,14 +471,6 @@ class Lookup:
         return bool(
             self.demonym(at) or self.title(at) or self._addresses(at) or self._keys[at] in lexicon.people
         )
-
-    def _is_side(self, at: int) -> bool:
-        """Say whether a side of a place is meant: «القنصل في بيشاور | شمال غرب باكستان» names no Shamal."""
-        if self.atoms[at].folded not in self.lexicon.sides or at + 1 >= len(self.atoms):
-            return False
-        after = self.known(at + 1)
-        place = after is not None and self.registry.entities[after[1].entity].kind == "place"
-        return place or self.atoms[at + 1].folded in self.lexicon.sides
 
     def _addresses(self, at: int) -> bool:
         """Say whether a form of address for the name behind it stands at an atom: «الدكتورة سناء»."""
