@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,18 @@ import pytest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.django_settings")
 django.setup()
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # As in the processes of xdist and behind a shell's &; the programs that tests start would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 from tawatur.archive import open_archive  # noqa: E402
 from tawatur.archive.facade import Archive  # noqa: E402
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests first: they take longest, and other processes do the rest meanwhile."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")

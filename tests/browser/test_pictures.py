@@ -50,9 +50,8 @@ def test_a_picture_is_loaded_from_here_and_nothing_jumps(
         page.unroute("**/picture/*")
         assert first.get_attribute("alt") == ALT
         second.scroll_into_view_if_needed()
-        page.wait_for_function(
-            "[...document.querySelectorAll('main figure img')].every(one => one.naturalWidth > 0)"
-        )
+        for image in (first, second):
+            image.evaluate("one => one.decode()")  # waits until it is there
         for image, waiting, (wide, high) in zip((first, second), before, SIZES, strict=True):
             box = image.bounding_box()
             assert box and waiting and box["width"] <= width

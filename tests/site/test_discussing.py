@@ -317,7 +317,7 @@ def test_the_pages_are_valid_in_every_language(samir: Visitor, language: str) ->
 # ---------------------------------------------------------------- reading stays quick; trust
 
 
-def test_a_guest_costs_three_questions_however_much_was_said(
+def test_a_guest_costs_four_questions_however_much_was_said(
     visitor: Visitors, samir: Visitor, clock: Clock
 ) -> None:
     for n in range(5):
@@ -325,7 +325,8 @@ def test_a_guest_costs_three_questions_however_much_was_said(
         samir.send(ARTICLE, body=f"comment number {n}")
     with CaptureQueriesContext(connections["people"]) as asked:
         answer = visitor().client.get("/article/visit-1")
-    assert len(asked) == 3 and not answer.cookies and "Set-Cookie" not in answer
+    # whose messages, how many, the reactions; and whether its picture is hidden
+    assert len(asked) == 4 and not answer.cookies and "Set-Cookie" not in answer
     assert "csrf" not in answer.content.decode()
 
 

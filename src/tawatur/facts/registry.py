@@ -111,7 +111,9 @@ class Registry:
         """Return the forms that two words in a row can begin, or the first of them alone can be."""
         if first not in self.forms:
             return ()
-        return [*self._forms_by_two.get((first, second), ()), *self._forms_by_two.get((first,), ())]
+        by_two = self._forms_by_two
+        longer, alone = by_two.get((first, second)), by_two.get((first,))
+        return [*longer, *alone] if longer and alone else longer or alone or ()
 
     def titles_from(self, first: str, second: str) -> Sequence[tuple[Keys, str]]:
         """Return the same of the titles, with their roles."""

@@ -70,6 +70,10 @@ def faulty(page: Page, fault: Exception) -> Read:
     return Read(unreadable=(Unreadable(page.input, " ".join(reason.split())),), fault=told)
 
 
+# Things made before garbage is looked for: an article takes thousands, of which most are gone at its end.
+_MADE = 20_000
+
+
 @cache
 def knowledge() -> Knowledge:
     """Return all that reading needs to know, the outlets among it; made once a process."""
@@ -82,4 +86,5 @@ def knowledge() -> Knowledge:
         if looking:
             gc.enable()
     gc.freeze()
+    gc.set_threshold(_MADE, *gc.get_threshold()[1:])
     return known

@@ -128,7 +128,7 @@ class _Teller:
         self.article, self.text, self.names, self.view, self.memory = article, text, names, view, memory
         self.parties = Parties(text, view.registry, memory.spoken_for)
         invoked = view.frames.words["invoked"]
-        self.prays = any(item.folded in invoked for item in view.items)
+        self.prays = not invoked.isdisjoint([item.folded for item in view.items])
 
     def read(self) -> list[EventMention]:
         """Return this sentence's mentions."""

@@ -57,19 +57,19 @@ class WordBook:
         self._parts = frozenset(key for form in forms if form.entity in persons for key in form.keys)
         self._inside = frozenset(key for form in forms if form.entity not in persons for key in form.keys)
         self._name_words = name_words()
-        self._words: dict[str, Word] = {}
-        self._pairs: dict[tuple[str, str], Pair] = {}
+        self.words: dict[str, Word] = {}
+        """What `word` found before."""
+        self.pairs: dict[tuple[str, str], Pair] = {}
+        """What `pair` found before."""
         self._around: dict[tuple[str, ...], tuple[bytes, ...]] = {}
         self.start, self.end = self._word("^", "^"), self._word("$", "$")
 
     def word(self, folded: str) -> Word:
-        """Return what is told of a word."""
-        known = self._words.get(folded)
-        if known is None:
-            if len(self._words) > _REMEMBERED:
-                self._words.clear()
-            known = self._words[folded] = self._describe(folded)
-        return known
+        """Return what is told of a word that was not asked for before."""
+        if len(self.words) > _REMEMBERED:
+            self.words.clear()
+        told = self.words[folded] = self._describe(folded)
+        return told
 
     def _describe(self, folded: str) -> Word:
         ways = readings(folded)
@@ -99,14 +99,12 @@ class WordBook:
         return tuple(told if self.weighed is None else [one for one in told if one in self.weighed])
 
     def pair(self, first: str, second: str) -> Pair:
-        """Return what two classes in a row tell."""
-        known = self._pairs.get((first, second))
-        if known is None:
-            if len(self._pairs) > _REMEMBERED:
-                self._pairs.clear()
-            told = self._told([f"cc-={first}|{second}"]), self._told([f"cc+={first}|{second}"])
-            known = self._pairs[first, second] = Pair(*told)
-        return known
+        """Return what two classes in a row tell, which were not asked for before."""
+        if len(self.pairs) > _REMEMBERED:
+            self.pairs.clear()
+        behind, ahead = self._told([f"cc-={first}|{second}"]), self._told([f"cc+={first}|{second}"])
+        told = self.pairs[first, second] = Pair(behind, ahead)
+        return told
 
     def marks(self, *around: str) -> tuple[bytes, ...]:
         """Return what names before, at and behind a word of a class tell, as `marks_of` gives them."""
@@ -204,10 +202,14 @@ def features_between(
     """
     atoms = look.atoms[first:last]
     start, end = book.start, book.end
-    words = [start, start, *[book.word(atom.folded) for atom in atoms], end, end]
+    words, known = [start, start], book.words
+    words += [known.get(atom.folded) or book.word(atom.folded) for atom in atoms]
+    words += [end, end]
     classes = [word.class_ for word in words]
-    pairs = [book.pair(first, second) for first, second in pairwise(classes[1:-1])]
-    gaps = [*[_gap(atom.gap) for atom in atoms], "$"]
+    two = book.pairs
+    pairs = [two.get(each) or book.pair(*each) for each in pairwise(classes[1:-1])]
+    gaps = ["_" if atom.gap == " " else _gap(atom.gap) for atom in atoms]
+    gaps.append("$")
     marks = ["^", *all_marks[first:last], "$"]
     titles = _since_title(classes, gaps)
     found = []

@@ -109,8 +109,10 @@ class Lookup:
 
     def _find_known(self, at: int) -> tuple[int, Form, Reading] | None:
         best: tuple[int, Form, Reading] | None = None
-        second = self._key_after(at)
+        second, forms = self._key_after(at), self.registry.forms
         for reading in readings(self.atoms[at].folded):
+            if reading.key not in forms:
+                continue
             for form in self.registry.forms_from(reading.key, second):
                 length = len(form.keys)
                 if best and length <= best[0] - at:
