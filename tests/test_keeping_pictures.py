@@ -3,9 +3,7 @@
 import base64
 import json
 import os
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +18,7 @@ from tawatur.cli.state import State
 from tawatur.pipeline import rebuild
 from tests.pages.test_warcs import warc
 from tests.pixels import SVG, a_bomb, a_picture
+from tests.web import Web, served
 
 TITLE = "افتتاح سوق السمك الجديد في الميناء القديم"
 BODY = (
@@ -115,12 +114,7 @@ def test_the_same_again_keeps_nothing_twice_and_what_was_lost_is_kept_again(home
 def test_stopped_anywhere_the_same_again_completes_it(
     home: Path, tmp_path: Path, where: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "souq_files"
-    folder.mkdir()
-    for n in range(4):
-        (folder / f"{n}.png").write_bytes(a_picture(colour=(n, 0, 0)))
-    page = tmp_path / "souq.html"
-    page.write_bytes(html(*(f"souq_files/{n}.png" for n in range(4))))
+    page = saved_with(tmp_path, 4)
     whole, calls = getattr(where, name), iter(range(100))
 
     def stopped(*given: object) -> object:
@@ -165,17 +159,23 @@ def test_pictures_in_the_page_and_in_the_same_warc_file_are_kept(home: Path, tmp
     assert names[1] == "red-300x200.png" and names[0].startswith("embedded:")
 
 
+def saved_with(folder: Path, pictures: int) -> Path:
+    """Save a page with so many pictures as a browser does; return where it is."""
+    beside = folder / "souq_files"
+    beside.mkdir()
+    for n in range(pictures):
+        (beside / f"{n}.png").write_bytes(a_picture(colour=(n, 0, 0)))
+    page = folder / "souq.html"
+    page.write_bytes(html(*(f"souq_files/{n}.png" for n in range(pictures))))
+    return page
+
+
 def test_an_article_names_more_pictures_than_are_kept(home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "souq_files"
-    folder.mkdir()
-    for n in range(15):
-        (folder / f"{n}.png").write_bytes(a_picture(colour=(n, 0, 0)))
-    page = tmp_path / "souq.html"
-    page.write_bytes(html(*(f"souq_files/{n}.png" for n in range(15))))
+    page = saved_with(tmp_path, 15)
     assert add(home, page)[0]["pictures"] == 10
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Web):
     """An outlet with a page of four pictures."""
 
     asked: list[str] = []  # noqa: RUF012
@@ -190,25 +190,14 @@ class Site(BaseHTTPRequestHandler):
             "/4.png": BLUE,
         }
         content = answers.get(self.path)
-        self.send_response(200 if content else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content or b"")))
-        self.end_headers()
-        self.wfile.write(content or b"")
-
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
+        html_here = {"Content-Type": "text/html; charset=utf-8"}
+        self.answer(200 if content else 404, html_here, content or b"")
 
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    Site.asked.clear()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(Site) as address:
+        yield address
 
 
 def test_pictures_are_fetched_where_one_asks_and_what_fails_is_no_fault(home: Path, site: str) -> None:

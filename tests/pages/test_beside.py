@@ -2,9 +2,7 @@
 
 import io
 import os
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from tawatur.pages.limits import LARGEST_PICTURE
 from tests.pages.opening import FETCHED, reasons
 from tests.pages.test_warcs import saved, warc
 from tests.pixels import SVG, a_picture
+from tests.web import Web, served
 
 PICTURE = a_picture()
 BASE = "https://sahel.example/2021/03/souq.html"
@@ -135,7 +134,7 @@ def test_a_page_in_a_warc_file_has_no_files_however_it_calls_itself(tmp_path: Pa
 # ---------------------------------------------------------------- the web
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Web):
     """A site whose pictures lead where they should not."""
 
     asked: list[str] = []  # noqa: RUF012
@@ -159,31 +158,13 @@ class Site(BaseHTTPRequestHandler):
             "/loop": (302, {"Location": "/loop"}, b""),
         }
         status, headers, content = answers.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        try:
-            self.wfile.write(content)
-        except OSError:
-            return
-
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
+        self.answer(status, headers, content)
 
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    Site.asked.clear()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(Site) as address:
+        yield address
 
 
 def test_a_picture_is_fetched_by_the_rules_for_pages(site: str, beside: Beside) -> None:

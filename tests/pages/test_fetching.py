@@ -1,19 +1,18 @@
 """The web, as a server on this machine plays it: robots.txt, redirects, sizes, private addresses."""
 
 import gzip
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from tests.pages.opening import open_all, pages, reasons
+from tests.web import Web, served
 
 HTML = "<html>نص الخبر</html>".encode()
 OPML = b'<?xml version="1.0"?><opml version="2.0"><body><outline xmlUrl="%s/feed?a=1&amp;b=2"/><outline xmlUrl="file:///etc/passwd"/></body></opml>'
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Web):
     """A site with pages that behave well and badly."""
 
     asked: list[str] = []  # noqa: RUF012
@@ -41,31 +40,13 @@ class Site(BaseHTTPRequestHandler):
             "/list.opml": (200, {}, OPML % own.encode()),
         }
         status, headers, content = answers.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        try:
-            self.wfile.write(content)
-        except OSError:
-            return  # the client had enough
-
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
+        self.answer(status, headers, content)
 
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    Site.asked.clear()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(Site) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("path", "final"), [("/page", "/page"), ("/packed", "/packed"), ("/moved", "/page")])
