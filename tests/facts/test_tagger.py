@@ -83,8 +83,8 @@ def test_a_registered_name_in_a_title_is_not_named_once_more() -> None:
 
 
 def test_the_tagger_is_told_all_that_it_weighs_and_nothing_else() -> None:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(data("tagger.crfsuite").read_bytes())
+    tagger, model = pycrfsuite.Tagger(), data("tagger.crfsuite").read_bytes()
+    tagger.open_inmemory(model)  # it reads from this memory as long as it lives
     assert set(tagger.info().attributes) == set(data("tagger.features").read_text("utf-8").split("\n"))
 
 
