@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from tawatur.arabic.letters import fold
-from tawatur.facts.text import Reading, atom_key, find_atoms
+from tawatur.facts.text import SERVANT, Reading, atom_key, find_atoms
 from tawatur.model import Entity, NameKind
 
 # How many of the given names, the most frequent first, are taken for one even where they are also words.
@@ -128,13 +128,12 @@ class Registry:
 
 # Arabic letters and single blanks, none of them of the names that are read as one word.
 _WORDS = re.compile("[\u0621-\u064a]+(?: [\u0621-\u064a]+)*")
-_SERVANT = fold("عبد")
 
 
 def keys_of(written: str) -> tuple[Keys, bool]:
     """Return the keys of a written name and whether it begins with the article."""
     folded = fold(written)
-    if _WORDS.fullmatch(folded) and _SERVANT not in folded:  # as in most: cut at blanks in no time
+    if _WORDS.fullmatch(folded) and SERVANT not in folded:  # as in most: cut at blanks in no time
         words = folded.split(" ")
     else:
         words = [atom.folded for atom in find_atoms(written)]

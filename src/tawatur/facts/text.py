@@ -8,7 +8,7 @@ from tawatur.arabic.sentences import find_sentences
 from tawatur.arabic.words import bare_forms, find_words
 
 # «عبد العزيز» and «عبدالعزيز» are one name: the servant-of names are always read as one atom.
-_SERVANT = "عبد"
+SERVANT = "عبد"
 _ARTICLE = "ال"
 
 # Vowel signs and the lengthening stroke: at the end of a word («احتجاجاً») folding drops them, and they are
@@ -105,8 +105,8 @@ def find_atoms(body: str) -> list[Atom]:
         made(Atom, (start, end, folded, body[last:start].lstrip(_VOWELS)))
         for (start, end, folded), last in zip(words, before, strict=False)
     ]
-    servants = [n for n, (_, _, folded) in enumerate(words) if folded.endswith(_SERVANT)]
-    for n in reversed([n for n in servants if len(words[n].folded) <= len(_SERVANT) + 1]):
+    servants = [n for n, (_, _, folded) in enumerate(words) if folded.endswith(SERVANT)]
+    for n in reversed([n for n in servants if len(words[n].folded) <= len(SERVANT) + 1]):
         start, _, folded, gap = atoms[n]
         after = atoms[n + 1] if n + 1 < len(atoms) else None
         if after and after.folded.startswith(_ARTICLE) and not after.gap.strip():

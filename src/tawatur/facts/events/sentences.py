@@ -2,21 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
 from tawatur.facts.names import Hit
+from tawatur.facts.remembering import keep
 from tawatur.facts.text import Atom, Text, readings
 from tawatur.model import NO_DAY, DateMention
 
 _STOP_GAP = frozenset(";؛")
 _FINITE = ("past", "present", "future")
-
-# Words whose readings are kept: news says the same ones again and again.
-_REMEMBERED = 100_000
-
-_Value = TypeVar("_Value")
 
 
 class Item(NamedTuple):
@@ -116,14 +112,6 @@ def is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:
     if known is None:
         known = keep(frames.verbs, word, _is_verb(word, lexicon, frames))
     return known
-
-
-def keep(known: dict[str, _Value], word: str, value: _Value) -> _Value:
-    """Keep what was found out about a word, and return it; too many words are all forgotten."""
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known[word] = value
-    return value
 
 
 def _is_verb(word: str, lexicon: Lexicon, frames: Frames) -> bool:

@@ -1,8 +1,9 @@
 """What the letters of a verb, and the word beside it, tell: joined or not, of many, with its object."""
 
-from tawatur.facts.events.sentences import is_verb, keep
+from tawatur.facts.events.sentences import is_verb
 from tawatur.facts.events.view import View
 from tawatur.facts.lexicon import is_ordinary_folded
+from tawatur.facts.remembering import keep
 
 
 def is_verb_of_speech(view: View, at: int) -> bool:

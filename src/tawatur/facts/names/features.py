@@ -14,6 +14,7 @@ from tawatur.facts.lexicon import Lexicon, is_ordinary_folded
 from tawatur.facts.names.hits import OFFICE, Hit
 from tawatur.facts.names.lookup import Lookup
 from tawatur.facts.registry import Registry, name_words
+from tawatur.facts.remembering import keep
 from tawatur.facts.text import Atom, readings
 
 # How far behind a title a name may begin: «وزير الخارجية الأمريكي السيد …».
@@ -66,10 +67,7 @@ class WordBook:
 
     def word(self, folded: str) -> Word:
         """Return what is told of a word that was not asked for before."""
-        if len(self.words) > _REMEMBERED:
-            self.words.clear()
-        told = self.words[folded] = self._describe(folded)
-        return told
+        return keep(self.words, folded, self._describe(folded))
 
     def _describe(self, folded: str) -> Word:
         ways = readings(folded)
@@ -100,11 +98,8 @@ class WordBook:
 
     def pair(self, first: str, second: str) -> Pair:
         """Return what two classes in a row tell, which were not asked for before."""
-        if len(self.pairs) > _REMEMBERED:
-            self.pairs.clear()
         behind, ahead = self._told([f"cc-={first}|{second}"]), self._told([f"cc+={first}|{second}"])
-        told = self.pairs[first, second] = Pair(behind, ahead)
-        return told
+        return keep(self.pairs, (first, second), Pair(behind, ahead))
 
     def marks(self, *around: str) -> tuple[bytes, ...]:
         """Return what names before, at and behind a word of a class tell, as `marks_of` gives them."""
@@ -133,10 +128,7 @@ class WordBook:
         return known
 
     def _keep(self, around: tuple[str, ...], *features: str) -> tuple[bytes, ...]:
-        if len(self._around) > _REMEMBERED:
-            self._around.clear()
-        told = self._around[around] = self._told(features)
-        return told
+        return keep(self._around, around, self._told(features))
 
     def _is_listed(self, key: str) -> bool:
         return (
@@ -172,7 +164,6 @@ class WordBook:
         yield from (letter for letter, is_in in lists if is_in)
 
 
-_REMEMBERED = 100_000
 _LONG = 20
 
 

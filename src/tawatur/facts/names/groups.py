@@ -11,6 +11,7 @@ from tawatur.facts.group_words import PLURALS, Shape, load_group_words
 from tawatur.facts.names.described import describes, find_described, heads_of, is_reference
 from tawatur.facts.names.hits import Hit
 from tawatur.facts.names.lookup import Lookup
+from tawatur.facts.remembering import keep
 from tawatur.facts.text import Reading, atom_key, plain_reading, readings
 
 _LONGEST_TAIL = 5
@@ -26,8 +27,6 @@ _AT_LEAST = ("علي", "الاقل")
 _SHORTEST_STEM = 3
 _SHORTEST_NAME = 4
 _STATE_ENDINGS = ("ا", "ين", "ون", "ان", "ات")
-# Words of which it is kept how they may begin a group.
-_REMEMBERED = 100_000
 _QUOTES = ('"', "«", "“", '("', "(«")
 _FROM = ("من", "عن", "علي")
 
@@ -81,10 +80,8 @@ class _Reader:
         word = self.atoms[at].folded
         leading = self.leading.get(word)
         if leading is None:
-            if len(self.leading) > _REMEMBERED:
-                self.leading.clear()
             ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
-            leading = self.leading[word] = tuple(way for way in ways if self._leads(word, way))
+            leading = keep(self.leading, word, tuple(way for way in ways if self._leads(word, way)))
         for reading in leading:  # asked at each word, and most words begin none
             if hit := next(filter(None, self._ways(at, reading)), None):
                 return hit

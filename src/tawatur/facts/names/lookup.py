@@ -7,6 +7,7 @@ from tawatur.facts.lexicon import Lexicon, is_ordinary, is_ordinary_folded, is_w
 from tawatur.facts.names.fathers import RELATION_ENDS, chain_end
 from tawatur.facts.names.hits import COUNTERPART, Hit, arabic_name, country_of
 from tawatur.facts.registry import Form, Registry
+from tawatur.facts.remembering import keep
 from tawatur.facts.text import Reading, Text, atom_key, plain_reading, readings
 from tawatur.model import Entity, NameKind
 
@@ -61,9 +62,7 @@ class Lookup:
         folded = self.atoms[at].folded
         leads = self.registry.leads.get(folded)
         if leads is None:
-            if len(self.registry.leads) > _REMEMBERED:
-                self.registry.leads.clear()
-            leads = self.registry.leads[folded] = self._leads(folded)
+            leads = keep(self.registry.leads, folded, self._leads(folded), _REMEMBERED)
         if at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of:
             return leads | _ANY_NAME
         return leads
