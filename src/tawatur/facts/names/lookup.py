@@ -326,7 +326,7 @@ class Lookup:
         if not given and ("،" in self.atoms[at].gap or deeds):
             return None  # «اغتيال الشيخ، مطالبين …», «واجه رئيس الوزراء احتجاجات شعبية»
         if word in self.lexicon.sides and self._leads_to_place(at + 1):
-            return None  # «القنصل في بيشاور شمال غرب باكستان»
+            return None  # «القنصل في قندهار جنوب شرق أفغانستان»
         end = at
         while end < len(self.atoms) and end - at < _LONGEST_NAME and self._can_be_name(end, at):
             end += 1
