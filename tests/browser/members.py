@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tests.browser.walks import ARGUMENTS, PATIENCE
+from tests.browser.walks import ARGUMENTS, PATIENCE, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +37,7 @@ def send(page: "Page", **filled: str) -> None:
     for field, text in filled.items():
         page.fill(f"main [name={field}]", text)
     time.sleep(TYPING)
-    page.click("main form.sheet button")
+    follow(page, "main form.sheet button")
 
 
 def sign_up(page: "Page", front: str, name: str) -> None:
@@ -54,22 +54,22 @@ def settle(address: str, browser_path: str) -> str:
         page.goto(f"{address}account")
         page.fill("#email", "settler@mail.example")
         page.fill("#profile-current", PASSWORD)
-        page.click("button[value=profile]")
+        follow(page, "button[value=profile]")
         page.goto(f"{address}latest")
-        page.click("main .what a")
-        page.click("main .discussion a.button")
+        follow(page, "main .what a")
+        follow(page, "main .discussion a.button")
         send(page, body="هل من خبر جديد؟")
         page.goto(f"{address}forum/new")
         send(page, title="ما الذي يعرف إلى الآن", body="ننتظر بلاغا من الوزارة في هذا الشأن.")
-        page.click("form.following button")
+        follow(page, "form.following button")
         page.goto(f"{address}search?q=المغرب")
-        page.click("form.following button")
+        follow(page, "form.following button")
         page.goto(f"{address}contact")
         page.select_option("main [name=topic]", "other")
         send(page, body="رسالة إلى من يسهر على الموقع")
         page.goto(f"{address}latest")
-        page.click("main .what a")
-        page.click("main a[href*='/report/article/']")
+        follow(page, "main .what a")
+        follow(page, "main a[href*='/report/article/']")
         page.check("main [name=reason]")
         send(page)
         [cookie] = [one for one in page.context.cookies() if one["name"] == "session"]

@@ -7,7 +7,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from tests.browser.members import browsing, sign_up
-from tests.browser.walks import LANGUAGES, WIDTHS
+from tests.browser.walks import LANGUAGES, WIDTHS, follow
 
 _SOUGHT = "بوريطة"
 
@@ -47,25 +47,25 @@ def test_a_search_is_saved_its_feed_read_and_revoked(
 
         sign_up(page, front, f"قارئة {number}")
         page.goto(f"{front}search?q={_SOUGHT}")
-        page.click("form.following button")
+        follow(page, "form.following button")
         look()
         feed = page.locator("main code").first.inner_text()
         assert feed.startswith(f"{front}feed/") and feed.endswith(".atom")
         status, content = fetched(feed)
         assert status == 200 and feedparser.parse(content).entries
 
-        page.click("main a[href$='/following']")
+        follow(page, "main a[href$='/following']")
         assert page.locator("main .what a").inner_text() == _SOUGHT
         look()
         page.click("main details summary")
-        page.click("button[value=renew]")
+        follow(page, "button[value=renew]")
         renewed = page.locator("main code").first.inner_text()
         assert (fetched(feed)[0], fetched(renewed)[0]) == (404, 200)
-        page.click("main a[href$='/following']")
+        follow(page, "main a[href$='/following']")
         page.click("main details summary")
-        page.click("button[value=revoke]")
+        follow(page, "button[value=revoke]")
         assert fetched(renewed)[0] == 404
         page.click("main details summary")
-        page.click("button[value=stop]")
+        follow(page, "button[value=stop]")
         assert page.locator("main .what a").count() == 0
     assert faults == []

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.members import browsing, send, sign_up
-from tests.browser.walks import LANGUAGES, WIDTHS
+from tests.browser.walks import LANGUAGES, WIDTHS, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,7 +38,7 @@ def decide(page: "Page", front: str, about: str, decision: str) -> None:
     assert fits(page)
     case = page.locator("article.case").filter(has_text=about).first
     assert case.count(), page.inner_text("main")
-    case.locator(f"button[value={decision}]").click()
+    follow(page, case.locator(f"button[value={decision}]"))
 
 
 # Without scripts on a narrow window, with them on a wide one.
@@ -57,8 +57,8 @@ def test_a_post_is_reported_removed_appealed_and_shown_again(
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         sign_up(page, front, f"كاتبة {number}")
         page.goto(f"{front}latest")
-        page.click("main .what a")
-        page.click("main .discussion a.button")
+        follow(page, "main .what a")
+        follow(page, "main .discussion a.button")
         page.select_option("main [name=paragraph]", "1")
         send(page, body=f"{_ABOUT} {number}")
         assert f"{_ABOUT} {number}" in page.inner_text("main .discussion") and fits(page)
@@ -72,9 +72,8 @@ def test_a_post_is_reported_removed_appealed_and_shown_again(
 
     with browsing(browser_path, f"198.51.{50 + number}.7", width, scripts=scripts) as page:
         page.goto(thread)
-        page.locator("main article.talk").filter(has_text=secret).locator(
-            "a[href*='/report/message/']"
-        ).click()
+        post = page.locator("main article.talk").filter(has_text=secret)
+        follow(page, post.locator("a[href*='/report/message/']"))
         page.check("main [name=reason][value=insult]")
         send(page)
         assert "/report/" in page.url and fits(page)
@@ -87,7 +86,7 @@ def test_a_post_is_reported_removed_appealed_and_shown_again(
 
         page.context.add_cookies(session)  # type: ignore[arg-type]  # as Playwright gave them
         page.goto(f"{front}account/notices")
-        page.locator("main a[href*='/appeal/']").first.click()
+        follow(page, "main a[href*='/appeal/']")
         send(page, words="لا إساءة في هذا الكلام")
         assert fits(page)
 
@@ -97,3 +96,10 @@ def test_a_post_is_reported_removed_appealed_and_shown_again(
         page.context.clear_cookies()
         page.goto(thread)
         assert secret in page.inner_text("main") and page.locator("main img[alt='مربع بني']").count() == 1
+
+        page.context.clear_cookies()
+        page.context.add_cookies(session)  # type: ignore[arg-type]  # as Playwright gave them
+        page.goto(f"{front}account")
+        follow(page, "main form[action$='account/out'] button")
+        page.goto(f"{front}account")
+        assert "/account/in" in page.url

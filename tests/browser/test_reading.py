@@ -52,7 +52,7 @@ def test_two_texts_are_laid_beside_each_other(visit: Visit) -> None:
     assert one and len(one) == len(other)
     visit.follow("main .sides .ref")
     assert "#b" in visit.page.url
-    visit.follow("main details.why summary")
+    visit.unfold("main details.why summary")
     assert visit.page.locator("main details.why[open] p").first.is_visible()
     assert json.loads(fetched(visit, "main a[href*='compare.json']", "json"))
 
@@ -137,9 +137,9 @@ def test_the_ticker_stands_still_and_tells_each_headline_once(visit: Visit) -> N
     assert len(told) > 9 and len(set(told)) == len(told)
     again = visit.page.locator(f"{lines} details li").first
     assert not again.is_visible()
-    visit.follow(f"{lines} details summary")
+    visit.unfold(f"{lines} details summary")
     assert again.is_visible()
-    visit.follow("main section[aria-labelledby=ticker] > details summary")
+    visit.unfold("main section[aria-labelledby=ticker] > details summary")
     assert visit.page.locator(f"{lines} > a").last.is_visible()
     if visit.scripts:
         moving = "document.getAnimations().filter(one => one.playState == 'running').length"

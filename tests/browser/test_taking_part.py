@@ -11,7 +11,7 @@ import pytest
 from tests.browser.members import PASSWORD, TYPING
 from tests.browser.test_reading import find
 from tests.browser.visits import WAYS, Visit, visiting
-from tests.browser.walks import WITHOUT_NUMBERS
+from tests.browser.walks import WITHOUT_NUMBERS, follow
 from tests.newsroom import tawatur
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_a_paragraph_is_quoted_in_the_forum_and_thanked(
     first, answer = page.locator("main ol.thread > li").first, page.locator("main ol.thread > li").last
     assert answer.locator("blockquote").count() == 1
     anchor = answer.get_attribute("id")
-    first.locator("p.under a[href*='/message/']").first.click()
+    follow(page, first.locator("p.under a[href*='/message/']").first)
     assert page.url.endswith(f"#{anchor}")
 
     # What stands in an article is not taken for a post before its source was asked for.
@@ -134,7 +134,7 @@ def test_a_letter_has_a_receipt_and_a_misreading_is_corrected_and_brought_back(
     letter.goto(f"{visit.front}contact")
     letter.fill("#body", words)
     time.sleep(TYPING)
-    letter.click("main form.sheet button")
+    follow(letter, "main form.sheet button")
     receipt = letter.locator("main dl code").inner_text()
     letter.close()
     visit.follow("main form.sheet button")
@@ -144,7 +144,7 @@ def test_a_letter_has_a_receipt_and_a_misreading_is_corrected_and_brought_back(
     visit.go("mod")
     case = page.locator("article.case").filter(has_text=f"قرئ خطأ {number}")
     assert quote[:30] in " ".join(case.inner_text().split())
-    case.locator("button[value=agree]").click()
+    follow(page, case.locator("button[value=agree]"))
     visit.look()
     page.goto(mention)
     assert page.locator("main .verdict[role=status]").count() == 1
@@ -154,7 +154,7 @@ def test_a_letter_has_a_receipt_and_a_misreading_is_corrected_and_brought_back(
     assert page.locator("main .verdict[role=status]").count() == 0
 
     visit.go("mod/letters")
-    page.locator("article.talk").filter(has_text=words).locator("button").click()
+    follow(page, page.locator("article.talk").filter(has_text=words).locator("button"))
     become(visit, "")
     visit.go("receipt")
     page.fill("#number", receipt)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tests.browser.walks import LANGUAGES, PATIENCE, WIDTHS
+from tests.browser.walks import LANGUAGES, PATIENCE, WIDTHS, follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,7 +35,13 @@ class Visit:
     def follow(self, selector: str, has_text: str = "") -> None:
         """Click what leads on: a link or a button, the first that there is."""
         found = self.page.locator(selector)
-        (found.filter(has_text=has_text) if has_text else found).locator("visible=true").first.click()
+        found = found.filter(has_text=has_text) if has_text else found
+        follow(self.page, found.locator("visible=true").first)
+        self.look()
+
+    def unfold(self, selector: str) -> None:
+        """Click a line that has more folded up behind it."""
+        self.page.locator(selector).first.click()
         self.look()
 
     def look(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 LANGUAGES = ("ar", "en")
 WIDTHS = (360, 1280)
@@ -33,6 +33,16 @@ WITHOUT_NUMBERS = """each => each.map(one => {
     copy.querySelectorAll(".ref").forEach(number => number.remove());
     return copy.textContent;
 })"""
+
+
+def follow(page: "Page", found: "str | Locator") -> None:
+    """Click what leads to another page, the first that a selector finds, and wait until that page is whole.
+
+    A click alone returns when the next page may have begun, and what is asked then is now and then asked of
+    no page at all.
+    """
+    with page.expect_navigation():
+        (page.locator(found).first if isinstance(found, str) else found).click()
 
 
 @dataclass(frozen=True)
@@ -110,29 +120,29 @@ def _page(browser: "Browser", walk: Walk, *, scripts: bool) -> "Iterator[Page]":
 def _read_on(page: "Page", walk: Walk, front: str) -> None:
     page.goto(front)
     _note(page, walk, "front")
-    page.locator(".story h3 a").first.click()
+    follow(page, ".story h3 a")
     _note(page, walk, "story")
-    page.locator(".tellers .headline > a").first.click()
+    follow(page, ".tellers .headline > a")
     _note(page, walk, "article")
-    page.locator("#events ~ ol .what a").first.click()
+    follow(page, "#events ~ ol .what a")
     _note(page, walk, "event")
-    page.locator("aside a[href$='/chain']").click()
+    follow(page, "aside a[href$='/chain']")
     _note(page, walk, "chain")
-    page.locator(".tree .what a").first.click()
-    page.locator("nav.main a[href$='/outlets']").click()
-    page.locator("a.outlet").first.click()
+    follow(page, ".tree .what a")
+    follow(page, "nav.main a[href$='/outlets']")
+    follow(page, "a.outlet")
     _note(page, walk, "outlet")
     page.goto(walk.one("event").address)
-    page.locator("main .facts dd a").first.click()
+    follow(page, "main .facts dd a")
     _note(page, walk, "entity")
-    page.locator("nav.main a[href$='/timeline']").click()
+    follow(page, "nav.main a[href$='/timeline']")
     one, other = PARTIES[walk.language]
     page.locator("input[name=a]").fill(one)
     page.locator("input[name=b]").fill(other)
-    page.locator("main form button").click()
+    follow(page, "main form button")
     _note(page, walk, "timeline")
     page.locator("#quick").fill(SOUGHT)
-    page.locator(".quick button").click()
+    follow(page, ".quick button")
     _note(page, walk, "search")
 
 
