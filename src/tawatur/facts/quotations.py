@@ -49,7 +49,7 @@ def find_quotations(
     spoken: list[tuple[Hit, ...]] = []  # who spoke last before each sentence
     last: tuple[Hit, ...] = ()
     for sentence in sentences:
-        view = View(sentence, sentence.items, registry, lexicon, frames, carried=last)
+        view = View(sentence, sentence.items, sentence.verbs, registry, lexicon, frames, carried=last)
         views.append(view)
         spoken.append(last)
         reported += _reported(text, view, last, quoted)
@@ -142,6 +142,8 @@ def _reported(
 ) -> Iterator[Quotation]:
     """Yield what a sentence reports of somebody's words: «قال … إن …», «…، مؤكدا أن …»."""
     items, until = view.items, -1
+    if view.lexicon.complements.isdisjoint([item.folded for item in items]):
+        return
     for n, item in enumerate(items):
         if is_speech(view, n):
             last = tuple(_named_subject(view, n)) or last

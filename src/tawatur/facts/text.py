@@ -1,5 +1,6 @@
 """A body cut into atoms and sentences once, for all that is looked for in it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -115,13 +116,10 @@ def find_atoms(body: str) -> list[Atom]:
 
 
 def _sentence_atoms(atoms: list[Atom], sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found, at = [], 0
+    found, at, starts = [], 0, [atom.start for atom in atoms]
     for start, end in sentences:
-        while at < len(atoms) and atoms[at].start < start:
-            at += 1
-        first = at
-        while at < len(atoms) and atoms[at].start < end:
-            at += 1
+        first = bisect_left(starts, start, at)
+        at = bisect_left(starts, end, first)
         if at > first:
             found.append((first, at))
     return found

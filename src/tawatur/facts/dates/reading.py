@@ -40,7 +40,7 @@ class Anchor:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Here:
     """Where an expression stands: what it counts from, and what its sentence says around it."""
 
@@ -101,7 +101,7 @@ class Here:
 Reader = Callable[[Here], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A reading and the tokens it was read from."""
 

@@ -38,7 +38,7 @@ def find_against(view: View, at: int, roles: Roles, frame: Frame) -> None:
     faced: Opposed | None = None
     away = False
     found = _in_their_name(view, roles) or burnt_at(view, at) or forced_at(view, at, frame)
-    if view.items[at + 1 : at + 2] and view.items[at + 1].folded == _ON and not view.verb(at):
+    if view.items[at + 1 : at + 2] and view.items[at + 1].folded == _ON and not view.verbs[at]:
         found = found or opposed_at(view, at)  # «احتجاجات على قرار …»
     if frame.crowd and not found:
         found = opposed_at(view, _past_crowd(view, at), demands=frame.needs_ask)
@@ -104,7 +104,7 @@ def _bare(word: str) -> str:
 def _others_act(view: View, at: int, n: int) -> bool:
     """Say whether a verb with a subject of its own begins a clause: «…، ورفع متظاهرون لافتات ضد …»."""
     clause = view.sentence.clause
-    if clause[n] == clause[n - 1] or n + 1 >= len(view.items) or not view.verb(n):
+    if clause[n] == clause[n - 1] or n + 1 >= len(view.items) or not view.verbs[n]:
         return False
     after, word = view.items[n + 1], view.items[n].folded
     if after.hit is None or not plain(after.hit) or after.gap.strip():
@@ -145,7 +145,7 @@ def _in_their_name(view: View, roles: Roles) -> Opposed | None:
 
 def _said_first(view: View, at: int) -> Opposed | None:
     """«تنديدا بالعدوان الإسرائيلي، خرج …», «وسط هتافات ضد الوزير، سار …»: what stands before all verbs."""
-    if any(view.verb(n) for n in range(at)):
+    if any(view.verbs[n] for n in range(at)):
         return None
     words = view.frames.against
     for n in range(at):

@@ -158,7 +158,7 @@ def _is_content(view: View, at: int) -> bool:
             return True
         if any(reading.key in view.frames.words["asking_nouns"] for reading in readings(item.folded)):
             return True
-        if view.verb(n):
+        if view.verbs[n]:
             return False
     return False
 
@@ -172,7 +172,7 @@ def _threatened(view: View, at: int, particles: str) -> bool:
     for n in range(at - 1, -1, -1):
         if clause[n] != clause[at] or set(view.items[n + 1].gap) & _CUTS:
             return False
-        if view.verb(n):
+        if view.verbs[n]:
             forms = [form for form, _ in forms_at(view.items[n], view.frames) if form.tense != "noun"]
             return any(_speaks_of(form, view.items[at].folded) for form in forms)
     return False
@@ -261,7 +261,7 @@ def _said_untrue(view: View, at: int) -> str | None:
             return f"denied: «{said} {word}»" if said in words["not_so"] else None
         if bare in view.frames.denying or bare in words["denied_nouns"]:
             return f"denied: «{word}»"
-        if view.verb(n) or bare in view.lexicon.saying:
+        if view.verbs[n] or bare in view.lexicon.saying:
             return None
     return None
 
@@ -275,7 +275,7 @@ def _undone(view: View, at: int) -> str | None:
     for n in range(at - 1, 0, -1):
         if clause[n] != clause[at] or any(mark in items[n + 1].gap for mark in "،,؛"):
             return None
-        if view.verb(n) or items[n].folded in view.frames.doing:
+        if view.verbs[n] or items[n].folded in view.frames.doing:
             done = items[n].folded in view.frames.doing and items[n - 1].folded in words["undoing"]
             return f"{items[n - 1].folded} {items[n].folded}" if done else None
     return None
@@ -294,7 +294,7 @@ def _governed_future(view: View, at: int) -> bool:
         if view.sentence.clause[n] != clause:
             return False
         item = view.items[n]
-        if view.verb(n):
+        if view.verbs[n]:
             bare = item.folded[1:] if item.folded[0] in "وف" else item.folded
             return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن"
     return False

@@ -22,7 +22,7 @@ def owner_of_craft(view: View, at: int) -> list[Hit]:
     state: list[Hit] = []
     for n in range(at + 1, min(at + 1 + _REACH, len(view.items))):
         item = view.items[n]
-        if item.gap.strip(_MARKS) or view.verb(n) or (item.hit and item.hit.particles != _OF):
+        if item.gap.strip(_MARKS) or view.verbs[n] or (item.hit and item.hit.particles != _OF):
             break
         if item.hit:
             return [item.hit] if view.items[n - 1].folded in view.lexicon.owned_by else state

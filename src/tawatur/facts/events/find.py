@@ -104,8 +104,8 @@ def find_mentions(
         if turns_away(sentence, lexicon):
             memory.topic = ()
         view = View(
-            sentence, sentence.items, registry, lexicon, frames, memory.topic, memory.pair, memory.countries,
-            women=memory.women,
+            sentence, sentence.items, sentence.verbs, registry, lexicon, frames,
+            memory.topic, memory.pair, memory.countries, women=memory.women,
         )  # fmt: skip
         speakers = speakers_of(view)
         if speakers:
@@ -136,19 +136,18 @@ class _Teller:
         carried = self.memory.topic
         first_subject: tuple[Hit, ...] = ()
         speaking = self.memory.speakers if self._goes_on_quoting(0) else ()
-        for at, item in enumerate(self.view.items):
-            if not (item.hit or self.view.verb(at) or forms_at(item, self.view.frames)):
+        items, verbs, frames = self.view.items, self.view.verbs, self.view.frames
+        for at, item in enumerate(items):
+            if not (item.hit or verbs[at] or forms_at(item, frames)):
                 continue  # most words neither tell of an event nor change who is spoken of
             self._remember_countries(at)
             view, memory = self.view, self.memory
             known = (carried, memory.pair, memory.countries, memory.many, speaking)
             if (view.carried, view.pair, view.countries, view.many, view.speaking) != known:
-                self.view = View(
-                    view.sentence, view.items, view.registry, view.lexicon, view.frames, *known, view.women
-                )
+                self.view = view.where_known(*known)
             told_here = self._at(at)
             found += told_here
-            if self.view.verb(at):
+            if self.view.verbs[at]:
                 hits, how = subject_of(self.view, at)
                 hits = _not_suffering(hits, told_here)
                 self._remember_woman(at, hits, how)
@@ -170,7 +169,7 @@ class _Teller:
                     carried = ()
         if first_subject:
             self.memory.topic = first_subject
-        elif not any(self.view.verb(at) for at in range(len(self.view.items))):
+        elif not any(self.view.verbs[at] for at in range(len(self.view.items))):
             self.memory.topic = ()
         return found
 
@@ -209,7 +208,7 @@ class _Teller:
                 continue
             if form.tense == "noun" and _is_told_by_verb(self.view, at, form, forms):
                 continue
-            if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verb(at)):
+            if not fits(self.view, at, form) or (form.tense == "past" and not self.view.verbs[at]):
                 continue
             roles = fill_roles(self.view, at, form, particles)
             if form.frame.speaker or form.frame.own or _threatens(form):
@@ -250,7 +249,7 @@ class _Teller:
         for n in range(at - 1, -1, -1):
             if clause[n] != clause[at] or "،" in view.items[n + 1].gap:
                 return forms
-            if view.verb(n):
+            if view.verbs[n]:
                 return [form for form in forms if form[0].tense in ("noun", "participle")]
         return forms
 
@@ -426,7 +425,7 @@ def _only_noun(view: View, at: int) -> bool:
             return False
         if item.folded in view.lexicon.relatives or item.folded in view.lexicon.function:
             return False
-        if view.verb(n):
+        if view.verbs[n]:
             return not view.items[at].gap.strip(' "«')
     return False
 
@@ -434,7 +433,7 @@ def _only_noun(view: View, at: int) -> bool:
 def _in_a_series(view: View, at: int) -> bool:
     """«إحياء التراث ودعمه وتشجيعه»: say whether another noun with its pronoun follows a word."""
     word, after = view.items[at].folded, view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or after.hit or after.gap.strip() or after.folded[0] != "و" or view.verb(at + 1):
+    if after is None or after.hit or after.gap.strip() or after.folded[0] != "و" or view.verbs[at + 1]:
         return False
     return any(word.endswith(pronoun) and after.folded.endswith(pronoun) for pronoun in _OWNERS)
 

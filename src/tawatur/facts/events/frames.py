@@ -135,6 +135,8 @@ class Frames:
     """What `sentences.forms_of` found of words it was asked before."""
     verbs: dict[str, bool] = field(default_factory=dict, repr=False)
     """What `sentences.is_verb` found of words it was asked before."""
+    opens: dict[str, int] = field(default_factory=dict, repr=False)
+    """The same of what begins a clause."""
     joined: dict[str, bool] = field(default_factory=dict, repr=False)
     """What `verb_words.joined_verb` found, word by word."""
     carrying: dict[str, bool] = field(default_factory=dict, repr=False)

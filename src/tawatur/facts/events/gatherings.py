@@ -52,7 +52,7 @@ def _described(view: View, at: int, frame: Frame) -> int | None:
     for m in range(n - 1, max(-1, n - 1 - _REACH_BEFORE), -1):
         if is_protester(view.items[m].hit, frame):
             return m
-        if view.verb(m) or view.items[m].folded in view.lexicon.prepositions:
+        if view.verbs[m] or view.items[m].folded in view.lexicon.prepositions:
             return None
     return None
 
@@ -76,7 +76,7 @@ def _past_the_place(view: View, at: int) -> int | None:
     clause = view.sentence.clause[at]
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         item = view.items[n]
-        if view.sentence.clause[n] != clause or item.gap.strip(' "«»،') or (view.verb(n) and not item.hit):
+        if view.sentence.clause[n] != clause or item.gap.strip(' "«»،') or (view.verbs[n] and not item.hit):
             return None
         if item.hit and item.hit.entity.startswith(_PEOPLE) and not item.hit.particles:
             return n if led and _ends_phrase(view, n - 1) and not _is_object(item.folded) else None

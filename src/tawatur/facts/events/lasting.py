@@ -1,6 +1,6 @@
 """Whether what is told still goes on: «تواصل», «لليوم السادس», «منذ», «التي تنفذها … حاليا»."""
 
-from tawatur.facts.events.frames import Form
+from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.events.view import View
 
 # Acts that last; a meeting or a statement is over when it is told.
@@ -44,7 +44,7 @@ def _lasting_noun(view: View, at: int) -> str | None:
         bare = items[n].folded[1:] if items[n].folded[0] in "وف" else items[n].folded
         if items[n].folded in view.frames.lasting or bare in view.frames.lasting:
             return items[n].folded
-        if view.verb(n) or items[n].hit:
+        if view.verbs[n] or items[n].hit:
             break
     behind = items[at + 1 : at + 1 + _REACH_ADJECTIVE]
     return next((item.folded for item in behind if item.folded in words["current"]), None)
@@ -52,14 +52,18 @@ def _lasting_noun(view: View, at: int) -> str | None:
 
 def _lent_now(view: View, at: int) -> str | None:
     """«تشن القوات هجوما»: the light verb in the present that lends a noun its doer."""
-    clause, light = view.sentence.clause, view.frames.light - view.frames.receivers
-    n = next((n for n in range(at - 1, -1, -1) if clause[n] != clause[at] or view.verb(n)), None)
+    clause, frames = view.sentence.clause, view.frames
+    n = next((n for n in range(at - 1, -1, -1) if clause[n] != clause[at] or view.verbs[n]), None)
     if n is None or clause[n] != clause[at] or (n and view.items[n - 1].folded in view.lexicon.complements):
         return None
     word = view.items[n].folded
-    bare = word[1:] if word[0] in "وف" and word not in light else word
-    present = bare in light and (bare[0] == "ي" or (bare[0] == "ت" and "ي" + bare[1:] in light))
-    return word if present else None
+    bare = word[1:] if word[0] in "وف" and not _lends(frames, word) else word
+    present = bare[0] == "ي" or (bare[0] == "ت" and _lends(frames, "ي" + bare[1:]))
+    return word if present and _lends(frames, bare) else None
+
+
+def _lends(frames: Frames, word: str) -> bool:
+    return word in frames.light and word not in frames.receivers
 
 
 def _counted(view: View, at: int) -> str | None:

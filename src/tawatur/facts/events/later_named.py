@@ -39,7 +39,7 @@ def gathered_by(view: View, at: int, roles: Roles) -> None:
     for n in range(at - 1, -1, -1):
         if clause[n] != clause[at]:
             return
-        if view.verb(n) and view.items[n].folded.lstrip("وف") in view.frames.light:
+        if view.verbs[n] and view.items[n].folded.lstrip("وف") in view.frames.light:
             hits, how = subject_of(view, n, at)
             met = {hit.entity for hit in (*roles.actor, *roles.recipient)}
             if how in ("right", "left") and all(hit.kind == "person" for hit in hits):

@@ -34,7 +34,7 @@ def house_at(view: View, at: int) -> tuple[list[Hit], int] | None:
     seat = housed = False
     for n in range(at + 1, min(at + _REACH, len(view.items))):
         item = view.items[n]
-        if item.gap.strip(_QUOTES) or view.verb(n):
+        if item.gap.strip(_QUOTES) or view.verbs[n]:
             return None
         if item.hit:
             return (together(view, n)[0], n) if _at_home(view, item.hit, housed=housed, near=near) else None

@@ -76,7 +76,7 @@ def clause_leader(view: View, at: int) -> list[Hit]:
     for n in range(after, at + 1):
         if not _STOPS.isdisjoint(view.items[n].gap) or (not told and "،" in view.items[n].gap):
             return []
-        if n < at and view.verb(n):
+        if n < at and view.verbs[n]:
             relative = view.items[n - 1].folded in view.lexicon.relatives
             if described or not (relative or (n == after and _is_present(view, n))):
                 return []
@@ -121,7 +121,7 @@ def antecedent(view: View, at: int) -> tuple[list[Hit], str] | None:
         return ([name], "relative") if name and not kin else ([], "noun")
     before = view.items[at - 1]
     word = before.folded
-    if before.kind != "word" or joined_verb(view, at) or view.verb(at - 1) or is_definite(word):
+    if before.kind != "word" or joined_verb(view, at) or view.verbs[at - 1] or is_definite(word):
         return None
     if word.endswith(_OWNED):
         return None  # a noun with a pronoun is definite: no clause describes it
@@ -231,7 +231,7 @@ def _described_between_commas(view: View, last: int) -> int | None:
             return n - 1 if name and not joined and (relative or not told) else None
         if not _STOPS.isdisjoint(gap):
             return None
-        told = told or view.verb(n)
+        told = told or view.verbs[n]
     return None
 
 
@@ -241,7 +241,7 @@ def _set_back(view: View, last: int, at: int) -> list[Hit]:
         item = view.items[n]
         if not _STOPS.isdisjoint(item.gap):
             return []
-        if n < last and view.verb(n) and _bare(item.folded) not in view.lexicon.becoming:
+        if n < last and view.verbs[n] and _bare(item.folded) not in view.lexicon.becoming:
             return []
         if _bare(item.folded) in view.lexicon.becoming:
             hit = view.items[n + 1].hit

@@ -135,7 +135,7 @@ def noun_side(view: View, at: int, form: Form, roles: Roles) -> None:
                 role = "actor"
             roles.put(role, hits, after - 1)
             return
-        if item.kind != "word" or item.folded in view.lexicon.prepositions or view.verb(n):
+        if item.kind != "word" or item.folded in view.lexicon.prepositions or view.verbs[n]:
             return
         word = item.folded
         if word in view.lexicon.sides:
@@ -168,7 +168,7 @@ def _has_article(view: View, at: int, form: Form) -> bool:
 def _of_whom_it_was(view: View, at: int) -> bool:
     """Say whether «له» behind a noun gives it to who was spoken of, behind a verb of the sentence."""
     behind = view.items[at + 1].folded if at + 1 < len(view.items) else ""
-    return behind in view.lexicon.his and any(view.verb(n) for n in range(at))
+    return behind in view.lexicon.his and any(view.verbs[n] for n in range(at))
 
 
 def _owner(view: View, at: int) -> list[Hit]:
@@ -207,7 +207,7 @@ def _received_later(view: View, at: int) -> list[Hit]:
     aside = False
     for n in range(at, min(at + _REACH_GUEST, len(view.items))):
         item = view.items[n]
-        if view.sentence.clause[n] != view.sentence.clause[at] or view.verb(n) or set(item.gap) & _CUTS:
+        if view.sentence.clause[n] != view.sentence.clause[at] or view.verbs[n] or set(item.gap) & _CUTS:
             return []
         hit = item.hit
         if hit is None:
@@ -302,7 +302,7 @@ def governor(view: View, at: int, form: Form, roles: Roles) -> None:
         if item.folded in form.frame.by_verb and not led and at - n <= _REACH_LED and describes(view, n):
             return  # «القبض على الجاني الذي أقدم على قتل …»: he did it, and nobody names him
         masdar = item.folded in view.lexicon.light_nouns and not _has_subject(view, n)
-        if not view.verb(n) or masdar or describes(view, n):
+        if not view.verbs[n] or masdar or describes(view, n):
             continue
         if n == at - 1 and item.folded in view.lexicon.each_of_them:
             continue  # «وجه عدة ضربات»

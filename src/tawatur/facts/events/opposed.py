@@ -107,7 +107,7 @@ def _makes_war(view: View, at: int, after: int) -> bool:
 def _turns(view: View, at: int, n: int) -> bool:
     """Say whether a verb begins at an item that says nothing of whose the deed is («قرار أصدرته المحكمة»)."""
     word, before = view.items[n].folded, view.items[n - 1].folded
-    if n == at + 1 or not view.verb(n) or before in view.lexicon.relatives or before == _WHAT:
+    if n == at + 1 or not view.verbs[n] or before in view.lexicon.relatives or before == _WHAT:
         return False
     noun = any(form.tense == "noun" for form in view.frames.forms.get(word, ()))
     return not noun and (word.endswith(("ت", "وا")) or (word[0] in "يت" and not word.endswith("ه")))

@@ -185,7 +185,7 @@ def _can_name(view: View, n: int, leads: bool) -> bool:
     """Say whether a word can name a place: no dictionary has it, or it has the article and `leads`."""
     item, grammar = view.items[n], view.lexicon
     word = item.folded
-    if item.kind != "word" or item.gap.strip() or view.verb(n) or view.demonym(n) or not word.isalpha():
+    if item.kind != "word" or item.gap.strip() or view.verbs[n] or view.demonym(n) or not word.isalpha():
         return False
     if word in grammar.function or word in grammar.prepositions or word in grammar.complements:
         return False
@@ -200,7 +200,7 @@ def _named_by_a_word(view: View, n: int) -> bool:
     word, grammar = item.folded, view.lexicon
     if noun_of(view, n) not in words.always_naming or item.kind != "word" or item.gap.strip():
         return False
-    if view.verb(n + 1) or view.demonym(n + 1) or not word.isalpha() or word[0] in "وفبلك":
+    if view.verbs[n + 1] or view.demonym(n + 1) or not word.isalpha() or word[0] in "وفبلك":
         return False
     if word in grammar.function or word in grammar.prepositions or word in grammar.complements:
         return False

@@ -11,7 +11,7 @@ _SHE = "ت"
 
 def answered(view: View, at: int, frame: Frame) -> Opposed | None:
     """«أثارت زيارة … احتجاجات», «يواجه … مظاهرات»: whose deed a verb before the noun tells of."""
-    if frame.subject is None or view.verb(at):
+    if frame.subject is None or view.verbs[at]:
         return None
     clause, words = view.sentence.clause, view.frames.against
     for n in range(at - 1, max(-1, at - _REACH), -1):
@@ -20,14 +20,14 @@ def answered(view: View, at: int, frame: Frame) -> Opposed | None:
         if view.items[n].folded.lstrip("وف") in words["provoking"]:
             found = opposed_at(view, n)
             return found if found and found[1] < at and has_power(found[0][0]) else None
-        if view.verb(n):
+        if view.verbs[n]:
             return None
     return None
 
 
 def forced_at(view: View, at: int, frame: Frame) -> Opposed | None:
     """«أجبرت المظاهرات الحكومة على …»: whom a protest forces to do something, right behind its noun."""
-    if not at or view.verb(at):
+    if not at or view.verbs[at]:
         return None
     verb = view.items[at - 1].folded.lstrip("وف")
     if verb not in view.frames.against["forcing"] or _SHE not in (verb[0], verb[-1]):

@@ -82,7 +82,7 @@ def _is_object(view: View, at: int, hit: Hit) -> bool:
     n = at - 1
     while n > 0 and view.items[n].hit is not hit:
         n -= 1
-    return n > 0 and view.verb(n - 1)
+    return n > 0 and view.verbs[n - 1]
 
 
 def _states_of(view: View, says: list[Hit]) -> set[str]:
@@ -114,7 +114,7 @@ def _asked(view: View, at: int) -> list[Hit]:
     before = items[at - 1].hit if at else None
     if before and plain(before) and at > 1 and items[at - 2].folded in view.lexicon.complements:
         return [before]
-    if at + 2 < len(items) and items[at + 1].folded in view.lexicon.complements and view.verb(at + 2):
+    if at + 2 < len(items) and items[at + 1].folded in view.lexicon.complements and view.verbs[at + 2]:
         hits, how = subject_right(view, at + 2, len(items))
         return hits if how == "right" else []
     return []
@@ -125,10 +125,10 @@ def put_asked(view: View, at: int, roles: Roles) -> None:
     items = view.items
     for n in range(at + 1, min(at + _REACH_ASKED, len(items) - 1)):
         if set(items[n].gap) & set(".؛") or (
-            view.verb(n) and items[n - 1].folded not in view.lexicon.complements
+            view.verbs[n] and items[n - 1].folded not in view.lexicon.complements
         ):
             return
-        if items[n].folded in view.lexicon.complements and view.verb(n + 1):
+        if items[n].folded in view.lexicon.complements and view.verbs[n + 1]:
             hits, how = subject_right(view, n + 1, len(items))
             doers = {hit.entity for hit in roles.actor}
             if how == "right":

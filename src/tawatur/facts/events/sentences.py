@@ -1,8 +1,9 @@
 """A sentence as the events are read from it: names, dates and words in order, cut into clauses."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tawatur.facts.events.frames import Form, Frames
 from tawatur.facts.lexicon import Lexicon
@@ -15,8 +16,13 @@ _STOP_GAP = frozenset(";؛")
 _FINITE = ("past", "present", "future")
 
 
-class Item(NamedTuple):
-    """A name, a date or a word; atoms from `first` up to `last`. `gap` stands before it."""
+@dataclass(slots=True, eq=False)
+class Item:
+    """A name, a date or a word; atoms from `first` up to `last`. `gap` stands before it.
+
+    Nobody changes an item. It is asked so often that a named tuple, whose fields take three times as long to
+    read, would cost more than it saves when it is made.
+    """
 
     kind: Literal["name", "date", "word"]
     first: int
@@ -32,11 +38,12 @@ class Item(NamedTuple):
         return self.hit.particles if self.hit else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """The items of one sentence; `clause[i]` numbers the clause that item i belongs to.
 
-    `verbs[i]` says whether it is a form of a known verb; `dated`, whether a date stands in it.
+    `verbs[i]` says whether it is a form of a known verb; `dated`, whether a date stands in it. Nobody changes
+    a sentence (see `Hit`).
     """
 
     items: tuple[Item, ...]
@@ -51,7 +58,6 @@ def read_sentences(
     text: Text, hits: Sequence[Hit], dates: Sequence[DateMention], lexicon: Lexicon, frames: Frames
 ) -> Iterator[Sentence]:
     """Yield the sentences of a body with their names and dates in place."""
-    made = tuple.__new__  # what `Item(...)` does, without a call of Python's for each word
     hit_at = {hit.first: hit for hit in hits}
     covered = {at for hit in hits for at in range(hit.first, hit.last)}
     date_at = _dates_by_atom(text.atoms, dates, covered)
@@ -68,7 +74,7 @@ def read_sentences(
                 items.append(Item("date", at, date[1], atom.gap, words, date=date[0]))
                 at = date[1]
             else:
-                items.append(made(Item, ("word", at, at + 1, atom.gap, atom.folded, None, None)))
+                items.append(Item("word", at, at + 1, atom.gap, atom.folded))
                 at += 1
         clauses, verbs = _clauses(items, lexicon, frames), _verbs(items, lexicon, frames)
         dated = any(item.date for item in items)
@@ -79,15 +85,12 @@ def _dates_by_atom(
     atoms: Sequence[Atom], dates: Sequence[DateMention], covered: set[int]
 ) -> dict[int, tuple[DateMention, int]]:
     found: dict[int, tuple[DateMention, int]] = {}
-    at = 0
+    at, starts, ends = 0, [atom.start for atom in atoms], [atom.end for atom in atoms]
     for date in dates:
         if date.dating.span is None or date.grain in NO_DAY:
             continue
-        while at < len(atoms) and atoms[at].end <= date.dating.span.start:
-            at += 1
-        first = at
-        while at < len(atoms) and atoms[at].start < date.dating.span.end:
-            at += 1
+        first = bisect_right(ends, date.dating.span.start, at)
+        at = bisect_left(starts, date.dating.span.end, first)
         if at > first and not covered.intersection(range(first, at)):
             found[first] = (date, at)
     return found
@@ -95,14 +98,11 @@ def _dates_by_atom(
 
 def _verbs(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[bool, ...]:
     """Say of each item whether it is a form of a known verb; behind a preposition it is a noun."""
-    found = []
-    before = ""
-    for item in items:
-        word = item.folded
-        verb = item.kind == "word" and word not in lexicon.belonging and is_verb(word, lexicon, frames)
-        led = verb and before and not item.gap.strip() and before.removeprefix("و") in lexicon.leading
-        found.append(verb and not led)
-        before = word
+    found = [item.kind == "word" and is_verb(item.folded, lexicon, frames) for item in items]
+    for n in [n for n, verb in enumerate(found) if verb]:
+        before = items[n - 1].folded if n and not items[n].gap.strip() else ""
+        if items[n].folded in lexicon.belonging or before.removeprefix("و") in lexicon.leading:
+            found[n] = False
     return tuple(found)
 
 
@@ -128,33 +128,38 @@ def _clauses(items: Sequence[Item], lexicon: Lexicon, frames: Frames) -> tuple[i
     numbers, clause = [], 0
     for n, item in enumerate(items):
         if n and item.kind == "word":
-            word = item.folded
-            joined = (
-                word[0] in "وف"
-                and len(word) > 2
-                and is_verb(word[1:], lexicon, frames)
-                and word not in lexicon.verbs
-                and word not in frames.forms
-            )
+            opens = frames.opens.get(item.folded)
+            if opens is None:
+                opens = keep(frames.opens, item.folded, _opens(item.folded, lexicon, frames))
             if (
-                joined
-                or (word[0] in "وف" and word[1:] in frames.words["undoing"])
-                or (word[0] == "و" and word[1:] in lexicon.becoming)
-                or word in lexicon.complements
-                or _breaks(items, n, lexicon)
-                or _STOP_GAP & set(item.gap)
+                opens == _ALWAYS
+                or (opens and n + 1 < len(items) and items[n + 1].folded in lexicon.complements)
+                or (item.gap != " " and _STOP_GAP & set(item.gap))
             ):
                 clause += 1
         numbers.append(clause)
     return tuple(numbers)
 
 
-def _breaks(items: Sequence[Item], n: int, lexicon: Lexicon) -> bool:
-    """Say whether a word turns to another clause: «غير» only before «أن», not in «غير مباشرة»."""
-    word = items[n].folded.removeprefix("و") if items[n].folded[0] == "و" else items[n].folded
-    if word in lexicon.half_breaks:
-        return n + 1 < len(items) and items[n + 1].folded in lexicon.complements
-    return word in lexicon.breaks
+# Whether a word opens a clause: never, before «أن» and the like, always.
+_NEVER, _BEFORE_COMPLEMENT, _ALWAYS = 0, 1, 2
+
+
+def _opens(word: str, lexicon: Lexicon, frames: Frames) -> int:
+    """Say when a word turns to another clause: «غير» only before «أن», not in «غير مباشرة»."""
+    joined, rest = word[0] in "وف", word[1:]
+    verb = joined and len(rest) > 1 and is_verb(rest, lexicon, frames)
+    if (
+        (verb and word not in lexicon.verbs and word not in frames.forms)
+        or (joined and rest in frames.words["undoing"])
+        or (word[0] == "و" and rest in lexicon.becoming)
+        or word in lexicon.complements
+    ):
+        return _ALWAYS
+    bare = word.removeprefix("و")
+    if bare in lexicon.half_breaks:
+        return _BEFORE_COMPLEMENT
+    return _ALWAYS if bare in lexicon.breaks else _NEVER
 
 
 def forms_at(item: Item, frames: Frames) -> Sequence[tuple[Form, str]]:

@@ -106,7 +106,7 @@ def _said_behind(view: View, at: int) -> list[Hit]:
         hits, how = subject_of(view, n)
         rest = items[n + 1 :]
         more = any(item.folded in view.lexicon.complements or ":" in item.gap for item in rest)
-        if how == "right" and not more and view.verb(n):
+        if how == "right" and not more and view.verbs[n]:
             return hits
     return []
 
@@ -144,7 +144,7 @@ def speaker_at(
         return _passed_on(view, n, at)
     if bare in words.nouns:
         return _nouns_speaker(view, n)
-    if is_speech(view, n) and view.verb(n):
+    if is_speech(view, n) and view.verbs[n]:
         hits, how = subject_of(view, n, at)
         if how in ("right", "left", "relative"):
             return hits
@@ -159,7 +159,7 @@ def speaker_at(
 def _participles_speaker(view: View, n: int, speakers: Sequence[Hit]) -> Sequence[Hit] | None:
     """Return who a participle of speech goes on with: the subject of the verb before it in the sentence."""
     for m in range(n - 1, max(-1, n - 1 - _REACH_SPEECH), -1):
-        if view.items[m].kind == "word" and view.verb(m):
+        if view.items[m].kind == "word" and view.verbs[m]:
             hits, how = subject_of(view, m, n)
             if how in ("right", "left"):
                 return hits

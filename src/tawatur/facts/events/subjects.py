@@ -139,7 +139,7 @@ def _own_body(view: View, at: int) -> list[Hit]:
         return []
     n = at - 1
     joined = joined_verb(view, at)
-    while n > 0 and (passed(view, n) or (joined and view.verb(n))):
+    while n > 0 and (passed(view, n) or (joined and view.verbs[n])):
         n -= 1
     places = [m for m in (n, at + 1) if 0 <= m < len(view.items)]
     words = {view.items[m].folded for m in places}
@@ -218,7 +218,7 @@ def _noun_leads(view: View, at: int) -> bool:
             continue
         if word in grammar.demonstratives:
             return True  # «ذلك يهدد»: not who speaks
-        if item.hit or view.verb(n) or word in grammar.prepositions or word in grammar.function:
+        if item.hit or view.verbs[n] or word in grammar.prepositions or word in grammar.function:
             return False
         return not begins_with_preposition(item.folded, view)
     return False
@@ -260,7 +260,7 @@ def subject_right(view: View, at: int, stop: int) -> tuple[list[Hit], str]:
             return _people_of(view, n)
         if word in view.lexicon.numbers or word.isdigit():
             continue
-        if word in view.lexicon.prepositions or word in view.lexicon.function or view.verb(n):
+        if word in view.lexicon.prepositions or word in view.lexicon.function or view.verbs[n]:
             return [], "unknown" if nouns else "none"
         if begins_with_preposition(word, view) or (word[0] in "بل" and not is_plain_word(word, view)):
             return [], "unknown" if nouns else "none"
@@ -338,6 +338,6 @@ def _people_of(view: View, at: int) -> tuple[list[Hit], str]:
             return [state_hit(view, n, state)], "right"
         if item.hit and item.hit.entity.startswith(_STATE) and view.items[n - 1].folded in _OF:
             return [replace(hit, because=SPOKEN_FOR) for hit in together(view, n)[0]], "right"
-        if item.hit or item.kind == "date" or view.verb(n) or item.folded in view.lexicon.complements:
+        if item.hit or item.kind == "date" or view.verbs[n] or item.folded in view.lexicon.complements:
             break
     return [], "unknown"

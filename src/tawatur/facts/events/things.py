@@ -70,7 +70,7 @@ def _place_behind(view: View, at: int) -> Hit | None:
 def _belongs(view: View, at: int, *, definite: bool) -> bool:
     """Say whether a word goes on with the thing before it: an adjective, or whose it is."""
     item, grammar, word = view.items[at], view.lexicon, view.items[at].folded
-    if item.kind != "word" or item.gap.strip() or "\n" in item.gap or view.verb(at):
+    if item.kind != "word" or item.gap.strip() or "\n" in item.gap or view.verbs[at]:
         return False
     if word in grammar.prepositions or word in grammar.function or word in grammar.adverbs:
         return False

@@ -32,7 +32,7 @@ def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
         return  # «و"مطالبة" الأخير»: a word quoted by itself
     if not (item.gap.strip() or item.folded[0] == "و" or at == 0 or _describes_doing(view, at)):
         return
-    told = any(view.verb(n) for n in range(at))
+    told = any(view.verbs[n] for n in range(at))
     known = _speaker_described(view, at) or list(view.speaking or view.carried)
     hits = known or ([] if told else before_it(view, at))
     if not agrees(view, at, form, hits) or (item.folded.endswith("ا") and _are_many(hits)):
@@ -46,7 +46,7 @@ def participle_side(view: View, at: int, form: Form, roles: Roles) -> None:
 def _speaker_described(view: View, at: int) -> list[Hit]:
     """«أغضبت فلانا الذي دعا … إلى أن …، متهما»: return who speaks in the clause that describes him."""
     for n in range(at - 1, -1, -1):
-        if view.verb(n) and may_be_said(view, n):
+        if view.verbs[n] and may_be_said(view, n):
             hits, how = subject_of(view, n)
             if how == "relative" and hits:
                 return hits

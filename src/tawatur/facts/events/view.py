@@ -31,16 +31,18 @@ _ONLOOKERS = frozenset(["academic", "journalist"])
 OUTLET = "outlet-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class View:
     """A sentence and what is needed to read it. `carried` is who the last verb before it spoke of.
 
-    `women` are the persons that the text has shown to be women, by id.
+    `women` are the persons that the text has shown to be women, by id. Nobody changes a view (see `Hit`).
     """
 
     sentence: Sentence
     items: tuple[Item, ...]
     """The sentence's items: what is asked for most."""
+    verbs: tuple[bool, ...]
+    """Whether each item is a form of a known verb; behind a preposition it is a noun."""
     registry: Registry
     lexicon: Lexicon
     frames: Frames
@@ -51,13 +53,23 @@ class View:
     speaking: tuple[Hit, ...] = ()
     women: frozenset[str] = frozenset()
     subjects: dict[tuple[int, int | None], tuple[tuple[Hit, ...], str]] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, repr=False
     )
     """What `subjects.subject_of` found in this sentence before: each verb is asked for by many."""
 
-    def verb(self, at: int) -> bool:
-        """Say whether the item is a form of a known verb; behind a preposition it is a noun."""
-        return self.sentence.verbs[at]
+    def where_known(
+        self,
+        carried: tuple[Hit, ...],
+        pair: tuple[Hit, ...],
+        countries: tuple[Hit, ...],
+        many: tuple[Hit, ...],
+        speaking: tuple[Hit, ...],
+    ) -> "View":
+        """Return the same sentence's view where others were spoken of before."""
+        return View(
+            self.sentence, self.items, self.verbs, self.registry, self.lexicon, self.frames,
+            carried, pair, countries, many, speaking, self.women,
+        )  # fmt: skip
 
     def demonym(self, at: int) -> str | None:
         """Return the state whose adjective the item is."""

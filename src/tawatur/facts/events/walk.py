@@ -284,11 +284,13 @@ class Walk:
     def _relative(self, n: int) -> bool:
         """Say whether a relative clause, or the next verb, begins at an item."""
         item, grammar = self.view.items[n], self.view.lexicon
-        verb = n > self.at + self.positional and self.view.verb(n) and item.folded not in grammar.function
-        wanted = self.frame.object_heads | self.frame.verb_needs.get(self.form.word, frozenset())
-        told = verb and atom_key(item.folded) not in wanted  # «ألغت حظر دخول …», «أعادت فتح سفارتها»
-        told = told and not self._is_condemned(n)
+        verb = n > self.at + self.positional and self.view.verbs[n] and item.folded not in grammar.function
+        told = verb and not self._is_wanted(atom_key(item.folded)) and not self._is_condemned(n)
         return item.folded in grammar.relatives or told
+
+    def _is_wanted(self, key: str) -> bool:
+        """«ألغت حظر دخول …», «أعادت فتح سفارتها»: say whether a seeming verb is the trigger's object."""
+        return key in self.frame.object_heads or key in self.frame.verb_needs.get(self.form.word, ())
 
     def _is_condemned(self, n: int) -> bool:
         """«انتقد الاتحاد قصف القوات لمدينة …»: behind its subject a verb of speech has a deed for object."""
@@ -302,7 +304,7 @@ class Walk:
         """«انتقد القرار الذي اتخذته واشنطن»: what is criticised or praised is theirs who did it."""
         roles, relatives = self.roles, self.view.lexicon.relatives
         told = self.frame.said and self.frame.object == "recipient" and roles.targets and not roles.recipient
-        before_verb = n + 1 < len(self.view.items) and self.view.verb(n + 1)
+        before_verb = n + 1 < len(self.view.items) and self.view.verbs[n + 1]
         if told and self.frame.abstract.intersection(roles.targets):
             return  # «أشاد بالعلاقات التي تربط البلدين»
         if told and before_verb and self.view.items[n].folded in relatives:

@@ -69,7 +69,7 @@ def _past_apposition(view: View, n: int) -> int | None:
     if not (person and word.startswith("ال") and calling):
         return None
     for m in range(n + 1, min(n + _REACH_APPOSITION, len(items))):
-        if view.verb(m) or view.sentence.clause[m] != view.sentence.clause[n]:
+        if view.verbs[m] or view.sentence.clause[m] != view.sentence.clause[n]:
             return None
         if "،" in items[m].gap:
             return m

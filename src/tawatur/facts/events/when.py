@@ -127,7 +127,7 @@ def _names(view: View, at: int, date: int, reach: list[int]) -> bool:
     word, grammar = before.folded, view.lexicon
     function = word in grammar.function or word in grammar.prepositions or word in grammar.adverbs
     joined = word[0] in "وفبل" and (word[1:] in grammar.function or word[1:] in grammar.prepositions)
-    return not (function or joined or view.verb(date - 1) or word.startswith("ال") or word[0].isdigit())
+    return not (function or joined or view.verbs[date - 1] or word.startswith("ال") or word[0].isdigit())
 
 
 def _in_other_quotes(view: View, at: int, date: int) -> bool:
@@ -149,7 +149,7 @@ def _of_another(view: View, at: int, date: int, reach: list[int]) -> bool:
     light, results = view.frames.light, view.frames.results
     result = date < at and any(view.items[n].folded in results for n in range(low + 1, high))
     for n in range(low + 1, high):
-        if n in reach or view.items[n].kind != "word" or not view.verb(n):
+        if n in reach or view.items[n].kind != "word" or not view.verbs[n]:
             continue
         if date > at and view.items[n].folded in light and not _of_other_noun(view, at, n, reach):
             continue
@@ -201,7 +201,7 @@ def _may_tell(view: View, at: int) -> bool:
     """Say whether a word may be a verb of no list: «في بيان صدر أمس», but not «قطيعة من هذا النوع»."""
     word, grammar = view.items[at].folded, view.lexicon
     noun = word.startswith("ال") or word in grammar.function or word in grammar.prepositions
-    return view.verb(at) or not noun
+    return view.verbs[at] or not noun
 
 
 def saying_of(view: View, at: int) -> int | None:
@@ -213,14 +213,14 @@ def saying_of(view: View, at: int) -> int | None:
     if view.items[first].folded not in view.lexicon.complements:
         return None
     for n in range(first - 1, -1, -1):
-        if view.verb(n):
+        if view.verbs[n]:
             return n
     return None
 
 
 def _is_future(view: View, at: int) -> bool:
     word = view.items[at].folded
-    return word[0] == _WILL and view.verb(at) and is_verb(word[1:], view.lexicon, view.frames)
+    return word[0] == _WILL and view.verbs[at] and is_verb(word[1:], view.lexicon, view.frames)
 
 
 def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
@@ -233,14 +233,14 @@ def _shared(view: View, at: int, form: Form, roles: Roles) -> Dating | None:
     same = form.frame.type in _BODILY or any(hit.first < view.items[first].first for hit in roles.actor)
     goes_on = goes_on and same and view.items[first].folded not in words["earlier"]
     earlier = first < at and view.items[first + 1].folded in words["earlier"]
-    verb = next((n for n in range(at, first, -1) if view.verb(n)), None)
+    verb = next((n for n in range(at, first, -1) if view.verbs[n]), None)
     if verb is not None and _is_future(view, verb):
         return None  # «قال الاثنين من باريس حيث سيشارك في اجتماع»
     if not goes_on and not (there and form.tense in ("past", "noun") and not earlier):
         return None
     before = clause[first - 1]
     begins = bisect_left(clause, before)
-    verbs = [n for n in range(begins, first) if view.verb(n)]
+    verbs = [n for n in range(begins, first) if view.verbs[n]]
     return day_of_verb(view, verbs[0]) if verbs else _only_day(view, begins, first)
 
 

@@ -107,7 +107,7 @@ def _reaches(view: View, at: int, place: Place, roles: Roles) -> bool:
     low, high = (at, place.first) if place.first > at else (place.last, at)
     lexicon = view.lexicon
     for n in range(low + 1 if place.first > at else low, high):
-        if n in roles.reach or not view.verb(n):
+        if n in roles.reach or not view.verbs[n]:
             continue
         relative = (n and view.items[n - 1].folded in lexicon.relatives) or describes(view, n)
         relative = relative or (n > at and _describes_name(view, n))
@@ -150,7 +150,7 @@ def _belongs(view: View, at: int, frame: Frame, place: Place) -> bool:
     if said and any(_is_venue(view, m) for m in nouns):
         return True
     if place.first < at or view.items[place.first].gap.strip(INSIDE_GAP):
-        opening = not any(view.verb(m) for m in range(place.first))
+        opening = not any(view.verbs[m] for m in range(place.first))
         return bodily or not said or opening or view.items[n].kind == "date"
     for m in range(n, max(at, n - _REACH_TOPIC), -1):
         item = view.items[m]
@@ -254,7 +254,7 @@ def _innermost(view: View, first: int, hit: Hit) -> Hit:
 def _host_from(view: View, at: int) -> int:
     """Return from which item on a host is looked for: no other verb stands between it and the event."""
     n = at - 1
-    while n > 0 and at - n < _REACH_LED and not view.verb(n):
+    while n > 0 and at - n < _REACH_LED and not view.verbs[n]:
         n -= 1
     return max(0, min(n, at - _REACH_HOST))
 
@@ -271,7 +271,7 @@ def _there(view: View, at: int) -> Hit | None:
             led = plain_word(items[n - 1].folded) if n else ""
             first = n if set(hit.particles) & set("بل") or led in words.reaching else led_by(view, n)
             return None if hit.kind != "place" or first is None else _innermost(view, first, hit)
-        if view.verb(n):
+        if view.verbs[n]:
             return None
     return None
 

@@ -74,7 +74,7 @@ def _scan(look: Lookup, found: Found) -> None:
     """Find titled persons, registered names, bodies and untitled persons, left to right."""
     at, person_ends = 0, -1
     while at < len(look.atoms):
-        leads = look.leads(at)
+        leads = look.leads[at]
         if not leads:
             at += 1
             continue

@@ -5,9 +5,9 @@ Features are UTF-8, as the tagger keeps them. Each one that is told costs time: 
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from tawatur.facts.lexicon import Lexicon, is_ordinary_folded
@@ -20,25 +20,29 @@ from tawatur.facts.text import Atom, readings
 # How far behind a title a name may begin: «وزير الخارجية الأمريكي السيد …».
 _TITLE_REACH = 5
 
+_SINCE = (*map(str, range(_TITLE_REACH)), "-")
+
+# Classes of gaps behind which a title has no say any more.
+_PAUSES = (".", "\\n", ",", "-")
+
 _OPENING, _CLOSING = '"«“([', '"»”)]'
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """What is told of a word wherever it stands: its class has a letter for each list that has it.
 
-    Behind `own`, which the word itself is told, is what those around it are told of it: the word behind it,
-    the word before it, the second behind it, the second before it.
+    Behind `own`, which the word itself is told, is what the word behind it and the word before it are told.
     """
 
     class_: str
     own: tuple[bytes, ...]
     as_before: tuple[bytes, ...]
     as_after: tuple[bytes, ...]
-    as_two_before: tuple[bytes, ...]
-    as_two_after: tuple[bytes, ...]
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pair:
     """What the classes of two words in a row tell the second of them, and the first."""
 
     behind: tuple[bytes, ...]
@@ -79,7 +83,7 @@ class WordBook:
         own = [
             f"c={letters}{definite}",
             f"w={folded}" if len(folded) < _LONG else "w=long",
-            f"k={bare}",
+            *([f"k={bare}"] if bare != folded else []),
             f"p3={folded[:3]}",
             f"s3={folded[-3:]}",
         ]
@@ -90,7 +94,7 @@ class WordBook:
     def _word(self, class_: str, written: str, own: Sequence[str] = ()) -> Word:
         told = self._told
         beside = told([f"w-={written}", f"c-={class_}"]), told([f"w+={written}", f"c+={class_}"])
-        return Word(class_, told(own), *beside, told([f"c--={class_}"]), told([f"c++={class_}"]))
+        return Word(class_, told(own), *beside)
 
     def _told(self, features: Sequence[str]) -> tuple[bytes, ...]:
         told = [feature.encode() for feature in features]
@@ -193,39 +197,33 @@ def features_between(
     """
     atoms = look.atoms[first:last]
     start, end = book.start, book.end
-    words, known = [start, start], book.words
-    words += [known.get(atom.folded) or book.word(atom.folded) for atom in atoms]
-    words += [end, end]
+    known, two = book.words, book.pairs
+    words = [start, *[known.get(atom.folded) or book.word(atom.folded) for atom in atoms], end]
     classes = [word.class_ for word in words]
-    two = book.pairs
-    pairs = [two.get(each) or book.pair(*each) for each in pairwise(classes[1:-1])]
+    pairs = [two.get(each) or book.pair(*each) for each in pairwise(classes)]
     gaps = ["_" if atom.gap == " " else _gap(atom.gap) for atom in atoms]
     gaps.append("$")
     marks = ["^", *all_marks[first:last], "$"]
-    titles = _since_title(classes, gaps)
+    beside = zip(words, words[1:], words[2:], strict=False)
+    paired = pairwise(pairs)
+    around = zip(marks, marks[1:], marks[2:], strict=False)
+    titles = _since_title(classes[1:-1], gaps)
     found = []
-    for n in range(last - first):
-        class_ = classes[n + 2]
-        told = [
-            *words[n + 2].own,
-            *words[n + 1].as_before,
-            *words[n + 3].as_after,
-            *words[n].as_two_before,
-            *words[n + 4].as_two_after,
-            *pairs[n].behind,
-            *pairs[n + 1].ahead,
-        ]
-        near = marks[n], marks[n + 1], marks[n + 2]
+    for (before, word, after), (behind, ahead), near, between, title in zip(
+        beside, paired, around, pairwise(gaps), titles, strict=True
+    ):
+        told = [*word.own, *before.as_before, *after.as_after, *behind.behind, *ahead.ahead]
         if near != _UNMARKED:
-            told += book.marks(*near, class_)
-        if gaps[n] != "_" or gaps[n + 1] != "_":
-            told += book.gaps(gaps[n], gaps[n + 1], class_)
-        if titles[n] != "-":
-            told += book.title(titles[n], class_)
+            told += book.marks(*near, word.class_)
+        if between != _BLANKS:
+            told += book.gaps(*between, word.class_)
+        if title != "-":
+            told += book.title(title, word.class_)
         found.append(told)
     return found
 
 
+_BLANKS = ("_", "_")
 _UNMARKED = ("-", "-", "-")
 
 
@@ -238,13 +236,13 @@ def marks_of(look: Lookup, hits: Mapping[int, Hit]) -> list[str]:
             marks[at] = (
                 "T" if not hit.core <= at < hit.core_end else f"{kind}{'B' if at == hit.core else 'I'}"
             )
-    at = 0
-    while at < len(look.atoms):  # names that the registry knows inside a title
-        known = look.known(at) if marks[at] == "T" else None
+    until = 0
+    for at in [n for n, mark in enumerate(marks) if mark == "T"]:  # names known to the registry in a title
+        known = look.known(at) if at >= until else None
         if known:
+            until = known[0]
             kind = look.registry.entities[known[1].entity].kind
-            marks[at : known[0]] = [f"t{kind[0]}"] * (known[0] - at)
-        at = known[0] if known else at + 1
+            marks[at:until] = [f"t{kind[0]}"] * (until - at)
     return marks
 
 
@@ -273,11 +271,11 @@ def _gap(gap: str) -> str:
 def _since_title(classes: list[str], gaps: list[str]) -> list[str]:
     """Return how many words back the last title or body word is, «-» where none is near."""
     found, since = [], _TITLE_REACH
-    for n, name in enumerate(classes[2:-2]):
-        if gaps[n] in (".", "\\n", ",", "-"):
+    for gap, name in zip(gaps, classes, strict=False):
+        if gap in _PAUSES:
             since = _TITLE_REACH
-        found.append(str(since) if since < _TITLE_REACH else "-")
-        since = 0 if "t" in name else min(since + 1, _TITLE_REACH)
+        found.append(_SINCE[since])
+        since = 0 if "t" in name else since + (since < _TITLE_REACH)
     return found
 
 

@@ -4,7 +4,7 @@ They are parties of events, not names: a page that says «مسلحون» names n
 names, in what these left, and kept apart from them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.facts.group_words import PLURALS, Shape, load_group_words
@@ -43,13 +43,15 @@ class _Count:
 def find_groups(look: Lookup, names: Mapping[int, Hit], taken: bytearray) -> Iterator[Hit]:
     """Yield the groups of a body in order; `names` by first atom and `taken` say what names cover."""
     reader = _Reader(look, names, taken)
-    at = 0
-    while at < len(look.atoms):
-        hit = None if taken[at] else reader.read(at)
+    until = 0
+    for at, ways in enumerate(reader.leading()):
+        if at < until or not (ways or at in names):
+            continue  # most words begin no group
+        hit = None if taken[at] else reader.read(at, ways)
         if hit:
             yield hit
         reader.see(at)
-        at = hit.last if hit else at + 1
+        until = hit.last if hit else at + 1
 
 
 class _Reader:
@@ -65,7 +67,19 @@ class _Reader:
             words.relatives,
             words.forces, words.owned_forces, words.alone, words.theirs,
         )  # fmt: skip
-        self.leading = look.registry.leading
+
+    def leading(self) -> list[tuple[Reading, ...]]:
+        """Return the readings of each atom by which a group may begin with it."""
+        known = self.look.registry.leading
+        return [
+            ways if (ways := known.get(atom.folded)) is not None else self._leading(atom.folded)
+            for atom in self.atoms
+        ]
+
+    def _leading(self, word: str) -> tuple[Reading, ...]:
+        ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
+        leading = tuple(way for way in ways if self._leads(word, way))
+        return keep(self.look.registry.leading, word, leading)
 
     def see(self, at: int) -> None:
         """Remember a named body by its head: «الجيش» behind «الجيش السوداني» is the same."""
@@ -75,14 +89,9 @@ class _Reader:
         if hit and hit.kind in ("organization", "group"):
             self.called |= dict.fromkeys(heads_of(self.look, hit), hit)
 
-    def read(self, at: int) -> Hit | None:
-        """Return the group that begins at an atom."""
-        word = self.atoms[at].folded
-        leading = self.leading.get(word)
-        if leading is None:
-            ways = readings(word) or (plain_reading(word),)  # a single digit is a number too
-            leading = keep(self.leading, word, tuple(way for way in ways if self._leads(word, way)))
-        for reading in leading:  # asked at each word, and most words begin none
+    def read(self, at: int, leading: Sequence[Reading]) -> Hit | None:
+        """Return the group that begins at an atom, by one of some readings of it."""
+        for reading in leading:
             if hit := next(filter(None, self._ways(at, reading)), None):
                 return hit
         return None

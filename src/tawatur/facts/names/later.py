@@ -151,10 +151,8 @@ class Found:
         covered = {at for hit in self.inner if hit.last - hit.first > 1 for at in range(hit.first, hit.last)}
         inside, instead = frozenset(self.inner), dict[int, Hit]()
         ends = tuple({key.removeprefix(_ARTICLE) for key in full})  # a word's key is how it ends
-        for at, atom in enumerate(self.atoms):
-            if not atom.folded.endswith(ends) or self.taken[at] or at in covered:
-                continue
-            if atom.folded in self.lexicon.function:
+        for at, atom in [(at, atom) for at, atom in enumerate(self.atoms) if atom.folded.endswith(ends)]:
+            if self.taken[at] or at in covered or atom.folded in self.lexicon.function:
                 continue
             for reading in readings(atom.folded):
                 person = full.get(reading.key)
@@ -221,16 +219,19 @@ class Found:
     def refer_back(self) -> None:
         """Give «الوزير الأمريكي», «المسؤول» the person of that state, or the last person, named before."""
         recent: list[Hit] = []
-        at = 0
-        while at < len(self.atoms):
+        referring = {at for at, leads in enumerate(self.look.leads) if leads & REFERENCE}
+        until = 0
+        for at in sorted({*self.hits, *referring}):
+            if at < until:
+                continue
             hit = self.hits.get(at)
             short = hit is None or (hit.because == OFFICE and hit.last - hit.first <= _SHORT_TITLE)
-            if short and (hit or not self.taken[at]) and self._refers(at) and not self._answers(at):
+            if short and (hit or not self.taken[at]) and at in referring and not self._answers(at):
                 self._refer(at, hit, recent[-_REFERS_BACK:])
                 hit = self.hits.get(at)
             if hit and hit.kind == "person" and hit.because != OFFICE:
                 recent.append(hit)
-            at = hit.last if hit else at + 1
+            until = hit.last if hit else at + 1
 
     def _of(self, entities: Container[str]) -> Iterator[Hit]:
         return (hit for hit in self.hits.values() if hit.entity in entities)
@@ -238,9 +239,6 @@ class Found:
     def _answers(self, at: int) -> bool:
         """Say whether «المسؤولة عن» is meant: who is to blame, not an official."""
         return at + 1 < len(self.atoms) and self.atoms[at + 1].folded == "عن"
-
-    def _refers(self, at: int) -> bool:
-        return self.look.leads(at) & REFERENCE != 0
 
     def _refer(self, at: int, office: Hit | None, recent: list[Hit]) -> None:
         """Keep what stands at an atom as the last person before whose state and role it can mean."""

@@ -52,19 +52,21 @@ class Lookup:
         self.text, self.registry, self.lexicon = text, registry, lexicon
         self.atoms = text.atoms
         self.entities: dict[str, Entity] = {}
-        self._keys = tuple([atom_key(atom.folded) for atom in text.atoms])
+        self._keys = tuple(map(atom_key, [atom.folded for atom in text.atoms]))
         self._known: dict[int, tuple[int, Form, Reading] | None] = {}
         self._titles: dict[int, tuple[int, str, Reading] | None] = {}
         self._grammar: dict[int, bool] = {}
+        self.leads = self._all_leads()
+        """The bits of what may begin at each atom: none, with most words."""
 
-    def leads(self, at: int) -> int:
-        """Return the bits of what may begin at an atom: none, with most words."""
-        folded = self.atoms[at].folded
-        leads = self.registry.leads.get(folded)
-        if leads is None:
-            leads = keep(self.registry.leads, folded, self._leads(folded), _REMEMBERED)
-        if at + 1 < len(self.atoms) and self.atoms[at + 1].folded in self.lexicon.son_of:
-            return leads | _ANY_NAME
+    def _all_leads(self) -> list[int]:
+        known = self.registry.leads
+        leads = [
+            bits if (bits := known.get(atom.folded)) is not None else self._leads(atom.folded)
+            for atom in self.atoms
+        ]
+        for at in [n for n, atom in enumerate(self.atoms) if n and atom.folded in self.lexicon.son_of]:
+            leads[at - 1] |= _ANY_NAME
         return leads
 
     def _leads(self, folded: str) -> int:
@@ -81,7 +83,7 @@ class Lookup:
                 found |= kind
         if any(way.definite and way.key in lexicon.referring for way in readings(folded)):
             found |= REFERENCE
-        return found
+        return keep(registry.leads, folded, found, _REMEMBERED)
 
     def known(self, at: int) -> tuple[int, Form, Reading] | None:
         """Return the longest registered name that begins at an atom: (atom after it, form, reading)."""

@@ -37,7 +37,7 @@ _KINDS: dict[str, NameKind] = {"P": "person", "L": "place", "O": "organization"}
 _SURE_PLACES = ("state-", "capital-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Proposal:
     """Atoms that may be a name, and how sure the tagger is of the least sure of them (0 to 1)."""
 
@@ -117,17 +117,15 @@ def _tag_stretch(look: Lookup, found: Found, marks: list[str], first: int, last:
 
 def _proposals(model: pycrfsuite.Tagger, tags: list[str], first: int) -> Iterator[Proposal]:
     """Yield what a stretch's tags propose; the stretch begins at atom `first`."""
-    at = 0
-    while at < len(tags):
-        if tags[at] == "O":
-            at += 1
+    end = 0
+    for at in [n for n, tag in enumerate(tags) if tag != "O"]:
+        if at < end:
             continue
         end = at + 1
         while end < len(tags) and tags[end] == f"I{tags[at][1:]}":
             end += 1
         sure = min(model.marginal(tags[n], n) for n in range(at, end))
         yield Proposal(first + at, first + end, _KINDS[tags[at][2:]], sure)
-        at = end
 
 
 def _may_be_no_name(look: Lookup, hit: Hit) -> bool:
