@@ -48,7 +48,7 @@ WOJOOD = {"PERS": "P", "ORG": "O", "GPE": "L", "LOC": "L", "FAC": "L"}
 SILVER = {"person": "P", "organization": "O", "group": "O", "place": "L"}
 
 # L-BFGS with both penalties, so that most of the weights are zero and the file stays small.
-OPTIONS = {"c1": 0.3, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 1}
+OPTIONS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 1}
 
 # Copies with a thinned registry, and the share of names each of them lacks (states always stay).
 COPIES, LEFT_OUT, SEED = 2, 0.5, 11

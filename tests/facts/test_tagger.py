@@ -30,7 +30,7 @@ def learned(body: str) -> list[tuple[str, str]]:
     ("body", "name", "kind"),
     [
         ("وقال الخبير الاقتصادي ستيفن فاولكس إن الأسعار سترتفع", "ستيفن فاولكس", "person"),
-        ("وأضاف كورتلاند أن الشركة ستغلق مصنعها", "كورتلاند", "person"),
+        ("وأضاف شتاينبرغ أن الشركة ستغلق مصنعها", "شتاينبرغ", "person"),
         ("وقع الانفجار في بلدة كرزمان شمال المدينة", "كرزمان", "place"),
     ],
 )
@@ -40,8 +40,18 @@ def test_a_name_that_no_list_has_is_found(body: str, name: str, kind: str) -> No
     assert (name, kind) in found
 
 
+def test_most_family_names_alone_that_no_list_has_are_found() -> None:
+    unknown = [
+        *("كورتلاند", "هاندلسمان", "زيلبرمان", "فيرناندس", "موتاوا", "شتاينبرغ", "لاغوردي", "تشيرنوف"),
+        *("أوكافور", "بيترسن", "ماكلاود", "غونسالفيس", "دوبريه", "كوالسكي", "هالفورد", "سيندلار"),
+    ]
+    told = ("وأضاف {} أن الشركة ستغلق مصنعها", "وقال {} إن الأسعار سترتفع", "ونفى {} هذه الاتهامات")
+    found = [name in dict(learned(one.format(name))) for one in told for name in unknown]
+    assert sum(found) / len(found) >= 0.6
+
+
 def test_one_word_that_only_the_tagger_finds_acts_in_nothing() -> None:
-    body = "وأضاف كورتلاند أن الشركة ستغلق مصنعها"
+    body = "وأضاف شتاينبرغ أن الشركة ستغلق مصنعها"
     assert learned(body)
     assert LEARNED not in {hit.because for hit in names(body).hits}
 
@@ -63,9 +73,9 @@ def test_a_body_inside_a_title_is_named_and_its_officer_acts() -> None:
 
 
 def test_a_learned_name_has_the_same_id_with_and_without_particles() -> None:
-    found = names("وأضاف كورتلاند أن المصنع سيغلق. وقالت الصحيفة إن لكورتلاند حصة فيه.")
-    ids = {hit.entity for hit in (*found.hits, *found.inner) if "كورتلاند" in hit.name}
-    assert len(ids) == 1
+    found = names("وأضاف شتاينبرغ أن المصنع سيغلق. وقالت الصحيفة إن لشتاينبرغ حصة فيه.")
+    ids = [hit.entity for hit in (*found.hits, *found.inner) if "شتاينبرغ" in hit.name]
+    assert len(ids) == 2 and len(set(ids)) == 1
 
 
 def test_ordinary_words_are_not_proposed() -> None:

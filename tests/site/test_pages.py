@@ -1,11 +1,15 @@
 """Every page kind, in three languages: it is there, well made, safe, and its links lead somewhere."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
 
+from tests.site.conftest import reader_of
 from tests.site.pages import MISSING, PAGES, PREFIXES, faults_of, parsed, source, status_of, text_of
 
 IN_ALL_LANGUAGES = pytest.mark.parametrize("language", PREFIXES)
@@ -20,6 +24,27 @@ STRICT = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
+
+
+class _Remembering(Client):
+    """A client that asks for each page once: what is looked for in it here does not change it."""
+
+    def __init__(self) -> None:
+        super().__init__(raise_request_exception=False)
+        self._answers: dict[str, Any] = {}
+
+    def get(self, path: str, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        asked = f"{path} {args} {kwargs}"
+        if asked not in self._answers:
+            self._answers[asked] = super().get(path, *args, **kwargs)
+        return self._answers[asked]
+
+
+@pytest.fixture(scope="module")
+def reader(home: Path) -> Iterator[Client]:
+    """A client of the site on the small archive, one for all these tests."""
+    for _ in reader_of(home):
+        yield _Remembering()
 
 
 @IN_ALL_LANGUAGES
