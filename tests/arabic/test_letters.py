@@ -59,3 +59,8 @@ def test_the_share_of_arabic_letters_ignores_digits_and_marks() -> None:
     assert arabic_share("المغرب 2030!") == 1.0
     assert arabic_share("Maroc") == 0.0
     assert arabic_share("123") == 0.0
+
+
+def test_a_long_text_folds_as_its_words_do() -> None:
+    words = [chr(point) for point in range(0x20, 0x3000) if not chr(point).isspace() and fold(chr(point))]
+    assert fold(" ".join(words)) == " ".join(map(fold, words))

@@ -34,7 +34,10 @@ def find_words(text: str) -> list[Word]:
 def find_spans(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:
     """Return where those words of a text stand whose folded forms are wanted, in order."""
     folded = fold_with_offsets(text)
-    return [folded.span(*match.span()) for match in _WORD.finditer(folded.text) if wanted(match[0])]
+    found = {word for word in set(_WORD.findall(folded.text)) if wanted(word)}
+    if not found:
+        return []
+    return [folded.span(*match.span()) for match in _WORD.finditer(folded.text) if match[0] in found]
 
 
 @lru_cache(maxsize=8)  # each stage that an article goes through asks for the words of its body
