@@ -61,14 +61,15 @@ def count_facets(seqs: Sequence[int], filters: Filters) -> tuple[Facets, int]:
     """Return how many of the articles have what, and how many stories hold any of them."""
     with connection.cursor() as cursor:
         found = fts.of_pool(cursor, seqs, _COUNTED)
-    stories = len({story for _, story, *_ in found if story is not None})
-    rows = list({seq: row for seq, _, *row in found}.values())
+    stories = len({row[1] for row in found if row[1] is not None})
+    rows = {row[0]: row for row in found}.values()
+    _, _, in_outlets, in_forms, firsts, lasts, in_countries, of_types = zip(*rows, strict=True)
     length = 10 if _within_a_month(filters) else 7
-    outlets = Counter(row[0] for row in rows if row[0] is not None)
-    forms = Counter(row[1] for row in rows)
-    spans = ((row[2][:length], row[3][:length]) for row in rows if row[2] is not None)
-    months = Counter(first for first, last in spans if first == last)
-    countries, types = _each(row[4] for row in rows), _each(row[5] for row in rows)
+    outlets, forms = Counter(in_outlets), Counter(in_forms)
+    del outlets[None]
+    spans = zip(firsts, lasts, strict=True)
+    months = Counter(first[:length] for first, last in spans if first and first[:length] == last[:length])
+    countries, types = _each(in_countries), _each(of_types)
     named = outlets_as_written([outlet for outlet, _ in outlets.most_common(_MOST)])
     facets = Facets(
         tuple((named[outlet], n) for outlet, n in _first(outlets) if outlet in named),

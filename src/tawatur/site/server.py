@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
 from tawatur.site.doors import Doors
@@ -193,16 +194,20 @@ def _prepare(home: Path, site: "WhiteNoise", names: Sequence[str]) -> None:
     from tawatur.archive import ArchiveError, open_archive
     from tawatur.site.kept import ANEW
 
-    paths = ["/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:])]
+    paths = ["/", *(f"/{code}/" for code, _ in settings.LANGUAGES[1:]), "/latest"]
+    sought = ""
     with suppress(ArchiveError):
         archive = open_archive(home, read_only=True)
         archive.prepare_search()
-        paths += [f"/article/{one.id}" for one in archive.newest_articles(limit=1)]
+        for one in archive.newest_articles(limit=1):
+            paths += [f"/article/{one.id}", "/search"]
+            sought = (one.title or one.body).partition(" ")[0]
         paths += [f"/event/{one.id}" for one in archive.newest_events(limit=1)]
         paths += [f"/story/{one.id}" for one in archive.newest_stories(limit=1)]
     host = LOOPBACK[0] if "*" in names else names[0]
     for path in paths:
-        environ = {"HTTP_HOST": host, "PATH_INFO": path, ANEW: "1"}
+        question = urlencode({"q": sought}) if path == "/search" else ""
+        environ = {"HTTP_HOST": host, "PATH_INFO": path, "QUERY_STRING": question, ANEW: "1"}
         setup_testing_defaults(environ)
         answer = site(environ, lambda *_: None)
         getattr(answer, "close", lambda: None)()
