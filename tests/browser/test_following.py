@@ -7,7 +7,8 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from tests.browser.members import browsing, sign_up
-from tests.browser.walks import LANGUAGES, WIDTHS, follow
+from tests.browser.visits import WAYS, WAYS_NAMED
+from tests.browser.walks import follow
 
 _SOUGHT = "بوريطة"
 
@@ -21,18 +22,15 @@ def fetched(address: str) -> tuple[int, bytes]:
         return error.code, b""
 
 
-# Without scripts on a narrow window; on a wide one with them, which axe needs.
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width", "scripts"), WAYS, ids=WAYS_NAMED)
 def test_a_search_is_saved_its_feed_read_and_revoked(
-    browser_path: str, address: str, language: str, width: int
+    browser_path: str, address: str, language: str, width: int, scripts: bool
 ) -> None:
     from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 
     front = address if language == "ar" else f"{address}{language}/"
-    number = WIDTHS.index(width) * 2 + LANGUAGES.index(language)
+    number = WAYS.index((language, width, scripts))
     faults: list[str] = []
-    scripts = width == WIDTHS[-1]
     with browsing(browser_path, f"198.51.{number}.7", width, scripts=scripts) as page:
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
 
@@ -40,7 +38,7 @@ def test_a_search_is_saved_its_feed_read_and_revoked(
             wide, window = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
             assert wide <= window, page.url
             if not scripts:
-                return
+                return  # axe is one
             page.evaluate(AXE_SCRIPT)
             told = page.evaluate("axe.run()")["violations"]
             assert [(one["id"], one["nodes"][0]["html"]) for one in told] == []

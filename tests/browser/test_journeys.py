@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from tests.browser.members import browsing, send, sign_up
-from tests.browser.walks import LANGUAGES, WIDTHS, follow
+from tests.browser.visits import WAYS, WAYS_NAMED
+from tests.browser.walks import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,15 +42,12 @@ def decide(page: "Page", front: str, about: str, decision: str) -> None:
     follow(page, case.locator(f"button[value={decision}]"))
 
 
-# Without scripts on a narrow window, with them on a wide one.
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width", "scripts"), WAYS, ids=WAYS_NAMED)
 def test_a_post_is_reported_removed_appealed_and_shown_again(
-    browser_path: str, address: str, member: str, picture: Path, language: str, width: int
+    browser_path: str, address: str, member: str, picture: Path, language: str, width: int, scripts: bool
 ) -> None:
     front = address if language == "ar" else f"{address}{language}/"
-    number = WIDTHS.index(width) * 2 + LANGUAGES.index(language)
-    scripts = width == WIDTHS[-1]
+    number = WAYS.index((language, width, scripts))
     secret, title = f"{_SECRET} {number}", f"ما الذي يعرف إلى الآن {number}"
 
     with browsing(browser_path, f"198.51.{40 + number}.7", width, scripts=scripts) as page:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser.conftest import CAME, SAMPLES, WENT
-from tests.browser.visits import WAYS, Visit, visiting
+from tests.browser.visits import WAYS, WAYS_NAMED, Visit, visiting
 from tests.browser.walks import PARTIES, SOUGHT
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _TWICE = "أول اتصال بين روبيو وبوريطة"  # of the page tha
 _OWN = "زارت وزيرة الخارجية الإسبانية تونس يوم 3 مارس 2021 والتقت نظيرها التونسي."
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0]}-{way[1]}px-{'with' if way[2] else 'no'}-scripts")
+@pytest.fixture(params=WAYS, ids=WAYS_NAMED)
 def visit(request: pytest.FixtureRequest, chromium: "Browser", address: str) -> Iterator[Visit]:
-    """Somebody who reads, in each language and at each width."""
+    """Somebody who reads, in each language, at each width, without scripts and with them."""
     language, width, scripts = request.param
     network = f"198.51.{80 + WAYS.index(request.param)}.7"
     with visiting(chromium, address, language, width, scripts=scripts, network=network) as one:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.members import PASSWORD, TYPING
 from tests.browser.test_reading import find
-from tests.browser.visits import WAYS, Visit, visiting
+from tests.browser.visits import WAYS, WAYS_NAMED, Visit, visiting
 from tests.browser.walks import WITHOUT_NUMBERS, follow
 from tests.newsroom import tawatur
 
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # Of each way through: an article, and a title that is like no other's.
-_ARTICLES = ("تفاصيل مكالمة الملك", "بلينكن من الرباط", "واشنطن تعترف بسيادة", "السعودية وإيران تتفقان")
+_ARTICLES = ("تفاصيل مكالمة الملك", "بلينكن من الرباط", "واشنطن تعترف بسيادة", "السعودية وإيران تتفقان") * 2
 _WRITER = "كاتب رقم "
-_TITLES = ("من نقل هذا أولا", "سؤال في أرقام القمح", "Ports and their names", "What a minister can sign")
+_TITLES = (
+    *("من نقل هذا أولا", "سؤال في أرقام القمح", "متى تصل السفن", "أين البلاغ الثاني"),
+    *("Ports and their names", "What a minister can sign", "Two calls in one night", "Who counts the boats"),
+)
 
 
-@pytest.fixture(params=range(len(WAYS)), ids=[f"{language}-{width}px" for language, width, _ in WAYS])
+@pytest.fixture(params=range(len(WAYS)), ids=WAYS_NAMED)
 def number(request: pytest.FixtureRequest) -> int:
     """Which of the ways through it is."""
     return int(request.param)
@@ -31,7 +34,7 @@ def number(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def visit(number: int, member: str, chromium: "Browser", address: str) -> Iterator[Visit]:
-    """Somebody who comes, in each language and at each width, from a network of their own."""
+    """Somebody who comes, each from a network of their own; see `WAYS`."""
     language, width, scripts = WAYS[number]
     network = f"198.51.{60 + number}.7"
     with visiting(chromium, address, language, width, scripts=scripts, network=network) as one:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,8 +12,11 @@ from tests.browser.walks import LANGUAGES, PATIENCE, WIDTHS, follow
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# Each language at each width: without scripts on a narrow window, with them on a wide one.
-WAYS = tuple((language, width, width == WIDTHS[-1]) for language in LANGUAGES for width in WIDTHS)
+# Each language at each width, without scripts and with them; and what tests on each are called.
+WAYS = tuple(product(LANGUAGES, WIDTHS, (False, True)))
+WAYS_NAMED = tuple(
+    f"{language}-{width}px-{'with' if scripts else 'no'}-scripts" for language, width, scripts in WAYS
+)
 _OVERFLOW = "[document.documentElement.scrollWidth, innerWidth]"
 
 
