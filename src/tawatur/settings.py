@@ -74,7 +74,7 @@ def table() -> tuple[Setting, ...]:
         Setting(SMTP_USER, "", "The name to sign in to it with, where it asks for one."),
         Setting(SMTP_PASSWORD, "", "The password to that name.", secret=True),
         Setting(MAIL_FROM, "", "The address that letters come from; needed with TAWATUR_SMTP."),
-        Setting(ADDRESS, "", "The site's address, https://…, in letters; needed with TAWATUR_SMTP."),
+        Setting(ADDRESS, "", "The site's address, https://…: letters need it, `cards` asks it for nothing."),
         Setting(
             PACE,
             600,

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +27,8 @@ from tests.site.test_moderation import people
 from tests.site.visitor import Clock, Visitor
 
 Visitors = Callable[..., Visitor]
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ def test_posts_stand_on_numbered_pages_and_are_found_by_their_addresses(
     for n in range(2, 43):
         clock.forward(minutes=2)
         Account.objects.update(level=1)
-        forum.post(account.id, 1, f"this is post number {n}", None, None, network="x", at=clock.at)
+        forum.post(account.id, 1, f"this is post number {n}", None, (), network="x", at=clock.at)
     guest = visitor()
     guest.get("/thread/1?page=3")
     assert [one.get("id") for one in guest.page.xpath("//ol[@class='thread']/li")] == ["p41", "p42"]
@@ -238,6 +241,95 @@ def test_an_image_is_made_anew_without_what_the_camera_wrote(
     assert len(row.name) == 32 and len(row.sha256) == 64
 
 
+def four(*, data: bytes | None = None) -> dict[str, Any]:
+    """The fields of four images with their words; `data` is the third instead of an image."""
+    files = [picture(size=(40 + n, 30)) for n in range(4)]
+    files[2] = data or files[2]
+    places = zip(("", "2", "3", "4"), files, strict=True)
+    fields = ((f"image{n}", file(one), f"alt{n}", f"صورة {n or 1}") for n, one in places)
+    return {key: value for image, sent, alt, words in fields for key, value in ((image, sent), (alt, words))}
+
+
+def test_a_post_may_have_four_images_each_of_its_own(
+    visitor: Visitors, samir: Visitor, clock: Clock, people_home: Path
+) -> None:
+    clock.forward(minutes=5)
+    samir.send("/thread/1/post", body="look at these images", **four())
+    assert samir.code == 200, samir.text
+    guest = visitor()
+    guest.get("/thread/1")
+    shown = guest.page.xpath("//li[@id='p2']//figure[@class='picture']//img")
+    assert [one.get("alt") for one in shown] == ["صورة 1", "صورة 2", "صورة 3", "صورة 4"]
+    assert [(one.get("width"), one.get("loading")) for one in shown] == [
+        (str(40 + n), "lazy") for n in range(4)
+    ]
+    assert all(guest.client.get(one.get("src")).content[8:12] == b"WEBP" for one in shown)
+    assert len(guest.page.xpath("//li[@id='p2']//a[starts-with(@href, '/report/image/')]")) == 4
+    rows = list(Image.objects.order_by("id"))
+    for n, one in enumerate(people(9, clock)):
+        report("image", str(rows[1].id), "violent", "", Reporter(one.id, f"10.{n}.0.0/24"), at=clock.at)
+    hidden = [guest.client.get(f"/image/{row.name}").status_code == 404 for row in rows]
+    assert hidden == [False, True, False, False]
+    samir.send(f"/message/{Message.objects.get(number=2).id}/edit", do="delete")
+    assert not list(people_home.glob("people_images/*")) and not Image.objects.exists()
+
+
+def test_a_thread_begins_with_several_images(visitor: Visitors, clock: Clock) -> None:
+    karim = visitor("192.0.2.5").sign_up("karim")
+    places: dict[str, Any] = {
+        "image2": file(picture()),
+        "alt2": "القاعة",
+        "image4": file(picture("JPEG")),
+        "alt4": "الباب",
+    }
+    karim.send("/forum/new", category="world", title="Two images here", body="look at these", **places)
+    assert [row.alt for row in Image.objects.order_by("id")] == ["القاعة", "الباب"]
+
+
+@pytest.mark.parametrize(("sent", "alt", "field"), [(SVG, "words", "image3"), (None, "", "alt3")])
+def test_one_image_that_will_not_do_leaves_no_post_and_is_pointed_at(
+    samir: Visitor, clock: Clock, people_home: Path, sent: bytes | None, alt: str, field: str
+) -> None:
+    clock.forward(minutes=5)
+    samir.send("/thread/1/post", body="look at these images", **four(data=sent) | {"alt3": alt})
+    assert samir.code == 400
+    assert Message.objects.count() == 1 and not list(people_home.glob("people_images/*"))
+    (wrong,) = samir.page.xpath("//form//*[@aria-invalid='true']")
+    assert wrong.get("id") == field and wrong.xpath("ancestor::details[@open]")
+    assert samir.page.xpath("//input[@id='alt2']/@value") == ["صورة 2"]
+
+
+def test_each_image_counts(samir: Visitor, clock: Clock, people_home: Path) -> None:
+    Account.objects.update(level=1)
+    for words in ("the first four images", "the next four images"):
+        clock.forward(minutes=1)
+        samir.send("/thread/1/post", body=words, **four())
+        assert samir.code == 200, samir.text
+    clock.forward(minutes=1)
+    samir.send("/thread/1/post", body="and four images more", **four())
+    assert samir.code == 429 and "Retry-After" in samir.answer
+    assert Image.objects.count() == len(list(people_home.glob("people_images/*"))) == 8
+    assert Message.objects.count() == 3
+
+
+def test_the_form_has_four_places_for_images_and_more_are_not_read(samir: Visitor, clock: Clock) -> None:
+    samir.get("/thread/1/post")
+    assert samir.page.xpath("//input[@type='file']/@name") == ["image", "image2", "image3", "image4"]
+    (more,) = samir.page.xpath("//form//details")
+    assert not more.get("open") and len(more.xpath(".//input[@type='file']")) == 3
+    clock.forward(minutes=5)
+    samir.send(
+        "/thread/1/post",
+        body="look at this image",
+        image5=file(picture()),
+        image=file(picture()),
+        alt="x y z",
+    )
+    assert Image.objects.count() == 1
+    samir.send("/thread/1/post", body="look at all these", **four(), image5=file(picture()))
+    assert samir.code == 400 and Image.objects.count() == 1
+
+
 def _png(width: int, height: int) -> bytes:
     """Return a PNG whose head tells of a size that its few bytes unpack to."""
 
@@ -247,9 +339,6 @@ def _png(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" * (height * (width // 8 + 2)), 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,20 @@ def articles(ids: Iterable[str]) -> dict[str, model.Article]:
     return {article_id: rows[article_id] for article_id in wanted if article_id in rows}
 
 
+def ids_at(addresses: Iterable[str]) -> dict[str, str]:
+    """Return the id of the first article of each of these addresses of pages; the others are left out."""
+    found: dict[str, str] = {}
+    for part in chunks(list(dict.fromkeys(addresses))):
+        # By itself SQLite would go through the whole table, for that is in order already.
+        sql = (
+            f"SELECT url, id FROM article INDEXED BY article_url WHERE url IN ({holders(part)}) "
+            "AND form <> 'headline' ORDER BY seq"
+        )
+        for address, article_id in fetch(sql, part):
+            found.setdefault(address, article_id)
+    return found
+
+
 def _load_articles(ids: list[str]) -> dict[str, model.Article]:
     return {
         row.id: load_article(row)

@@ -193,6 +193,11 @@ class Archive(Gallery, Happenings, Groups, Leafing, Persons, Shelves):
         with self._door():
             return articles.articles(article_ids)
 
+    def ids_at(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Return the id of the first article of each of these addresses of pages; others are left out."""
+        with self._door():
+            return articles.ids_at(addresses)
+
     # ------------------------------------------------------------ reading, for people
 
     def newest_articles(

@@ -1,18 +1,20 @@
-"""The one function of this package: a page in, its articles out."""
+"""The functions of this package: a page in, its articles out, or only what it says of its article."""
 
 import json
 import re
+from dataclasses import replace
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tawatur.articles.assembling import refuse
+from tawatur.articles.assembling import article_id, refuse
 from tawatur.articles.dumps import read_dump
 from tawatur.articles.encoding import NotText, decode
 from tawatur.articles.feeds import is_feed, read_feed
+from tawatur.articles.markup import read_metadata
 from tawatur.articles.records import read_record
 from tawatur.articles.webpages import read_html
-from tawatur.model import ARTICLE_JSON, Page, Reading
+from tawatur.model import ARTICLE_JSON, Article, Page, Reading, Unreadable
 
 _HTML_HEAD: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|script|p|h1|span)\b[^>]*>", re.I
@@ -47,6 +49,29 @@ def read_page(page: Page) -> Reading:
     if is_data(text):
         return refuse(page, "JSON that is neither an article nor a feed")
     return read_dump(page, text)
+
+
+def read_head(page: Page) -> Article | Unreadable:
+    """Return what an HTML page says of its article, without the body; or why it says nothing.
+
+    A page without an article that can be read, as one behind a wall, is taken at its own word: its metadata.
+    """
+    try:
+        text = decode(page.content, page.content_type)
+    except NotText as error:
+        return Unreadable(page.input, str(error))
+    if is_feed(text) or not is_html(text):
+        return Unreadable(page.input, "no HTML page")
+    if problem := _too_hard(text):
+        return Unreadable(page.input, problem)
+    read = read_html(page, text, LexborHTMLParser(text)).articles
+    if found := next((article for article in read if article.form != "headline" and article.title), None):
+        return replace(found, body="")
+    said = read_metadata(LexborHTMLParser(text), page.url)
+    if not said.title:
+        return Unreadable(page.input, "the page gives no title")
+    head = Article(article_id(page.id, 0), page.id, page.input, "news", said.title, "", url=said.url)
+    return replace(head, outlet=said.outlet, published=said.published, seen=page.fetched)
 
 
 def is_html(text: str) -> bool:

@@ -32,6 +32,7 @@ VERBS = {
     "export": "Print everything the archive knows, for programs.",
     "rebuild": "Derive everything again from the kept pages.",
     "serve": "Serve the web site.",
+    "cards": "Make cards of the pages that messages on the web site lead to; for cron.",
     "digest": "Send members the letters that they asked for; for cron.",
     "moderator": "Let somebody decide on reports on the web site.",
     "doctor": "Check the installation and the archive.",

@@ -104,7 +104,7 @@ def begin(
     category: str,
     title: str,
     body: str,
-    image: images.Prepared | None,
+    pictures: Sequence[images.Prepared],
     *,
     network: str,
     at: datetime,
@@ -120,7 +120,7 @@ def begin(
     with transaction.atomic(using=ALIAS):
         limits.take("thread-new" if fresh else "thread", limits.of_account(author), at=at)
         row = Thread.objects.create(category=category, title=title, created=at, last=at)
-        post(author, row.id, body, None, image, network=network, at=at)
+        post(author, row.id, body, None, pictures, network=network, at=at)
     return row.id
 
 
@@ -129,18 +129,22 @@ def post(
     thread: int,
     body: str,
     parent: int | None,
-    image: images.Prepared | None,
+    pictures: Sequence[images.Prepared],
     *,
     network: str,
     at: datetime,
 ) -> Said:
-    """Add a post to a thread, perhaps as an answer to another and with an image."""
+    """Add a post to a thread, perhaps as an answer to another and with images, which count one by one.
+
+    Raises Refused as `messages.write` does, and for too many images an hour; then nothing of it is kept.
+    """
     with transaction.atomic(using=ALIAS):
         about = About("thread", str(thread), parent=parent)
         said = messages.write(author, about, body, network=network, at=at)
-        if image is not None:
+        for _ in pictures:  # all before the first file is written
             limits.take("image", limits.of_account(author), at=at)
-            images.attach(said.id, image)
+        for picture in pictures:
+            images.attach(said.id, picture)
         Thread.objects.filter(id=thread).update(last=at, posts=F("posts") + 1)
     return said
 

@@ -20,6 +20,7 @@ from tawatur.pictures import MOST_BYTES, UPLOADED, BadPicture, made_anew
 
 FOLDER = "people_images"
 LONGEST_ALT = 300
+MOST = 4  # of one post
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,3 +303,22 @@ class Key(models.Model):
 
     class Meta:
         db_table = "key"
+
+
+class Card(models.Model):
+    """What a page elsewhere says of itself, that a message leads to; or why it could not be had.
+
+    It is of the address and of nobody: whoever names the same page shows the same card.
+    """
+
+    address = models.TextField(unique=True)  # without a fragment
+    final = models.TextField(blank=True, default="")  # where it led
+    title = models.CharField(max_length=300, blank=True, default="")  # "" while there is no card
+    outlet = models.CharField(max_length=100, blank=True, default="")  # only one that we know at that address
+    published = models.DateField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried = models.DateTimeField()  # for the last time
+    failed = models.CharField(max_length=200, blank=True, default="")  # why, in one line
+
+    class Meta:
+        db_table = "card"

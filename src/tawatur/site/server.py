@@ -26,8 +26,8 @@ _FOREVER = 31_536_000
 
 # Headers of one request may not be larger; nothing that we ask for comes near it.
 _HEADER_BYTES = 32_768
-# An image of 5 MB with the rest of its form; all other forms are held to far less (settings.FORM_BYTES).
-_BODY_BYTES = 6_000_000
+# Four images of 5 MB with the rest of their form; all other forms are held to far less (settings.FORM_BYTES).
+_BODY_BYTES = 21_000_000
 
 # A page makes some ten thousand things that its end drops anyway. Looked through every 700, as Python
 # does, and now and then with all dictionaries in memory, they cost a tenth of the time, and pauses of 0.1 s.

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tawatur.people.links import find_links, without_links
 from tawatur.site.direction import direction, language, shown
 
-_LINK = re.compile(r"https?://[^\s<>\"'«»“”‘’`{}|\\^]+")
 _OURS = re.compile(r"/(?:article|story|event|thread)/[\w.-]{1,100}")
-_TRAILING = ".,;:!?)]،؛؟…"
 _LONGEST_SHOWN = 60
 
 
@@ -32,7 +30,7 @@ def written(body: str) -> SafeString:
 
 
 def _way(text: str) -> SafeString:
-    words = _LINK.sub("", text)  # an address is Latin in every language
+    words = without_links(text)  # an address is Latin in every language
     runs = direction(words)
     if runs is None:
         return SafeString("")
@@ -48,22 +46,11 @@ def _linked(line: str) -> Iterator[str]:
         yield format_html('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>', line.strip())
         return
     at = 0
-    for match in _LINK.finditer(line):
-        address = match[0].rstrip(_TRAILING)
-        if not _fine(address):
-            continue
-        yield format_html("{}", line[at : match.start()])
+    for start, address in find_links(line):
+        yield format_html("{}", line[at:start])
         yield link(address)
-        at = match.start() + len(address)
+        at = start + len(address)
     yield format_html("{}", line[at:])
-
-
-def _fine(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-    except ValueError:
-        return False
 
 
 def link(address: str) -> SafeString:

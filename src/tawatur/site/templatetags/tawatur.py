@@ -22,6 +22,7 @@ from tawatur.people import notices
 from tawatur.people.accounts import Member
 from tawatur.people.forum import Topic
 from tawatur.site import dates, direction, labels, reasons, visits, writing
+from tawatur.site.linkcards import cards_of
 from tawatur.site.people import cookie_name
 from tawatur.site.templatetags.remembered import address
 
@@ -159,15 +160,11 @@ def parties(among: Sequence[Party]) -> list[Party]:
     return list({party.entity: party for party in reversed(among)}.values())[::-1]
 
 
-_OURS = re.compile(r"^(?:https?://[^/\s]+)?(?:/en|/fr)?/article/([\w.-]{1,100})$", re.MULTILINE)
-_MOST_CARDS = 3
-
-
 @register.inclusion_tag("people/_cards.html", takes_context=True)
 def cards(context: Context, body: str) -> dict[str, object]:
-    """Cards of the archive's articles whose addresses stand on lines of their own; nothing is fetched."""
-    ids = list(dict.fromkeys(_OURS.findall(body)))[:_MOST_CARDS]
-    return {"articles": list(context["request"].archive.articles(ids).values()) if ids else []}
+    """Cards of what a message names by addresses on lines of their own; nothing is fetched."""
+    request = context["request"]
+    return {"cards": cards_of(request.archive, request.get_host(), body)}
 
 
 @register.filter
@@ -207,7 +204,8 @@ def discussion(context: Context, of: Article | StoryView) -> dict[str, object]:
     from tawatur.site.views.discussing import of_article, of_story, shown_discussion
 
     place = of_article(of) if isinstance(of, Article) else of_story(of)
-    return {"me": context.get("me")} | shown_discussion(context["request"], place)
+    request = context["request"]
+    return {"request": request, "me": context.get("me")} | shown_discussion(request, place)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The forum's pages: categories, threads, posts, images."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -68,14 +69,34 @@ def thread(request: SiteRequest, thread: int) -> HttpResponse:
     return response
 
 
-def _image(request: SiteRequest) -> images.Prepared | None:
-    """Return the image that came with a form, None where there is none."""
-    sent = request.FILES.get("image")
+_PLACES = ("", *(str(n) for n in range(2, images.MOST + 1)))
+"""What stands behind `image` and `alt` in the names of a form's fields: nothing, 2, 3, 4."""
+
+_ALTS = tuple(f"alt{place}" for place in _PLACES)
+
+
+def _images(request: SiteRequest) -> Sequence[images.Prepared]:
+    """Return the images that came with a form; Refused names the field of the first that will not do."""
+    return [found for place in _PLACES if (found := _image(request, place))]
+
+
+def _image(request: SiteRequest, place: str) -> images.Prepared | None:
+    sent = request.FILES.get(f"image{place}")
     if sent is None:
         return None
-    if (sent.size or 0) > MOST_BYTES:
-        raise Refused("image-large", "image")
-    return images.prepare(sent.read(), field(request, "alt"))
+    try:
+        if (sent.size or 0) > MOST_BYTES:
+            raise Refused("image-large", "image")
+        return images.prepare(sent.read(), field(request, f"alt{place}"))
+    except Refused as why:
+        raise Refused(why.code, why.field + place) from None
+
+
+def _more_images(given: Mapping[str, str], refused: Refused | None) -> dict[str, Any]:
+    """Return what a form shows of its images behind the first: names, what was typed, whether open."""
+    more = [(place, f"image{place}", f"alt{place}", given[f"alt{place}"]) for place in _PLACES[1:]]
+    wrong = refused.field if refused else ""
+    return {"more_images": more, "more_open": any(alt or wrong in names for _, *names, alt in more)}
 
 
 def _careful(request: SiteRequest, me: Member) -> None:
@@ -86,7 +107,7 @@ def _careful(request: SiteRequest, me: Member) -> None:
 @for_members("GET", "POST")
 def begin(request: SiteRequest, me: Member) -> HttpResponse:
     """Begin a thread; the form tells of threads that may be about the same, and asks once more."""
-    given = fields(request, "category", "title", "body", "alt")
+    given = fields(request, "category", "title", "body", *_ALTS)
     cited = _cited(request) if request.method == "GET" else None
     if request.method == "GET":
         given |= {"category": request.GET.get("category", ""), "body": _quoted(cited, number(request, "p"))}
@@ -100,14 +121,14 @@ def begin(request: SiteRequest, me: Member) -> HttpResponse:
         try:
             if not alike and not copies:
                 _careful(request, me)
-                image = _image(request)
+                pictures = _images(request)
                 kind, title, body = given["category"], given["title"], given["body"]
-                made = forum.begin(me.id, kind, title, body, image, network=network, at=at)
+                made = forum.begin(me.id, kind, title, body, pictures, network=network, at=at)
                 return go(reverse("thread", args=[made]))
         except Refused as why:
             refused = why
     context = given | {"categories": forum.CATEGORIES, "alike": alike, "copies": copies, "new": True}
-    context |= {"cited": cited, "chosen": request.GET.get("p", "")}
+    context |= {"cited": cited, "chosen": request.GET.get("p", "")} | _more_images(given, refused)
     return shown(request, "people/post.html", context, refused)
 
 
@@ -144,7 +165,7 @@ def reply(request: SiteRequest, me: Member, thread: int) -> HttpResponse:
     to = messages.one(number(request, "to") or 0)
     if to is not None and (to.place, to.on) != ("thread", str(thread)):
         to = None
-    given = fields(request, "body", "alt")
+    given = fields(request, "body", *_ALTS)
     if request.method == "GET" and to is not None and not to.hidden:
         given["body"] = (
             "\n".join(f"> {line}" for line in to.body.split("\n") if not line.startswith(">")) + "\n\n"
@@ -159,20 +180,21 @@ def reply(request: SiteRequest, me: Member, thread: int) -> HttpResponse:
             if copies:
                 raise Refused("copied", "body")
             _careful(request, me)
-            image, network = _image(request), people.network(request)
+            pictures, network = _images(request), people.network(request)
             said = forum.post(
-                me.id, thread, given["body"], to.id if to else None, image, network=network, at=at
+                me.id, thread, given["body"], to.id if to else None, pictures, network=network, at=at
             )
             return go(address_of(said))
         except Refused as why:
             refused = why
-    context = given | {
+    context: dict[str, Any] = given | {
         "topic": topic,
         "to": to,
         "open": forum.is_open(topic, at),
         "stale": forum.is_stale(topic, at),
         "copies": copies,
     }
+    context |= _more_images(given, refused)
     return shown(request, "people/post.html", context, refused)
 
 
