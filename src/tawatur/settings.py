@@ -82,7 +82,7 @@ def table() -> tuple[Setting, ...]:
         ),
         Setting(PACE_HERE, 0, "1 holds readers on this machine itself to that pace too."),
         Setting(JOBS, "auto", "How many processes read pages for the one that writes: auto, or a number."),
-        Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch addresses of this machine and its private networks."),
+        Setting(ALLOW_PRIVATE, 0, "1 lets `add` fetch from this machine and its own networks, any port."),
     )
 
 

@@ -214,6 +214,7 @@ def test_no_redirect_leads_a_picture_inside(site: str, monkeypatch: pytest.Monke
 
     real = fetching._is_public
     monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.1" or real(address))
+    monkeypatch.setattr(fetching, "_PORTS", range(65_536))
     with Beside() as careful, pytest.raises(NotFetched, match="private"):
         careful.fetch(site + path)
     assert "/a.png" not in Site.asked

@@ -1,10 +1,14 @@
 """The web, as a server on this machine plays it: robots.txt, redirects, sizes, private addresses."""
 
 import gzip
+import socket
 from collections.abc import Iterator
+from contextlib import nullcontext
+from urllib.parse import urljoin
 
 import pytest
 
+from tawatur.pages.fetching import NotFetched, redirected
 from tests.pages.opening import open_all, pages, reasons
 from tests.web import Web, served
 
@@ -90,10 +94,37 @@ def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
         "10.0.0.1",
         "192.168.0.1",
         "169.254.169.254",
+        "[::ffff:127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[64:ff9b:1::7f00:1]",
+        "[2002:7f00:1::]",
     ):
         (reason,) = reasons(open_all(f"http://{host}:{port}/page"))
         assert "private" in reason or "host not found" in reason, host
     assert Site.asked == []
+
+
+def test_ports_of_other_things_than_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    for port in (22, 25, 6379, 8080):
+        (reason,) = reasons(open_all(f"http://somewhere.example:{port}/page"))
+        assert f"port {port}" in reason
+
+
+@pytest.mark.parametrize(
+    ("at", "location", "refused"),
+    [
+        ("https://a.example/x", "http://a.example/x", True),
+        ("https://a.example/x", "HTTP://b.example/", True),
+        ("https://a.example/x", "/y", False),
+        ("http://a.example/x", "https://a.example/x", False),
+        ("http://a.example/x", "http://b.example/", False),
+    ],
+)
+def test_no_redirect_leads_from_https_to_http(at: str, location: str, refused: bool) -> None:
+    with pytest.raises(NotFetched) if refused else nullcontext():
+        assert redirected(at, location) == urljoin(at, location)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from pathlib import Path
 import html5lib  # type: ignore[import-untyped]
 import pytest
 from click.testing import CliRunner
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from tawatur.archive import open_archive
@@ -89,6 +91,7 @@ def web(inside: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The same, as if 127.0.0.1 were a public address; all other private ones stay what they are."""
     real = fetching._is_public
     monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.1" or real(address))
+    monkeypatch.setattr(fetching, "_PORTS", range(65_536))
     return inside
 
 
@@ -203,6 +206,18 @@ def test_a_page_without_an_article_is_taken_at_its_own_word() -> None:
     head = read_head(Page("x", PAGES["/wall"][2], build.FETCHED))
     assert isinstance(head, Article) and head.title == TITLE and head.published.earliest == date(2021, 3, 3)
     assert isinstance(read_head(Page("x", b"", build.FETCHED)), Unreadable)
+
+
+def test_a_page_asks_three_questions_for_the_cards_of_all_its_messages(
+    people_home: Path, web: str, say: Say, clock: Clock, visitor: Visitors
+) -> None:
+    guest, counts = visitor(), []
+    for said in (["nothing but words"], [f"{web}/bridge"], *([f"{web}/undated?{n}"] for n in range(9))):
+        say(*said)
+        with CaptureQueriesContext(connections["people"]) as people, CaptureQueriesContext(connection) as own:
+            guest.get("/article/visit-1")
+        counts.append(len(people) + len(own))
+    assert len(shown(guest)) == 10 and counts[1] - counts[0] <= 3 and len(set(counts[1:])) == 1
 
 
 # ---------------------------------------------------------------- asked for

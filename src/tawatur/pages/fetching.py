@@ -40,12 +40,19 @@ PICTURE: Final = Wanted(LARGEST_PICTURE, 10.0, "image/webp,image/png,image/jpeg,
 _ROBOTS: Final = Wanted(500 * 1024, 60.0, PAGE.accept)  # RFC 9309 asks to read at least so many bytes
 
 
+# Where pages are, and where mail, databases and caches are not.
+_PORTS: Final = (80, 443)
+
+# Addresses that a network's own gateway turns into IPv4 ones, be they inside it (RFC 6052, RFC 8215).
+_TRANSLATED: Final = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48")))
+
+
 class NotFetched(Exception):
     """The address gave no page; the message is the reason in one line."""
 
 
-class _Private(httpcore.ConnectError):
-    """The host stands inside a private network."""
+class _Refused(httpcore.ConnectError):
+    """The host stands inside a private network, or its port is for other things than pages."""
 
 
 class _GuardedNetwork(httpcore.SyncBackend):
@@ -67,12 +74,16 @@ class _GuardedNetwork(httpcore.SyncBackend):
             raise httpcore.ConnectError(f"host not found: {host}") from error
         for address in found:
             if not _is_public(address):
-                raise _Private(f"refused: {host} is a private address")
+                raise _Refused(f"refused: {host} is a private address")
+        if port not in _PORTS:
+            raise _Refused(f"refused: port {port} is none of the web's")
         return super().connect_tcp(min(found, key=len), port, timeout, local_address, socket_options)
 
 
 def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%")[0])
+    if any(ip in network for network in _TRANSLATED if network.version == ip.version):
+        return False
     inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
     return ip.is_global and not ip.is_multicast and (inner is None or _is_public(str(inner)))
 
@@ -101,7 +112,7 @@ class Fetcher:
             self._check(url)
             status, headers, content = self._get(url, wanted)
             if status in (301, 302, 303, 307, 308) and "location" in headers:
-                url = _redirected(url, headers["location"])
+                url = redirected(url, headers["location"])
                 continue
             if status != 200:
                 raise NotFetched(f"HTTP status {status}")
@@ -131,7 +142,7 @@ class Fetcher:
                 status, headers, content = self._get(url, _ROBOTS)
                 if status not in (301, 302, 303, 307, 308) or "location" not in headers:
                     break
-                url = _redirected(url, headers["location"])
+                url = redirected(url, headers["location"])
                 if urlsplit(url).scheme not in ("http", "https"):
                     raise NotFetched("robots.txt redirects away from the web")
             if status >= 500 or status == 429:
@@ -159,8 +170,12 @@ class Fetcher:
             raise NotFetched(" ".join(f"{error}".split())[:160] or type(error).__name__) from error
 
 
-def _redirected(url: str, location: str) -> str:
+def redirected(url: str, location: str) -> str:
+    """Return where a redirect leads. Raise NotFetched where that is no address, or leaves https for http."""
     try:
-        return urljoin(url, location)
+        goal = urljoin(url, location)
     except ValueError as error:
         raise NotFetched(f"redirected to no address: {error}") from error
+    if urlsplit(url).scheme == "https" and urlsplit(goal).scheme == "http":
+        raise NotFetched("refused: redirected from https to http")
+    return goal

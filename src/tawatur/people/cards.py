@@ -77,10 +77,7 @@ def due(at: datetime) -> Sequence[str]:
     """
     seen = Message.objects.filter(gone=False, hidden="", body__contains="://").order_by("-id")
     pages = list(dict.fromkeys(_named_by(seen.values_list("body", flat=True).iterator(chunk_size=_AT_ONCE))))
-    rest = set()
-    for start in range(0, len(pages), _AT_ONCE):
-        rows = Row.objects.filter(address__in=pages[start : start + _AT_ONCE])
-        rest |= {row.address for row in rows if not _is_due(row, at)}
+    rest = {row.address for row in _rows(pages) if not _is_due(row, at)}
     return [page for page in pages if page not in rest]
 
 
@@ -121,8 +118,16 @@ def fail(page: str, reason: str) -> None:
 
 def of(pages: Iterable[str]) -> Mapping[str, Card]:
     """Return the cards of pages that have one, by their addresses without fragments."""
-    rows = Row.objects.filter(address__in=list(pages)).exclude(title="")
-    return {row.address: Card(row.address, row.final, row.title, row.outlet, row.published) for row in rows}
+    return {
+        row.address: Card(row.address, row.final, row.title, row.outlet, row.published)
+        for row in _rows(list(pages))
+        if row.title
+    }
+
+
+def _rows(pages: Sequence[str]) -> Iterator[Row]:
+    for start in range(0, len(pages), _AT_ONCE):
+        yield from Row.objects.filter(address__in=pages[start : start + _AT_ONCE])
 
 
 def forget() -> None:

@@ -22,7 +22,6 @@ from tawatur.people import notices
 from tawatur.people.accounts import Member
 from tawatur.people.forum import Topic
 from tawatur.site import dates, direction, labels, reasons, visits, writing
-from tawatur.site.linkcards import cards_of
 from tawatur.site.people import cookie_name
 from tawatur.site.templatetags.remembered import address
 
@@ -162,9 +161,8 @@ def parties(among: Sequence[Party]) -> list[Party]:
 
 @register.inclusion_tag("people/_cards.html", takes_context=True)
 def cards(context: Context, body: str) -> dict[str, object]:
-    """Cards of what a message names by addresses on lines of their own; nothing is fetched."""
-    request = context["request"]
-    return {"cards": cards_of(request.archive, request.get_host(), body)}
+    """Cards of what a message names, of those that the view found for the page's messages (`link_cards`)."""
+    return {"cards": context["link_cards"].get(body, ())}
 
 
 @register.filter
@@ -204,8 +202,7 @@ def discussion(context: Context, of: Article | StoryView) -> dict[str, object]:
     from tawatur.site.views.discussing import of_article, of_story, shown_discussion
 
     place = of_article(of) if isinstance(of, Article) else of_story(of)
-    request = context["request"]
-    return {"request": request, "me": context.get("me")} | shown_discussion(request, place)
+    return {"me": context.get("me")} | shown_discussion(context["request"], place)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from tawatur.people.accounts import Member
 from tawatur.people.messages import About, Said
 from tawatur.people.texts import squeezed
 from tawatur.site import people
+from tawatur.site.linkcards import cards_of
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.robots import refuse_robots
 from tawatur.site.views.forms import field, fields, for_members, go, number, page, shown
@@ -103,6 +104,7 @@ def shown_discussion(request: SiteRequest, place: Place) -> dict[str, object]:
     return {
         "place": place,
         "branches": tree(said),
+        "link_cards": cards_of(request.archive, request.get_host(), (one.body for one in said)),
         "reported": place.kind == "article" and reports.is_waiting("article", place.id),
         "count": sum(1 for one in said if not one.gone),
         "open": messages.is_open(said, people.now(request)),

@@ -15,6 +15,7 @@ from tawatur.pictures import MOST_BYTES
 from tawatur.site import people
 from tawatur.site.doors import DOORS, Doors
 from tawatur.site.labels import CATEGORIES
+from tawatur.site.linkcards import cards_of
 from tawatur.site.middleware import SiteRequest
 from tawatur.site.robots import refuse_robots
 from tawatur.site.views.discussing import Place, address_of, of_article
@@ -56,10 +57,12 @@ def thread(request: SiteRequest, thread: int) -> HttpResponse:
     at, me = page_of(request), people.member(request)
     if at > topic.pages:
         raise Http404
+    posts = forum.posts(thread, page=at, reader=me.id if me else None)
     context = {
         "here": "forum",
         "topic": topic,
-        "posts": forum.posts(thread, page=at, reader=me.id if me else None),
+        "posts": posts,
+        "link_cards": cards_of(request.archive, request.get_host(), (one.said.body for one in posts)),
         "page": at,
         "pages": range(1, topic.pages + 1),
         "open": forum.is_open(topic, people.now(request)),
