@@ -45,7 +45,7 @@ floors: venv
 
 pytest: venv
 	@# A file's tests share what they made, so each file stays with one process.
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 evaluate: venv ## print every evaluation; fail where a score is under its floor (evaluation/README.md)
 	$(BIN)/python -m evaluation

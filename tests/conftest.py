@@ -19,6 +19,11 @@ from tawatur.archive import open_archive  # noqa: E402
 from tawatur.archive.facade import Archive  # noqa: E402
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Say how many processes test: one more than there are processors, for people in browsers type slowly."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser's tests first: they take longest, and other processes do the rest meanwhile."""
