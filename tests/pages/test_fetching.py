@@ -2,13 +2,14 @@
 
 import gzip
 import socket
+import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from urllib.parse import urljoin
 
 import pytest
 
-from tawatur.pages.fetching import NotFetched, redirected
+from tawatur.pages.fetching import NotFetched, redirected, unpacked
 from tests.pages.opening import open_all, pages, reasons
 from tests.web import Web, served
 
@@ -102,6 +103,24 @@ def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
         (reason,) = reasons(open_all(f"http://{host}:{port}/page"))
         assert "private" in reason or "host not found" in reason, host
     assert Site.asked == []
+
+
+def test_a_bomb_is_unpacked_in_small_pieces() -> None:
+    packed = gzip.compress(b"a" * (40 * 1024 * 1024))
+    sizes = [len(piece) for piece in unpacked([packed], "gzip")]
+    assert max(sizes) <= 64 * 1024 and sum(sizes) == 40 * 1024 * 1024
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_what_comes_in_pieces_is_unpacked_whole(size: int) -> None:
+    packed = gzip.compress(HTML)
+    pieces = [packed[at : at + size] for at in range(0, len(packed), size)]
+    assert b"".join(unpacked(pieces, "GZIP")) == HTML
+    assert b"".join(unpacked(pieces, None)) == packed
+    with pytest.raises(NotFetched, match="not asked for"):
+        list(unpacked(pieces, "br"))
+    with pytest.raises(zlib.error):
+        list(unpacked([HTML], "gzip"))
 
 
 def test_ports_of_other_things_than_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,8 @@
 import ipaddress
 import socket
 import time
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -39,6 +40,12 @@ PAGE: Final = Wanted(LARGEST_PAGE, 60.0, "text/html,application/xml,application/
 PICTURE: Final = Wanted(LARGEST_PICTURE, 10.0, "image/webp,image/png,image/jpeg,image/gif")
 _ROBOTS: Final = Wanted(500 * 1024, 60.0, PAGE.accept)  # RFC 9309 asks to read at least so many bytes
 
+
+# What goes wrong with servers, connections and what they send.
+_FAULTS: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError, zlib.error)
+
+# Bytes that are taken from a server, or unpacked, at a time.
+_PIECE: Final = 64 * 1024
 
 # Where pages are, and where mail, databases and caches are not.
 _PORTS: Final = (80, 443)
@@ -158,7 +165,7 @@ class Fetcher:
             with self._client.stream("GET", url, headers=headers, follow_redirects=False) as response:
                 parts: list[bytes] = []
                 size = 0
-                for chunk in response.iter_bytes(64 * 1024):
+                for chunk in unpacked(response.iter_raw(_PIECE), response.headers.get("content-encoding")):
                     parts.append(chunk)
                     size += len(chunk)
                     if size > wanted.most:
@@ -166,8 +173,29 @@ class Fetcher:
                     if time.monotonic() > end:
                         raise NotFetched(f"not done after {wanted.seconds:.0f} seconds")
                 return response.status_code, response.headers, b"".join(parts)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+        except _FAULTS as error:
             raise NotFetched(" ".join(f"{error}".split())[:160] or type(error).__name__) from error
+
+
+def unpacked(pieces: Iterable[bytes], encoding: str | None) -> Iterator[bytes]:
+    """Yield what a server sent, unpacked, in pieces of at most 64 KB each.
+
+    They are small because they are counted: the client's own decoder makes one piece of whatever a packet
+    unpacks to, and a thousand times a packet is 64 MB. Raises NotFetched for a packing that was not asked for
+    and zlib.error for a broken one; an end that is missing is not.
+    """
+    kind = (encoding or "identity").strip().lower()
+    if kind == "identity":
+        yield from pieces
+        return
+    if kind not in ("gzip", "x-gzip"):
+        raise NotFetched(f"packed as {kind[:20]}, which was not asked for")
+    inflater = zlib.decompressobj(wbits=31)  # 31: gzip, its header and its sum
+    for piece in pieces:
+        while piece and not inflater.eof:
+            yield inflater.decompress(piece, _PIECE)
+            piece = inflater.unconsumed_tail
+    yield inflater.flush()
 
 
 def redirected(url: str, location: str) -> str:
