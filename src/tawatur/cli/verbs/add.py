@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tawatur.pages import Beside, Vault
     from tawatur.pipeline import Outcome
 
-# Beside programs of the usual priority this leaves a tenth of a processor; alone, all of it.
-_POLITE = 10
+# Beside programs of the usual priority this leaves a seventieth of a processor; alone, all of it.
+_POLITE = 19
 
 # What `add` prints one by one; the rest is counted, and `tawatur list unreadable` has them all.
 _REASONS_TOLD = 20
