@@ -449,3 +449,4 @@ def test_this_machine_is_never_asked_whatever_the_settings_say(
 def test_where_there_is_no_archive_the_command_says_so(tmp_path: Path) -> None:
     done = a_user_runs("--home", tmp_path, "cards")
     assert done.returncode == 1 and b"there is no archive" in done.stderr
+    assert list(tmp_path.iterdir()) == []

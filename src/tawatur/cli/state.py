@@ -106,7 +106,7 @@ class State:
         from tawatur.archive import open_archive
         from tawatur.archive.errors import OlderArchiveError
 
-        self._need_archive()
+        self.need_archive()
         try:
             archive = open_archive(self.home, read_only=True)
         except OlderArchiveError:
@@ -121,12 +121,13 @@ class State:
         """Open the archive that is there for writing, other writers kept out; raises Failed where none is."""
         from tawatur.archive import open_archive
 
-        self._need_archive()
+        self.need_archive()
         archive = open_archive(self.home)
         with archive.lock():
             yield archive
 
-    def _need_archive(self) -> None:
+    def need_archive(self) -> None:
+        """Raise Failed where there is no archive."""
         from tawatur.archive.connection import DATABASE
 
         if not (self.home / DATABASE).exists():

@@ -22,6 +22,7 @@ def verb(state: State) -> None:
     60 pages at most, and 5 of one host. Addresses inside a private network are never asked for, whatever
     TAWATUR_ALLOW_PRIVATE says. Exit code 1 where a page gave no card.
     """
+    state.need_archive()  # or a folder would be made for people whom nobody serves
     from tawatur.people import PeopleError, open_people
     from tawatur.site.settings import configure
 

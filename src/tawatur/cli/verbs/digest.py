@@ -26,6 +26,7 @@ def verb(state: State, dry_run: bool) -> None:
     mail = mail_of(state)
     if mail is None:
         raise Failed(f"no mail server is named; {settings.SMTP} names one")
+    state.need_archive()
     configure(state.home, mail=mail)
     from tawatur.site.digest import MailError, send_digests
 
