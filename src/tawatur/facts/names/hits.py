@@ -1,6 +1,6 @@
 """A name in a text, with all that belongs to it in its sentence."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tawatur.model import Entity, NameKind
 
@@ -40,8 +40,8 @@ class Hit:
 
     def again(self, first: int, last: int, particles: str, because: str) -> "Hit":
         """Return the same name's hit at another place, where other words stand for it."""
-        place = Hit(first, last, first, last, particles, self.entity, self.kind, self.name, because)
-        return replace(place, role=self.role, scope=self.scope)
+        who = self.entity, self.kind, self.name
+        return Hit(first, last, first, last, particles, *who, because, self.role, self.scope)
 
 
 def is_reference(because: str) -> bool:
